@@ -1,0 +1,124 @@
+import type { Period } from '../billing-periods/period';
+import { period } from '../billing-periods/schedule';
+import type { BillingInterval, Plan } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
+import type { AccountId, EntrySequence, PaymentNumber, SubscriptionNumber } from '../units/ids';
+import type { Instant } from '../units/instant';
+import type { Grant } from './grant';
+import type { Reservation } from './reservation';
+
+/** Everything the rules need to know of an account, and nothing that grows with its history. */
+export interface Account {
+  readonly id: AccountId;
+  readonly profile: Profile;
+  readonly openedAt: Instant;
+  /** Of the last ledger entry; 0 before the first. */
+  readonly sequence: EntrySequence;
+  /** What can be spent: the sum of the ledger's entries. */
+  readonly total: Credits;
+  /** The latest instant the account has seen. Its time never runs backwards. */
+  readonly lastInstant: Instant;
+  /** Those with credits left or held, and those that the command at hand names; in order of use. */
+  readonly grants: readonly Grant[];
+  /** Open reservations whose end has come, or which the command at hand names. */
+  readonly holds: readonly Reservation[];
+  /** How many reservations are open, at hand or not. */
+  readonly openReservations: number;
+  readonly subscription: Subscription | null;
+  readonly subscriptionsCount: number;
+  readonly paymentsCount: number;
+  /** Of a plan change that waits for its payment; at most one. */
+  readonly pendingPlanChange: PendingPlanChange | null;
+  /** Of the payment that settled last; null before the first. */
+  readonly paymentMethod: string | null;
+  /** Free units used or set aside, per operation, in the month they were last used. */
+  readonly freeUnits: Readonly<Record<string, FreeUnitsUsed>>;
+}
+
+export interface Profile {
+  /** Where `externalId` is unique: SHARED_NAMESPACE, or a partner's id (rule 33). */
+  readonly namespace: string;
+  readonly externalId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** BCP 47, e.g. `en`. */
+  readonly locale: string;
+}
+
+/** The one that operator and customers share; each partner has its own, named by its id. */
+export const SHARED_NAMESPACE = 'shared';
+
+export interface FreeUnitsUsed {
+  /** UTC calendar month, `2026-03`. */
+  readonly month: string;
+  readonly units: number;
+}
+
+export interface PendingPlanChange {
+  readonly payment: PaymentNumber;
+  /** From then on it no longer blocks another change (rule 20). */
+  readonly lapsesAt: Instant;
+}
+
+/** The terms a subscription runs under: the plan's version as it was bought. */
+export interface PlanTerms {
+  readonly plan: Plan;
+  readonly interval: BillingInterval;
+}
+
+/** A subscription; months are counted from its anchor: month 0 is the first (rule 18). */
+export interface Subscription {
+  readonly number: SubscriptionNumber;
+  readonly terms: PlanTerms;
+  readonly anchor: Instant;
+  /** The paid period: from this month, inclusive … */
+  readonly paidFromMonth: number;
+  /** … to this one, exclusive. */
+  readonly paidToMonth: number;
+  /** The month that the running or last credit period is. */
+  readonly creditMonth: number;
+  /** Subscription credits captured in this credit period, net of its reversals. */
+  readonly used: Credits;
+  /** Subscription grants that came with this entry or before it have been carried on (rule 12). */
+  readonly carriedThrough: EntrySequence;
+  /** The entry that brought this credit period's budget: what is charged after it is `used`. */
+  readonly budgetEntry: EntrySequence;
+  readonly standing: Standing;
+  readonly scheduledChange: ScheduledChange | null;
+}
+
+/** How a subscription stands with its payments (rule 23). */
+export type Standing =
+  | { readonly state: 'ACTIVE' }
+  /** The paid period is over; its renewal, due since then, is being paid. */
+  | {
+      readonly state: 'RENEWING';
+      readonly dueAt: Instant;
+      /** The one that is being paid; null: not asked for yet. */
+      readonly payment: PaymentNumber | null;
+    }
+  /** That payment was declined; subscription credits are frozen until one settles. */
+  | {
+      readonly state: 'PAST_DUE';
+      readonly dueAt: Instant;
+      readonly nextAttemptAt: Instant;
+      readonly payment: PaymentNumber | null;
+    };
+
+/** What waits for the end of the paid period. */
+export type ScheduledChange =
+  | { readonly kind: 'DOWNGRADE' | 'INTERVAL_SWITCH'; readonly terms: PlanTerms }
+  | { readonly kind: 'CANCELLATION' };
+
+export function billingPeriod({ anchor, paidFromMonth, paidToMonth }: Subscription): Period {
+  return period(anchor, paidFromMonth, paidToMonth);
+}
+
+export function creditPeriod({ anchor, creditMonth }: Subscription): Period {
+  return period(anchor, creditMonth, creditMonth + 1);
+}
+
+/** The most that may be carried over under these terms (rule 16). */
+export function rolloverLimit({ plan }: PlanTerms): Credits {
+  return plan.monthlyCredits * BigInt(plan.rolloverMonths);
+}

@@ -1,0 +1,96 @@
+import type { Instant } from '../units/instant';
+import { type Account, creditPeriod, type Subscription } from './account';
+import type { Change, Records } from './decision';
+import { expireReservation } from './end-reservation';
+import type { Grant } from './grant';
+import { Journal } from './journal';
+import type { LedgerEntry } from './ledger-entry';
+import type { Reservation } from './reservation';
+import { beginMonth, endPaidPeriod } from './subscription';
+import type { KeySpendingChange } from './usage-change';
+
+/**
+ * What time alone does to an account up to and including `now`, in the order in which it falls
+ * due (rule 9). Whoever looks at an account advances it first, so that no job has to run for a
+ * balance to be right; advancing in many steps or in one comes to the same (rule 13).
+ */
+export function advance(account: Account, now: Instant): Change {
+  let current = account;
+  const entries: LedgerEntry[] = [];
+  const reservations: Reservation[] = [];
+  const keySpending: KeySpendingChange[] = [];
+  for (let due = firstDue(current); due !== null && due.at <= now; due = firstDue(current)) {
+    const change = due.happen(current);
+    current = change.account;
+    entries.push(...change.entries);
+    reservations.push(...(change.records.reservations ?? []));
+    keySpending.push(...(change.records.keySpending ?? []));
+  }
+  const records: Records = entries.length === 0 ? {} : { reservations, keySpending };
+  return { account: current, entries, records };
+}
+
+/**
+ * When something is due next that a job should see to: what `advance` does, and renewals that
+ * wait to be charged. Reservations that are not at hand have their own end in their own table.
+ */
+export function nextDueAt(account: Account): Instant | null {
+  const due = firstDue(account)?.at ?? null;
+  const renewal = renewalDueAt(account.subscription);
+  if (due === null || renewal === null) return due ?? renewal;
+  return Math.min(due, renewal);
+}
+
+/** When a renewal is to be charged that is not being paid yet; null: none waits. */
+export function renewalDueAt(subscription: Subscription | null): Instant | null {
+  if (subscription === null) return null;
+  const { standing } = subscription;
+  switch (standing.state) {
+    case 'ACTIVE':
+      return null;
+    case 'RENEWING':
+      return standing.payment === null ? standing.dueAt : null;
+    case 'PAST_DUE':
+      return standing.payment === null ? standing.nextAttemptAt : null;
+  }
+}
+
+interface Due {
+  readonly at: Instant;
+  happen(account: Account): Change;
+}
+
+/** At one instant: holds that run out, then expiry, then the subscription's period (rule 9). */
+function firstDue(account: Account): Due | null {
+  let first: Due | null = null;
+  const consider = (due: Due): void => {
+    if (first === null || due.at < first.at) first = due;
+  };
+  for (const hold of account.holds) {
+    consider({ at: hold.expiresAt, happen: (then) => expireReservation(then, hold) });
+  }
+  for (const grant of account.grants) {
+    if (grant.expiresAt === null || grant.remaining === 0n) continue;
+    const { expiresAt } = grant;
+    consider({ at: expiresAt, happen: (then) => expireGrant(then, grant, expiresAt) });
+  }
+  const { subscription } = account;
+  if (subscription !== null && subscription.standing.state === 'ACTIVE') {
+    const { end } = creditPeriod(subscription);
+    consider({ at: end, happen: (then) => endCreditPeriod(then, subscription, end) });
+  }
+  return first;
+}
+
+function expireGrant(account: Account, grant: Grant, at: Instant): Change {
+  const journal = new Journal(account, at, null);
+  journal.take('EXPIRY', grant, grant.remaining, { description: 'Expired' });
+  return journal.close();
+}
+
+function endCreditPeriod(account: Account, subscription: Subscription, at: Instant): Change {
+  const journal = new Journal(account, at, null);
+  const isPaid = subscription.creditMonth + 1 < subscription.paidToMonth;
+  const next = isPaid ? beginMonth(journal, subscription) : endPaidPeriod(journal, subscription);
+  return journal.close({ subscription: next });
+}

@@ -1,0 +1,121 @@
+import { contains } from '../billing-periods/period';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
+import type { AccountId, EntrySequence } from '../units/ids';
+import { type Instant, monthOf, startOfNextMonth } from '../units/instant';
+import { type Account, creditPeriod } from './account';
+import { type Grant, isSubscriptionKind } from './grant';
+
+/** What an account can spend at an instant, with its parts. `total` = the sum of the ledger. */
+export interface Balance {
+  readonly accountId: AccountId;
+  readonly asOf: Instant;
+  readonly sequence: EntrySequence;
+  readonly total: Credits;
+  /** Rolled-over credits and the rest of this month's budget. */
+  readonly subscription: Credits;
+  /** Of `subscription`: carried over from earlier months. */
+  readonly rolledOver: Credits;
+  readonly payg: Credits;
+  readonly enterprise: Credits;
+  readonly promotional: Credits;
+  /** Held by open reservations; not in `total`. */
+  readonly reserved: Credits;
+  /** Subscription credits that wait for a late payment; not in `total`. */
+  readonly frozen: Credits;
+  readonly budget: Budget | null;
+  readonly nextExpiry: Expiry | null;
+  readonly freeUnits: readonly FreeUnits[];
+}
+
+export interface Budget {
+  readonly monthlyCredits: Credits;
+  /** Subscription credits spent in this credit period. */
+  readonly used: Credits;
+  readonly periodStart: Instant;
+  readonly periodEnd: Instant;
+}
+
+export interface Expiry {
+  readonly at: Instant;
+  readonly credits: Credits;
+}
+
+export interface FreeUnits {
+  readonly operation: string;
+  readonly remaining: number;
+  readonly resetsAt: Instant;
+}
+
+/** The balance of an account that has been advanced to `now`. */
+export function balanceOf(account: Account, catalogue: Catalogue, now: Instant): Balance {
+  const remainingOf = (belongs: (grant: Grant) => boolean): Credits =>
+    account.grants.reduce((sum, grant) => (belongs(grant) ? sum + grant.remaining : sum), 0n);
+  const ofSubscription = remainingOf(({ kind }) => isSubscriptionKind(kind));
+  const frozen = isFrozen(account);
+  return {
+    accountId: account.id,
+    asOf: now,
+    sequence: account.sequence,
+    total: account.total,
+    subscription: frozen ? 0n : ofSubscription,
+    rolledOver: frozen ? 0n : remainingOf(({ kind }) => kind === 'ROLLOVER'),
+    payg: remainingOf(({ kind }) => kind === 'PAYG'),
+    enterprise: remainingOf(({ kind }) => kind === 'ENTERPRISE'),
+    promotional: remainingOf(({ kind }) => kind === 'PROMOTIONAL'),
+    reserved: account.grants.reduce((sum, grant) => sum + grant.held, 0n),
+    frozen: frozen ? ofSubscription : 0n,
+    budget: budgetOf(account, now),
+    nextExpiry: nextExpiry(account.grants),
+    freeUnits: freeUnitsOf(account, catalogue, now),
+  };
+}
+
+/** While a renewal is past due its subscription credits can't be spent (rule 23). */
+export function isFrozen(account: Account): boolean {
+  return account.subscription?.standing.state === 'PAST_DUE';
+}
+
+/** Units of the operation that are still free in the calendar month of `now` (rule 3). */
+export function freeUnitsLeft(
+  account: Account,
+  operation: { readonly code: string; readonly freePerMonth: number },
+  now: Instant,
+): number {
+  const used = account.freeUnits[operation.code];
+  const usedThisMonth = used?.month === monthOf(now) ? used.units : 0;
+  return Math.max(0, operation.freePerMonth - usedThisMonth);
+}
+
+function budgetOf({ subscription }: Account, now: Instant): Budget | null {
+  if (subscription === null || subscription.standing.state !== 'ACTIVE') return null;
+  const running = creditPeriod(subscription);
+  if (!contains(running, now)) return null;
+  return {
+    monthlyCredits: subscription.terms.plan.monthlyCredits,
+    used: subscription.used,
+    periodStart: running.start,
+    periodEnd: running.end,
+  };
+}
+
+/** Credits that expire together are told together. */
+function nextExpiry(grants: readonly Grant[]): Expiry | null {
+  let next: Expiry | null = null;
+  for (const { expiresAt, remaining } of grants) {
+    if (expiresAt === null || remaining === 0n) continue;
+    if (next === null || expiresAt < next.at) next = { at: expiresAt, credits: remaining };
+    else if (expiresAt === next.at) next = { at: next.at, credits: next.credits + remaining };
+  }
+  return next;
+}
+
+function freeUnitsOf(account: Account, catalogue: Catalogue, now: Instant): readonly FreeUnits[] {
+  return [...catalogue.operations.values()]
+    .filter(({ freePerMonth }) => freePerMonth > 0)
+    .map((operation) => ({
+      operation: operation.code,
+      remaining: freeUnitsLeft(account, operation, now),
+      resetsAt: startOfNextMonth(now),
+    }));
+}

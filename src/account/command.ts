@@ -1,0 +1,184 @@
+import type { BillingInterval } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
+import type {
+  AccountId,
+  ApiKeyId,
+  ConsumptionNumber,
+  PaymentNumber,
+  ReservationNumber,
+} from '../units/ids';
+import type { Instant } from '../units/instant';
+import type { Profile } from './account';
+import type { Consumption } from './consumption';
+import type { GrantKind } from './grant';
+import type { Payment } from './payment';
+import type { Reservation } from './reservation';
+
+/** What an account can be asked to do. Plain data: what is asked for, not yet judged. */
+export type Command =
+  | UpdateProfile
+  | GrantCredits
+  | Consume
+  | Reverse
+  | Reserve
+  | Capture
+  | Release
+  | BuyPayg
+  | ChangePlan
+  | WithdrawScheduledChange
+  | CancelSubscription
+  | SetPaymentMethod
+  | SettlePayment
+  | DeclinePayment
+  | RefundPayment
+  | CatchUp;
+
+export type CommandKind = Command['kind'];
+export type CommandOf<Kind extends CommandKind> = Extract<Command, { kind: Kind }>;
+
+interface Addressed {
+  readonly accountId: AccountId;
+}
+
+/** Same key and same input: the first answer again. Same key, other input: refused (rule 5). */
+interface Keyed extends Addressed {
+  /** 1 to 255 characters, byte-exact. */
+  readonly idempotencyKey: string;
+}
+
+/** What is left out stays as it is. */
+export interface UpdateProfile extends Addressed {
+  readonly kind: 'update-profile';
+  readonly changes: Partial<Pick<Profile, 'name' | 'email' | 'locale'>>;
+}
+
+export interface GrantCredits extends Keyed {
+  readonly kind: 'grant-credits';
+  readonly grantKind: GrantKind;
+  readonly amount: Credits;
+  /** Exclusive; null: never. */
+  readonly expiresAt: Instant | null;
+  readonly reason: string;
+}
+
+/** Either an amount or an operation of the catalogue, never both. */
+export interface ChargeRequest {
+  readonly amount: Credits | null;
+  readonly operation: string | null;
+  readonly quantity: number;
+}
+
+export interface Consume extends Keyed, ChargeRequest {
+  readonly kind: 'consume';
+  readonly description: string | null;
+  readonly source: string | null;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+  /** The partner's key that asks. Who asks is no part of the input that a key is compared by. */
+  readonly apiKey: ApiKeyId | null;
+}
+
+export interface Reverse extends Keyed {
+  readonly kind: 'reverse';
+  readonly consumption: ConsumptionNumber;
+  /** Null: all that is left. */
+  readonly amount: Credits | null;
+  readonly reason: string;
+}
+
+export interface Reserve extends Keyed, ChargeRequest {
+  readonly kind: 'reserve';
+  readonly ttlSeconds: number;
+  readonly description: string | null;
+  readonly source: string | null;
+  readonly apiKey: ApiKeyId | null;
+}
+
+export interface Capture extends Keyed {
+  readonly kind: 'capture';
+  readonly reservation: ReservationNumber;
+  /** Null: all that is reserved. */
+  readonly amount: Credits | null;
+}
+
+export interface Release extends Keyed {
+  readonly kind: 'release';
+  readonly reservation: ReservationNumber;
+}
+
+export interface BuyPayg extends Keyed {
+  readonly kind: 'buy-payg';
+  readonly packCode: string;
+  readonly quantity: number;
+  /** Null: the one that paid last, else the provider's default. */
+  readonly paymentMethod: string | null;
+}
+
+export interface ChangePlan extends Keyed {
+  readonly kind: 'change-plan';
+  readonly planCode: string;
+  readonly interval: BillingInterval;
+  readonly paymentMethod: string | null;
+  /** Where set, refuses if the price to pay now is another one. */
+  readonly expectedChargeMinorUnits: bigint | null;
+}
+
+export interface WithdrawScheduledChange extends Keyed {
+  readonly kind: 'withdraw-scheduled-change';
+}
+
+export interface CancelSubscription extends Keyed {
+  readonly kind: 'cancel-subscription';
+}
+
+export interface SetPaymentMethod extends Keyed {
+  readonly kind: 'set-payment-method';
+  readonly paymentMethod: string;
+}
+
+/** The provider's answers become commands; each takes effect once, however often it comes. */
+export interface SettlePayment extends Addressed {
+  readonly kind: 'settle-payment';
+  readonly payment: PaymentNumber;
+}
+
+export interface DeclinePayment extends Addressed {
+  readonly kind: 'decline-payment';
+  readonly payment: PaymentNumber;
+  readonly declineCode: string | null;
+}
+
+export interface RefundPayment extends Keyed {
+  readonly kind: 'refund-payment';
+  readonly payment: PaymentNumber;
+  readonly reason: string;
+}
+
+/**
+ * Stores what time alone has done, and asks for the renewal that is due, if one is and it is not
+ * being paid yet.
+ */
+export interface CatchUp extends Addressed {
+  readonly kind: 'catch-up';
+}
+
+/** The records outside the account's own state that a command is about; null: no such record. */
+export interface Named {
+  readonly consumption: Consumption | null;
+  readonly reservation: Reservation | null;
+  readonly payment: Payment | null;
+  /** What the caller's own key may still spend; null: it has no limit. */
+  readonly spendingLimit: SpendingLimit | null;
+}
+
+export interface SpendingLimit {
+  readonly limit: Credits;
+  readonly used: Credits;
+  readonly resetsAt: Instant;
+}
+
+export const NOTHING_NAMED: Named = {
+  consumption: null,
+  reservation: null,
+  payment: null,
+  spendingLimit: null,
+};

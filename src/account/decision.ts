@@ -1,0 +1,48 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Instant } from '../units/instant';
+import type { Account } from './account';
+import type { Named } from './command';
+import type { Consumption } from './consumption';
+import type { LedgerEntry } from './ledger-entry';
+import type { InvalidInput, Outcome, Refusal, Reversal, Success } from './outcome';
+import type { Payment } from './payment';
+import type { Reservation } from './reservation';
+import type { KeySpendingChange, UsageChange } from './usage-change';
+
+/** What a decision is made on, besides the account and the command. */
+export interface Situation {
+  /** At or after everything the account has seen. */
+  readonly now: Instant;
+  readonly catalogue: Catalogue;
+  readonly named: Named;
+}
+
+/** A refusal that changes nothing, or a success with all that it changes. */
+export type Decision<O extends Outcome = Outcome> =
+  | { readonly refusal: Extract<O, Refusal> }
+  | { readonly success: Extract<O, Success>; readonly change: Change };
+
+/** The account as it is from now on, with what is new beside it. */
+export interface Change {
+  readonly account: Account;
+  readonly entries: readonly LedgerEntry[];
+  readonly records: Records;
+}
+
+/** What is kept beside the account's own state: new, or in the place of the old. */
+export interface Records {
+  readonly consumptions?: readonly Consumption[];
+  readonly reversals?: readonly Reversal[];
+  readonly reservations?: readonly Reservation[];
+  readonly payments?: readonly Payment[];
+  readonly usage?: readonly UsageChange[];
+  readonly keySpending?: readonly KeySpendingChange[];
+}
+
+export function refused<R extends Refusal>(refusal: R): { readonly refusal: R } {
+  return { refusal };
+}
+
+export function invalid(field: string, message: string): { readonly refusal: InvalidInput } {
+  return refused({ type: 'InvalidInput', field: [field], message });
+}

@@ -1,0 +1,194 @@
+import type { PaygPack } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
+import type { ConsumptionNumber, PaymentNumber, ReversalNumber } from '../units/ids';
+import type { Instant } from '../units/instant';
+import type { Command, CommandKind } from './command';
+import type { Consumption } from './consumption';
+import type { Grant } from './grant';
+import type { PlanChangeEffect } from './payment';
+import type { Reservation, ReservationState } from './reservation';
+
+/**
+ * What a command answers. A success is stored under the command's key and answered again, for
+ * good, to whoever repeats it; a refusal changes nothing and uses no key up (rule 5).
+ */
+export interface Outcomes {
+  'update-profile': ProfileUpdated | InvalidInput;
+  'grant-credits': CreditsGranted | InvalidInput;
+  consume: Consumed | InsufficientCredits | SpendingLimitReached | InvalidInput;
+  reverse: Reversed | ReversalExceedsConsumption | ConsumptionNotFound | InvalidInput;
+  reserve: Reserved | InsufficientCredits | SpendingLimitReached | InvalidInput;
+  capture: Consumed | ReservationNotOpen | InvalidInput;
+  release: Released | ReservationNotOpen | InvalidInput;
+  'buy-payg': PaymentStarted | UnknownPack | InvalidInput;
+  'change-plan': PaymentStarted | PlanChanged | PlanChangeRefused | InvalidInput;
+  'withdraw-scheduled-change': PlanChanged | PlanChangeRefused | InvalidInput;
+  'cancel-subscription': PlanChanged | PlanChangeRefused | InvalidInput;
+  'set-payment-method': PaymentMethodSet | InvalidInput;
+  'settle-payment': PaymentChanged | PaymentNotChangeable;
+  'decline-payment': PaymentChanged | PaymentNotChangeable;
+  'refund-payment': PaymentChanged | PaymentNotChangeable | InvalidInput;
+  'catch-up': PaymentStarted | NothingDue;
+}
+
+export type Outcome = Outcomes[CommandKind];
+export type OutcomeOf<C extends Command> = Outcomes[C['kind']];
+
+export type Success =
+  | ProfileUpdated
+  | CreditsGranted
+  | Consumed
+  | Reversed
+  | Reserved
+  | Released
+  | PaymentStarted
+  | PlanChanged
+  | PaymentMethodSet
+  | PaymentChanged
+  | NothingDue;
+
+export type Refusal = Exclude<Outcome, Success>;
+
+export interface ProfileUpdated {
+  readonly type: 'ProfileUpdated';
+}
+
+export interface CreditsGranted {
+  readonly type: 'CreditsGranted';
+  readonly grant: Grant;
+  readonly balanceAfter: Credits;
+}
+
+export interface Consumed {
+  readonly type: 'Consumed';
+  readonly consumption: Consumption;
+}
+
+export interface Reversed {
+  readonly type: 'Reversed';
+  readonly reversal: Reversal;
+}
+
+/** Credits that were given back. Never changes. */
+export interface Reversal {
+  /** The sequence of its first REVERSAL entry. */
+  readonly number: ReversalNumber;
+  readonly consumption: ConsumptionNumber;
+  readonly returned: Credits;
+  /** Part of `returned` that left again at once, since its grant had ended. */
+  readonly expired: Credits;
+  readonly balanceAfter: Credits;
+  readonly at: Instant;
+}
+
+export interface Reserved {
+  readonly type: 'Reserved';
+  readonly reservation: Reservation;
+}
+
+export interface Released {
+  readonly type: 'Released';
+  readonly reservation: Reservation;
+  readonly balanceAfter: Credits;
+}
+
+/** Money has been asked for; what it buys comes when the payment settles. */
+export interface PaymentStarted {
+  readonly type: 'PaymentStarted';
+  readonly payment: PaymentNumber;
+}
+
+export type PlanChangeKind =
+  | 'SUBSCRIBE'
+  | 'UPGRADE'
+  | 'DOWNGRADE'
+  | 'INTERVAL_SWITCH'
+  | 'CANCELLATION'
+  | 'WITHDRAWAL';
+
+/** A change that needed no payment: it took effect, or waits for its instant. */
+export interface PlanChanged extends PlanChangeEffect {
+  readonly type: 'PlanChanged';
+  readonly kind: PlanChangeKind;
+}
+
+export interface PaymentMethodSet {
+  readonly type: 'PaymentMethodSet';
+  /** The past due renewal that is charged with it. */
+  readonly payment: PaymentNumber | null;
+}
+
+export interface PaymentChanged {
+  readonly type: 'PaymentChanged';
+  readonly payment: PaymentNumber;
+}
+
+/** No renewal waits to be paid. */
+export interface NothingDue {
+  readonly type: 'NothingDue';
+}
+
+export interface InsufficientCredits {
+  readonly type: 'InsufficientCredits';
+  readonly required: Credits;
+  readonly available: Credits;
+  /** The smallest pack that covers the shortfall. */
+  readonly suggestedPack: PaygPack | null;
+  /** When the next budget is due. */
+  readonly nextGrantAt: Instant | null;
+}
+
+export interface SpendingLimitReached {
+  readonly type: 'SpendingLimitReached';
+  readonly limit: Credits;
+  readonly used: Credits;
+  readonly resetsAt: Instant;
+}
+
+export interface InvalidInput {
+  readonly type: 'InvalidInput';
+  readonly field: readonly string[];
+  /** What is wrong and what is right, in a sentence. */
+  readonly message: string;
+}
+
+export interface ReversalExceedsConsumption {
+  readonly type: 'ReversalExceedsConsumption';
+  readonly reversible: Credits;
+}
+
+export interface ConsumptionNotFound {
+  readonly type: 'ConsumptionNotFound';
+}
+
+export interface ReservationNotOpen {
+  readonly type: 'ReservationNotOpen';
+  /** Null: there is no such reservation. */
+  readonly actualState: ReservationState | null;
+}
+
+export interface UnknownPack {
+  readonly type: 'UnknownPack';
+  readonly packCode: string;
+}
+
+export type PlanChangeRefusalReason =
+  | 'UNKNOWN_PLAN'
+  | 'SAME_PLAN'
+  | 'ALREADY_SCHEDULED'
+  | 'NOTHING_SCHEDULED'
+  | 'NO_SUBSCRIPTION'
+  | 'PAYMENT_PENDING'
+  | 'PRICE_CHANGED'
+  | 'PAST_DUE';
+
+export interface PlanChangeRefused {
+  readonly type: 'PlanChangeRefused';
+  readonly reason: PlanChangeRefusalReason;
+}
+
+/** There is no such payment, or its state admits no such change. */
+export interface PaymentNotChangeable {
+  readonly type: 'PaymentNotChangeable';
+  readonly actualState: string | null;
+}

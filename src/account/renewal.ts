@@ -1,0 +1,120 @@
+import type { PaymentNumber } from '../units/ids';
+import { DAY_MS, type Instant } from '../units/instant';
+import type { Account, Standing, Subscription } from './account';
+import { renewalDueAt } from './advance';
+import type { CatchUp, SetPaymentMethod } from './command';
+import type { Change, Decision, Situation } from './decision';
+import { Journal } from './journal';
+import type { Outcomes } from './outcome';
+import type { Payment, PaymentPurpose } from './payment';
+import { newPayment } from './payment-start';
+import { priceOf } from './plan-change';
+import { freezeAll } from './rollover';
+import { endNow, renew } from './subscription';
+
+/** After a decline a renewal is tried again so many days after it was due (rule 23). */
+export const RETRY_DAYS = [1, 3, 7, 14, 21, 30] as const;
+
+type RenewalPurpose = Extract<PaymentPurpose, { kind: 'RENEWAL' }>;
+type Unpaid = Exclude<Standing, { state: 'ACTIVE' }>;
+
+/** Asks for the renewal that is due, if one is and it is not being paid yet. */
+export function catchUp(
+  account: Account,
+  _command: CatchUp,
+  { now }: Situation,
+): Decision<Outcomes['catch-up']> {
+  const { subscription, paymentMethod } = account;
+  const dueAt = renewalDueAt(subscription);
+  if (subscription === null || dueAt === null || dueAt > now) {
+    return { success: { type: 'NothingDue' }, change: { account, entries: [], records: {} } };
+  }
+  const { payment, change } = askForRenewal(account, subscription, paymentMethod, null, now);
+  return { success: { type: 'PaymentStarted', payment }, change };
+}
+
+/** Sets how renewals are paid; a past due subscription is charged at once (rule 23). */
+export function setPaymentMethod(
+  account: Account,
+  { paymentMethod, idempotencyKey }: SetPaymentMethod,
+  { now }: Situation,
+): Decision<Outcomes['set-payment-method']> {
+  const set = { ...account, paymentMethod };
+  const { subscription } = account;
+  const standing = subscription?.standing;
+  if (subscription === null || standing?.state !== 'PAST_DUE' || standing.payment !== null) {
+    const change = new Journal(set, now, idempotencyKey).close();
+    return { success: { type: 'PaymentMethodSet', payment: null }, change };
+  }
+  const { payment, change } = askForRenewal(set, subscription, paymentMethod, idempotencyKey, now);
+  return { success: { type: 'PaymentMethodSet', payment }, change };
+}
+
+/** A paid renewal brings the budget; one that nothing waits for any more is given back. */
+export function settleRenewal(journal: Journal, payment: Payment, purpose: RenewalPurpose): Change {
+  const { subscription } = journal.account;
+  if (subscription === null || !waitsFor(subscription, purpose)) {
+    return journal.close({}, { payments: [{ ...payment, state: 'REFUNDED' }] });
+  }
+  const renewed = renew(journal, subscription);
+  const grant = renewed.budgetEntry as Payment['grant'];
+  return journal.close({ subscription: renewed }, { payments: [{ ...payment, grant }] });
+}
+
+/** Answers the subscription after a declined renewal: past due, or ended after the last try. */
+export function declineRenewal(
+  journal: Journal,
+  purpose: RenewalPurpose,
+  payment: PaymentNumber,
+): Subscription | null {
+  const { subscription } = journal.account;
+  if (subscription === null || !waitsFor(subscription, purpose)) return subscription;
+  const { standing } = subscription;
+  if (standing.payment !== payment) return subscription;
+  const nextAttemptAt = nextAttempt(standing.dueAt, journal.at);
+  if (nextAttemptAt === null) {
+    endNow(journal);
+    return null;
+  }
+  if (standing.state === 'RENEWING') freezeAll(journal);
+  const { dueAt } = standing;
+  return { ...subscription, standing: { state: 'PAST_DUE', dueAt, nextAttemptAt, payment: null } };
+}
+
+/** The first attempt after `now`; null: the one just made was the last. */
+function nextAttempt(dueAt: Instant, now: Instant): Instant | null {
+  return RETRY_DAYS.map((days) => dueAt + days * DAY_MS).find((attempt) => attempt > now) ?? null;
+}
+
+function waitsFor(
+  subscription: Subscription,
+  { dueAt }: RenewalPurpose,
+): subscription is Subscription & { readonly standing: Unpaid } {
+  const { standing } = subscription;
+  return standing.state !== 'ACTIVE' && standing.dueAt === dueAt;
+}
+
+function askForRenewal(
+  account: Account,
+  subscription: Subscription,
+  method: string | null,
+  idempotencyKey: string | null,
+  now: Instant,
+): { readonly payment: PaymentNumber; readonly change: Change } {
+  const standing = subscription.standing as Unpaid;
+  const payment = newPayment(account, {
+    purpose: { kind: 'RENEWAL', dueAt: standing.dueAt, terms: subscription.terms },
+    amount: priceOf(subscription.terms),
+    method,
+    idempotencyKey,
+    now,
+  });
+  const change = new Journal(account, now, idempotencyKey).close(
+    {
+      paymentsCount: payment.number,
+      subscription: { ...subscription, standing: { ...standing, payment: payment.number } },
+    },
+    { payments: [payment] },
+  );
+  return { payment: payment.number, change };
+}

@@ -1,0 +1,152 @@
+import { anniversary } from '../billing-periods/schedule';
+import { assertNever } from '../units/assert';
+import type { SubscriptionNumber } from '../units/ids';
+import type { Account } from './account';
+import type { DeclinePayment, RefundPayment, SettlePayment } from './command';
+import { type Change, type Decision, refused, type Situation } from './decision';
+import { Journal } from './journal';
+import type { Outcomes, PaymentNotChangeable } from './outcome';
+import type { Payment, PaymentPurpose, PlanChangeEffect } from './payment';
+import { declineRenewal, settleRenewal } from './renewal';
+import { startSubscription, switchPlan } from './subscription';
+
+/** The provider took the money: what it buys happens now, exactly once (rule 26). */
+export function settlePayment(
+  account: Account,
+  _command: SettlePayment,
+  { now, named: { payment } }: Situation,
+): Decision<Outcomes['settle-payment']> {
+  if (payment === null) return notChangeable(null);
+  if (payment.state === 'SETTLED') return unchanged(account, payment);
+  if (payment.state !== 'PENDING') return notChangeable(payment);
+
+  // Every check is above; below this line the command succeeds.
+  const paid = { ...account, paymentMethod: payment.method };
+  const journal = new Journal(paid, now, payment.idempotencyKey);
+  const settled: Payment = { ...payment, state: 'SETTLED', settledAt: now };
+  return { success: changed(payment), change: deliver(journal, settled) };
+}
+
+/** The provider said no: nothing is granted, everything is as before (rules 23, 26). */
+export function declinePayment(
+  account: Account,
+  { declineCode }: DeclinePayment,
+  { now, named: { payment } }: Situation,
+): Decision<Outcomes['decline-payment']> {
+  if (payment === null) return notChangeable(null);
+  if (payment.state === 'DECLINED') return unchanged(account, payment);
+  if (payment.state !== 'PENDING') return notChangeable(payment);
+
+  // Every check is above; below this line the command succeeds.
+  const journal = new Journal(account, now, payment.idempotencyKey);
+  const payments: readonly Payment[] = [{ ...payment, state: 'DECLINED', declineCode }];
+  const subscription =
+    payment.purpose.kind === 'RENEWAL'
+      ? declineRenewal(journal, payment.purpose, payment.number)
+      : account.subscription;
+  const pendingPlanChange = withoutPending(account, payment);
+  return {
+    success: changed(payment),
+    change: journal.close({ subscription, pendingPlanChange }, { payments }),
+  };
+}
+
+/** Money back: what is left of the credits that the payment brought leaves (rule 27). */
+export function refundPayment(
+  account: Account,
+  { idempotencyKey, reason }: RefundPayment,
+  { now, named: { payment } }: Situation,
+): Decision<Outcomes['refund-payment']> {
+  if (payment === null || payment.state !== 'SETTLED') return notChangeable(payment);
+
+  // Every check is above; below this line the command succeeds.
+  const journal = new Journal(account, now, idempotencyKey);
+  if (payment.grant !== null) journal.refund(payment.grant, { description: reason });
+  const payments: readonly Payment[] = [{ ...payment, state: 'REFUNDED' }];
+  return { success: changed(payment), change: journal.close({}, { payments }) };
+}
+
+function deliver(journal: Journal, payment: Payment): Change {
+  const { purpose } = payment;
+  switch (purpose.kind) {
+    case 'PAYG':
+      return deliverPacks(journal, payment, purpose);
+    case 'PLAN_CHANGE':
+      return deliverPlan(journal, payment, purpose);
+    case 'RENEWAL':
+      return settleRenewal(journal, payment, purpose);
+    default:
+      return assertNever(purpose);
+  }
+}
+
+function deliverPacks(
+  journal: Journal,
+  payment: Payment,
+  { pack, quantity }: Extract<PaymentPurpose, { kind: 'PAYG' }>,
+): Change {
+  const { validityMonths } = pack;
+  const grant = journal.bring(
+    'GRANT',
+    {
+      kind: 'PAYG',
+      granted: pack.credits * BigInt(quantity),
+      expiresAt: validityMonths === null ? null : anniversary(journal.at, validityMonths),
+      subscription: null,
+    },
+    { description: quantity === 1 ? pack.code : `${pack.code} × ${quantity}` },
+  );
+  return journal.close({}, { payments: [{ ...payment, grant: grant.number }] });
+}
+
+function deliverPlan(
+  journal: Journal,
+  payment: Payment,
+  purpose: Extract<PaymentPurpose, { kind: 'PLAN_CHANGE' }>,
+): Change {
+  const { account } = journal;
+  const { subscription, effect } = beginPlan(journal, purpose);
+  const delivered: Payment = {
+    ...payment,
+    purpose: { ...purpose, effect },
+    grant: subscription.budgetEntry as Payment['grant'],
+  };
+  return journal.close(
+    {
+      subscription,
+      subscriptionsCount: Math.max(account.subscriptionsCount, subscription.number),
+      pendingPlanChange: withoutPending(account, payment),
+    },
+    { payments: [delivered] },
+  );
+}
+
+function beginPlan(
+  journal: Journal,
+  { terms }: Extract<PaymentPurpose, { kind: 'PLAN_CHANGE' }>,
+): ReturnType<typeof switchPlan> {
+  const { subscription, subscriptionsCount } = journal.account;
+  if (subscription !== null) return switchPlan(journal, subscription, terms);
+  const effect: PlanChangeEffect = { effectiveAt: journal.at, carriedOver: 0n, forfeited: 0n };
+  const number = (subscriptionsCount + 1) as SubscriptionNumber;
+  return { subscription: startSubscription(journal, number, terms), effect };
+}
+
+function withoutPending(account: Account, { number }: Payment): Account['pendingPlanChange'] {
+  return account.pendingPlanChange?.payment === number ? null : account.pendingPlanChange;
+}
+
+/** A notice that comes twice: the first one did it all. */
+function unchanged(account: Account, payment: Payment): Decision<Outcomes['settle-payment']> {
+  return { success: changed(payment), change: { account, entries: [], records: {} } };
+}
+
+function changed({
+  number,
+}: Payment): Extract<Outcomes['settle-payment'], { type: 'PaymentChanged' }> {
+  return { type: 'PaymentChanged', payment: number };
+}
+
+function notChangeable(payment: Payment | null): { readonly refusal: PaymentNotChangeable } {
+  return refused({ type: 'PaymentNotChangeable', actualState: payment?.state ?? null });
+}
