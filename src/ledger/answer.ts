@@ -1,0 +1,38 @@
+import type { Command } from '../account/command';
+import type { OutcomeOf } from '../account/outcome';
+
+/** What whoever sent a command hears, once it is committed. */
+export interface Answer<C extends Command> {
+  readonly outcome: OutcomeOf<C> | IdempotencyKeyReused;
+  /** The key was seen before, with the same input: this is the first answer again. */
+  readonly replayed: boolean;
+}
+
+/** The key was used before with another input; nothing was done. */
+export interface IdempotencyKeyReused {
+  readonly type: 'IdempotencyKeyReused';
+}
+
+/** Too much is waiting: certainly not done. */
+export class ServiceBusy extends Error {
+  override readonly name = 'ServiceBusy';
+  constructor(readonly retryAfterMs: number) {
+    super('The service has more work waiting than it accepts. Nothing was done.');
+  }
+}
+
+/** The connection was lost at the commit: done or not done, the same key tells. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+  constructor() {
+    super('The database did not say whether this was done. Repeat it with the same key.');
+  }
+}
+
+/** There is no such account. */
+export class AccountNotFound extends Error {
+  override readonly name = 'AccountNotFound';
+  constructor(readonly accountId: string) {
+    super(`There is no account ${accountId}.`);
+  }
+}

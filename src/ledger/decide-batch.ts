@@ -1,0 +1,117 @@
+import type { Command, SpendingLimit } from '../account/command';
+import { decide } from '../account/decide';
+import type { Outcome } from '../account/outcome';
+import type { AccountId } from '../units/ids';
+import { monthOf, startOfNextMonth } from '../units/instant';
+import { AccountNotFound, type IdempotencyKeyReused } from './answer';
+import type { AccountChange, Batch } from './store';
+import { Workspace } from './workspace';
+
+/** A command with what its key is compared by. */
+export interface Submission {
+  readonly command: Command;
+  /** Null: the command has no key. */
+  readonly inputHash: Buffer | null;
+}
+
+/** What one submission comes to. A failure is its own and leaves the others of its batch alone. */
+export type Verdict =
+  | { readonly outcome: Outcome | IdempotencyKeyReused; readonly replayed: boolean }
+  | { readonly failure: unknown };
+
+export interface DecidedBatch {
+  /** In the order of the submissions. */
+  readonly verdicts: readonly Verdict[];
+  readonly changes: readonly AccountChange[];
+  /** Whose balance or state is another one than before. */
+  readonly changed: readonly AccountId[];
+}
+
+/** Decides commands in order of arrival, each on what those before it have left. Pure. */
+export function decideBatch(submissions: readonly Submission[], batch: Batch): DecidedBatch {
+  const workspaces = new Map<AccountId, Workspace>();
+  const limits = new KeyLimits(batch);
+  const verdicts = submissions.map((submission) => {
+    try {
+      const workspace = workspaceOf(submission.command.accountId, workspaces, batch);
+      return decideOne(submission, workspace, batch, limits);
+    } catch (failure) {
+      return { failure };
+    }
+  });
+  const touched = [...workspaces.values()];
+  return {
+    verdicts,
+    changes: touched.map((workspace) => workspace.changes()),
+    changed: touched.filter(({ hasChanged }) => hasChanged).map(({ account }) => account.id),
+  };
+}
+
+function workspaceOf(
+  accountId: AccountId,
+  workspaces: Map<AccountId, Workspace>,
+  batch: Batch,
+): Workspace {
+  const known = workspaces.get(accountId);
+  if (known !== undefined) return known;
+  const account = batch.accounts.get(accountId);
+  if (account === undefined) throw new AccountNotFound(accountId);
+  const workspace = new Workspace(account, batch);
+  workspaces.set(accountId, workspace);
+  return workspace;
+}
+
+function decideOne(
+  { command, inputHash }: Submission,
+  workspace: Workspace,
+  batch: Batch,
+  limits: KeyLimits,
+): Verdict {
+  const idempotencyKey = 'idempotencyKey' in command ? command.idempotencyKey : null;
+  if (idempotencyKey !== null && inputHash !== null) {
+    const answered = workspace.answerTo(idempotencyKey);
+    if (answered !== undefined) {
+      return answered.inputHash.equals(inputHash)
+        ? { outcome: answered.success, replayed: true }
+        : { outcome: { type: 'IdempotencyKeyReused' }, replayed: false };
+    }
+  }
+  const { now } = workspace;
+  const named = workspace.named(command, limits.of(command));
+  const decision = decide(workspace.account, command, { now, catalogue: batch.catalogue, named });
+  if ('refusal' in decision) return { outcome: decision.refusal, replayed: false };
+  workspace.apply(decision.change);
+  limits.spend(decision.change.records.keySpending ?? []);
+  if (idempotencyKey !== null && inputHash !== null) {
+    const { success } = decision;
+    workspace.remember({ idempotencyKey, commandKind: command.kind, inputHash, success, at: now });
+  }
+  return { outcome: decision.success, replayed: false };
+}
+
+/** What the callers' own keys may still spend this month, as the batch goes on. */
+class KeyLimits {
+  private readonly spent = new Map<string, bigint>();
+
+  constructor(private readonly batch: Batch) {}
+
+  of(command: Command): SpendingLimit | null {
+    const apiKey = 'apiKey' in command ? command.apiKey : null;
+    const budget = apiKey === null ? undefined : this.batch.keySpending.get(apiKey);
+    if (apiKey === null || budget === undefined) return null;
+    const { now } = this.batch;
+    const spent = this.spent.get(`${apiKey}/${monthOf(now)}`) ?? 0n;
+    return {
+      limit: budget.limit,
+      used: budget.used + spent,
+      resetsAt: startOfNextMonth(now),
+    };
+  }
+
+  spend(changes: readonly { apiKey: string; month: string; credits: bigint }[]): void {
+    for (const { apiKey, month, credits } of changes) {
+      const key = `${apiKey}/${month}`;
+      this.spent.set(key, (this.spent.get(key) ?? 0n) + credits);
+    }
+  }
+}

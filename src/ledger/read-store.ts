@@ -1,0 +1,136 @@
+import type { Account } from '../account/account';
+import type { Consumption } from '../account/consumption';
+import type { Grant } from '../account/grant';
+import type { LedgerEntry, LedgerEntryKind } from '../account/ledger-entry';
+import type { Reversal } from '../account/outcome';
+import type { Payment } from '../account/payment';
+import type { Reservation } from '../account/reservation';
+import type { Credits } from '../units/credits';
+import type {
+  AccountId,
+  ApiKeyId,
+  ConsumptionNumber,
+  EntrySequence,
+  GrantNumber,
+  PaymentNumber,
+  ReservationNumber,
+  ReversalNumber,
+} from '../units/ids';
+import type { Instant } from '../units/instant';
+
+/**
+ * What can be read of accounts, as stored. Who reads for a customer advances what is found to
+ * `now` first (see `AccountReader`): stored rows know nothing of what time alone has done since.
+ */
+export interface ReadStore {
+  /** The clock that the domain goes by: the database's, or the test clock. */
+  now(): Promise<Instant>;
+
+  /**
+   * The accounts that exist of those asked for. Each is one consistent snapshot, with the open
+   * reservations whose end has come in `holds`, and `now` read with it.
+   */
+  accounts(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, StoredAccount>>;
+
+  /** Counts the changes of each account: of two readings the larger is the later. */
+  versions(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, number>>;
+
+  /** Accounts to which time alone has done something that is not stored yet, or owes something. */
+  accountsDue(now: Instant, limit: number): Promise<readonly AccountId[]>;
+  /** The first instant after this one at which something is due in any account; null: none. */
+  nextDueAfter(instant: Instant): Promise<Instant | null>;
+
+  /** Who an account is; null where there is none. These facts never change. */
+  identity(id: AccountId): Promise<AccountIdentity | null>;
+  identityByExternalId(namespace: string, externalId: string): Promise<AccountIdentity | null>;
+
+  /** Newest first; after: only accounts older than this one. */
+  listAccounts(query: AccountsQuery): Promise<readonly AccountIdentity[]>;
+
+  /** Newest first. */
+  entries(account: AccountId, query: EntriesQuery): Promise<readonly LedgerEntry[]>;
+  entry(account: AccountId, sequence: EntrySequence): Promise<LedgerEntry | null>;
+  /** The last entry at or before the instant. */
+  lastEntryAt(account: AccountId, at: Instant): Promise<LedgerEntry | null>;
+
+  /** In burn-down order; after: only those whose burn-down key is larger. */
+  grants(account: AccountId, query: GrantsQuery): Promise<readonly Grant[]>;
+  grantsByNumber(account: AccountId, numbers: readonly GrantNumber[]): Promise<readonly Grant[]>;
+
+  consumptions(
+    account: AccountId,
+    numbers: readonly ConsumptionNumber[],
+  ): Promise<readonly Consumption[]>;
+  reversal(account: AccountId, number: ReversalNumber): Promise<Reversal | null>;
+  reservations(
+    account: AccountId,
+    numbers: readonly ReservationNumber[],
+  ): Promise<readonly Reservation[]>;
+  /** Newest first; before: only those with a smaller number. */
+  payments(account: AccountId, query: PaymentsQuery): Promise<readonly Payment[]>;
+  paymentsByNumber(
+    account: AccountId,
+    numbers: readonly PaymentNumber[],
+  ): Promise<readonly Payment[]>;
+
+  /** One row per day and dimension that has any; from inclusive, to exclusive. */
+  usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]>;
+}
+
+export interface StoredAccount {
+  readonly account: Account;
+  readonly now: Instant;
+}
+
+export interface AccountIdentity {
+  readonly id: AccountId;
+  readonly namespace: string;
+  readonly externalId: string;
+}
+
+export interface AccountsQuery {
+  readonly limit: number;
+  readonly after: AccountId | null;
+  /** Null: of all namespaces. */
+  readonly namespace: string | null;
+  readonly externalId: string | null;
+}
+
+export interface EntriesQuery {
+  readonly limit: number;
+  /** Only entries with a smaller sequence. */
+  readonly before: EntrySequence | null;
+  /** Inclusive. */
+  readonly from: Instant | null;
+  /** Exclusive. */
+  readonly to: Instant | null;
+  /** Null: all. */
+  readonly kinds: readonly LedgerEntryKind[] | null;
+}
+
+export interface GrantsQuery {
+  readonly limit: number;
+  readonly after: string | null;
+}
+
+export interface PaymentsQuery {
+  readonly limit: number;
+  readonly before: PaymentNumber | null;
+  /** Null: all. */
+  readonly purpose: Payment['purpose']['kind'] | null;
+}
+
+export type UsageDimension = 'OPERATION' | 'SOURCE' | 'API_KEY';
+
+export interface UsageQuery {
+  readonly fromDate: string;
+  readonly toDate: string;
+  readonly groupBy: UsageDimension | null;
+}
+
+export interface UsageRow {
+  readonly date: string;
+  readonly dimension: string | ApiKeyId | null;
+  readonly credits: Credits;
+  readonly count: number;
+}

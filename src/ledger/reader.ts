@@ -1,0 +1,188 @@
+import DataLoader from 'dataloader';
+import type { Account } from '../account/account';
+import { advance } from '../account/advance';
+import { type Balance, balanceOf } from '../account/balance';
+import { type Command, NOTHING_NAMED } from '../account/command';
+import type { Consumption } from '../account/consumption';
+import { decide } from '../account/decide';
+import type { Decision } from '../account/decision';
+import { burnDownKey, type Grant } from '../account/grant';
+import type { LedgerEntry } from '../account/ledger-entry';
+import type { Outcome, OutcomeOf, Reversal } from '../account/outcome';
+import type { Payment } from '../account/payment';
+import { paymentStateAt } from '../account/payment-start';
+import type { Reservation } from '../account/reservation';
+import type { Catalogue } from '../catalogue/catalogue';
+import type {
+  AccountId,
+  ConsumptionNumber,
+  EntrySequence,
+  GrantNumber,
+  PaymentNumber,
+  ReservationNumber,
+  ReversalNumber,
+} from '../units/ids';
+import type { Instant } from '../units/instant';
+import type { EntriesQuery, GrantsQuery, PaymentsQuery, ReadStore } from './read-store';
+
+/** An account as it stands at `now`: what is stored, and what time alone has done since. */
+export interface AccountView {
+  readonly account: Account;
+  readonly now: Instant;
+  readonly catalogue: Catalogue;
+  readonly balance: Balance;
+  /** What is due but not stored yet, oldest first; it continues the stored ledger. */
+  readonly pending: {
+    readonly entries: readonly LedgerEntry[];
+    readonly reservations: readonly Reservation[];
+  };
+}
+
+/**
+ * Reads accounts as customers are promised them: advanced to the present, whatever jobs have run
+ * late or never. Everything here agrees with what the next write will store. Make one for each
+ * request: it remembers what it has read, so that one answer is of one moment.
+ */
+export class AccountReader {
+  private readonly views: DataLoader<AccountId, AccountView | null>;
+
+  constructor(
+    private readonly store: ReadStore,
+    private readonly catalogue: () => Promise<Catalogue>,
+  ) {
+    this.views = new DataLoader((ids) => this.loadViews(ids));
+  }
+
+  /** Null where there is no such account. Calls of one turn are answered by one query. */
+  view(id: AccountId): Promise<AccountView | null> {
+    return this.views.load(id);
+  }
+
+  /** Forgets what was read of an account, after it was written to. */
+  forget(id: AccountId): void {
+    this.views.clear(id);
+  }
+
+  /** What the command would answer now: decided by the same code, and forgotten. */
+  async preview<C extends Command>(command: C): Promise<OutcomeOf<C> | null> {
+    const view = await this.view(command.accountId);
+    if (view === null) return null;
+    const { account, catalogue, now } = view;
+    const decision: Decision = decide<Command>(account, command, {
+      now,
+      catalogue,
+      named: NOTHING_NAMED,
+    });
+    const outcome: Outcome = 'refusal' in decision ? decision.refusal : decision.success;
+    return outcome as OutcomeOf<C>;
+  }
+
+  /** Newest first. */
+  async entries(id: AccountId, query: EntriesQuery): Promise<readonly LedgerEntry[]> {
+    const pending = (await this.pendingEntries(id)).filter((entry) => isAskedFor(entry, query));
+    const unstored = pending.toReversed().slice(0, query.limit);
+    if (unstored.length === query.limit) return unstored;
+    const stored = await this.store.entries(id, { ...query, limit: query.limit - unstored.length });
+    return [...unstored, ...stored];
+  }
+
+  async entry(id: AccountId, sequence: EntrySequence): Promise<LedgerEntry | null> {
+    const pending = await this.pendingEntries(id);
+    const unstored = pending.find((entry) => entry.sequence === sequence);
+    return unstored ?? this.store.entry(id, sequence);
+  }
+
+  /** The last entry at or before the instant; null: none. */
+  async lastEntryAt(id: AccountId, at: Instant): Promise<LedgerEntry | null> {
+    const pending = await this.pendingEntries(id);
+    const unstored = pending.findLast((entry) => entry.at <= at);
+    return unstored ?? this.store.lastEntryAt(id, at);
+  }
+
+  /** In order of use. */
+  async grants(
+    id: AccountId,
+    { limit, after, spendableOnly }: GrantsQuery & { readonly spendableOnly: boolean },
+  ): Promise<readonly Grant[]> {
+    const view = await this.view(id);
+    if (view === null) return [];
+    const isAfter = (grant: Grant) => after === null || burnDownKey(grant) > after;
+    const atHand = view.account.grants.filter(isAfter);
+    if (spendableOnly) return atHand.filter(({ remaining }) => remaining > 0n).slice(0, limit);
+    const stored = await this.store.grants(id, { limit, after });
+    const merged = new Map([...stored, ...atHand].map((grant) => [burnDownKey(grant), grant]));
+    return [...merged]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, limit)
+      .map(([, grant]) => grant);
+  }
+
+  async grant(id: AccountId, number: GrantNumber): Promise<Grant | null> {
+    const view = await this.view(id);
+    const atHand = view?.account.grants.find((grant) => grant.number === number);
+    return atHand ?? (await this.store.grantsByNumber(id, [number]))[0] ?? null;
+  }
+
+  async consumption(id: AccountId, number: ConsumptionNumber): Promise<Consumption | null> {
+    return (await this.store.consumptions(id, [number]))[0] ?? null;
+  }
+
+  reversal(id: AccountId, number: ReversalNumber): Promise<Reversal | null> {
+    return this.store.reversal(id, number);
+  }
+
+  async reservation(id: AccountId, number: ReservationNumber): Promise<Reservation | null> {
+    const view = await this.view(id);
+    const ended = view?.pending.reservations.find((reservation) => reservation.number === number);
+    return ended ?? (await this.store.reservations(id, [number]))[0] ?? null;
+  }
+
+  async payment(id: AccountId, number: PaymentNumber): Promise<Payment | null> {
+    const [payment] = await this.store.paymentsByNumber(id, [number]);
+    return payment === undefined ? null : this.asOfNow(id, payment);
+  }
+
+  /** Newest first. */
+  async payments(id: AccountId, query: PaymentsQuery): Promise<readonly Payment[]> {
+    const payments = await this.store.payments(id, query);
+    return Promise.all(payments.map((payment) => this.asOfNow(id, payment)));
+  }
+
+  private async asOfNow(id: AccountId, payment: Payment): Promise<Payment> {
+    const view = await this.view(id);
+    return view === null ? payment : { ...payment, state: paymentStateAt(payment, view.now) };
+  }
+
+  private async pendingEntries(id: AccountId): Promise<readonly LedgerEntry[]> {
+    return (await this.view(id))?.pending.entries ?? [];
+  }
+
+  private async loadViews(ids: readonly AccountId[]): Promise<(AccountView | null)[]> {
+    const [catalogue, stored] = await Promise.all([this.catalogue(), this.store.accounts(ids)]);
+    return ids.map((id) => {
+      const found = stored.get(id);
+      return found === undefined ? null : viewOf(found.account, catalogue, found.now);
+    });
+  }
+}
+
+function viewOf(stored: Account, catalogue: Catalogue, clock: Instant): AccountView {
+  const now = Math.max(clock, stored.lastInstant);
+  const { account, entries, records } = advance(stored, now);
+  return {
+    account,
+    now,
+    catalogue,
+    balance: balanceOf(account, catalogue, now),
+    pending: { entries, reservations: records.reservations ?? [] },
+  };
+}
+
+function isAskedFor(entry: LedgerEntry, { before, from, to, kinds }: EntriesQuery): boolean {
+  return (
+    (before === null || entry.sequence < before) &&
+    (from === null || entry.at >= from) &&
+    (to === null || entry.at < to) &&
+    (kinds === null || kinds.includes(entry.kind))
+  );
+}

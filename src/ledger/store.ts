@@ -1,0 +1,117 @@
+import type { Account } from '../account/account';
+import type { Command } from '../account/command';
+import type { Consumption } from '../account/consumption';
+import type { Grant } from '../account/grant';
+import type { LedgerEntry } from '../account/ledger-entry';
+import type { Reversal, Success } from '../account/outcome';
+import type { Payment } from '../account/payment';
+import type { Reservation } from '../account/reservation';
+import type { KeySpendingChange, UsageChange } from '../account/usage-change';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
+import type { AccountId, ApiKeyId } from '../units/ids';
+import type { Instant } from '../units/instant';
+
+/**
+ * Where accounts are kept. One implementation, on every database engine; the port is here so that
+ * the ledger says what it needs and does not know how it is done.
+ */
+export interface LedgerStore {
+  /** How many batches may be committed at the same time: 1 on an embedded database. */
+  readonly lanes: number;
+
+  /**
+   * Runs `body` in one transaction, commits, and returns what it returned. The accounts' rows are
+   * locked, in order of their ids, before anything else of them is read, and stay locked until
+   * the end. Whatever goes wrong in the database, nothing of it is kept and the whole runs again,
+   * so `body` must have no effect but on its batch.
+   *
+   * Throws `ServiceBusy` where it certainly was not done, `OutcomeUnknown` where the connection
+   * was lost at the commit and the idempotency keys could not settle it in time.
+   */
+  transact<Result>(
+    request: BatchRequest,
+    body: (batch: Batch) => BatchResult<Result>,
+  ): Promise<Result>;
+
+  /**
+   * Adds an account with nothing in it, or answers with the one that bears this externalId in
+   * this namespace already; of several at once exactly one is created.
+   */
+  openAccount(request: OpenAccount): Promise<OpenedAccount>;
+}
+
+export interface OpenAccount {
+  readonly namespace: string;
+  readonly externalId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly locale: string;
+}
+
+export interface OpenedAccount {
+  readonly accountId: AccountId;
+  readonly created: boolean;
+}
+
+/** What a batch is about to touch, so that it is loaded in a few set queries. */
+export interface BatchRequest {
+  readonly commands: readonly Command[];
+}
+
+/** What was found, under the locks. */
+export interface Batch {
+  /** The database's clock, read once; the test clock where there is one. */
+  readonly now: Instant;
+  readonly catalogue: Catalogue;
+  /** By id; accounts that do not exist are missing. */
+  readonly accounts: ReadonlyMap<AccountId, Account>;
+  /** By `recordKey(account, number)`. */
+  readonly consumptions: ReadonlyMap<string, Consumption>;
+  readonly reservations: ReadonlyMap<string, Reservation>;
+  readonly payments: ReadonlyMap<string, Payment>;
+  /** By `recordKey(account, idempotency key)`. */
+  readonly answers: ReadonlyMap<string, StoredAnswer>;
+  /** Of keys that have a limit, what they have spent in the current calendar month. */
+  readonly keySpending: ReadonlyMap<ApiKeyId, { readonly limit: Credits; readonly used: Credits }>;
+}
+
+export interface StoredAnswer {
+  /** SHA-256 of the command's normalised input. */
+  readonly inputHash: Buffer;
+  readonly success: Success;
+}
+
+/** What the batch changed: everything in it is stored, or nothing. */
+export interface BatchResult<Result> {
+  readonly result: Result;
+  readonly changes: readonly AccountChange[];
+}
+
+/** All that a batch did to one account. */
+export interface AccountChange {
+  readonly before: Account;
+  readonly after: Account;
+  readonly entries: readonly LedgerEntry[];
+  readonly grants: readonly Grant[];
+  readonly consumptions: readonly Consumption[];
+  readonly reversals: readonly Reversal[];
+  readonly reservations: readonly Reservation[];
+  readonly payments: readonly Payment[];
+  readonly answers: readonly NewAnswer[];
+  readonly usage: readonly UsageChange[];
+  readonly keySpending: readonly KeySpendingChange[];
+}
+
+export interface NewAnswer {
+  readonly idempotencyKey: string;
+  readonly commandKind: Command['kind'];
+  readonly inputHash: Buffer;
+  readonly success: Success;
+  readonly at: Instant;
+}
+
+/** Identifies something inside an account within a batch. */
+export function recordKey(account: AccountId, name: number | string): string {
+  return `${account}/${name}`;
+}
