@@ -1,0 +1,26 @@
+import type { ChargeAnswer, ChargeRequest, PaymentProvider } from '../payments/payment-provider';
+
+/** Payment methods of the sandbox with another outcome than being settled at once. */
+export const SANDBOX_DECLINED = 'sandbox_declined';
+export const SANDBOX_PENDING = 'sandbox_pending';
+
+/** Moves no money: settles at once, unless the payment method asks for another outcome. */
+export class SandboxProvider implements PaymentProvider {
+  readonly name = 'sandbox';
+  readonly isLive = false;
+
+  async charge({ method }: ChargeRequest): Promise<ChargeAnswer> {
+    switch (method) {
+      case SANDBOX_DECLINED:
+        return { state: 'DECLINED', declineCode: 'sandbox_declined' };
+      case SANDBOX_PENDING:
+        return { state: 'PENDING' };
+      default:
+        return { state: 'SETTLED' };
+    }
+  }
+
+  async refund(): Promise<void> {
+    // No money was taken, so none goes back.
+  }
+}

@@ -1,0 +1,28 @@
+import type { Money } from '../units/money';
+
+/** The outside world that takes the money. One implementation per provider, in `gateways/`. */
+export interface PaymentProvider {
+  readonly name: string;
+  /** Whether it moves real money. */
+  readonly isLive: boolean;
+
+  /** Called at least once per payment; the provider tells repeats by the idempotency key. */
+  charge(request: ChargeRequest): Promise<ChargeAnswer>;
+
+  /** Called at least once per refunded payment. */
+  refund(request: { readonly idempotencyKey: string; readonly paymentId: string }): Promise<void>;
+}
+
+export interface ChargeRequest {
+  /** The payment's id. */
+  readonly idempotencyKey: string;
+  readonly amount: Money;
+  /** The provider's name for what is charged; null: its own default. */
+  readonly method: string | null;
+}
+
+export type ChargeAnswer =
+  | { readonly state: 'SETTLED' }
+  | { readonly state: 'DECLINED'; readonly declineCode: string }
+  /** The customer or the bank has yet to say; a notice will follow. */
+  | { readonly state: 'PENDING' };

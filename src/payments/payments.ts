@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Payment } from '../account/payment';
+import type { Ledger } from '../ledger/ledger';
+import type { ReadStore } from '../ledger/read-store';
+import { type AccountId, type PaymentNumber, partId } from '../units/ids';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../units/instant';
+import type { PaymentProvider } from './payment-provider';
+import type { PaymentTask, PaymentTaskStore } from './payment-task-store';
+
+/** A provider that has not answered by then is asked again, with the same idempotency key. */
+export const CHARGE_TIMEOUT_MS = 30 * SECOND_MS;
+/** Longer than a call may take, so that nobody else takes a task up while it is being called. */
+export const LEASE_MS = 60 * SECOND_MS;
+/** So long a request waits for the provider before it answers that the payment is pending. */
+export const REQUEST_WAIT_MS = 10 * SECOND_MS;
+/** A payment that waits for a notice is asked about again after so long, in case it got lost. */
+export const NOTICE_WAIT_MS = 10 * MINUTE_MS;
+
+const POLL_MS = 100;
+const RETRY_FIRST_MS = 5 * SECOND_MS;
+const RETRY_MAX_MS = HOUR_MS;
+const TASKS_AT_ONCE = 16;
+
+export interface PaymentsParts {
+  readonly ledger: Pick<Ledger, 'submit'>;
+  readonly store: Pick<ReadStore, 'paymentsByNumber'>;
+  readonly tasks: PaymentTaskStore;
+  readonly gateway: PaymentProvider;
+  /** Names this process among those that share the database. */
+  readonly owner: string;
+  onFailure(task: PaymentTask, failure: unknown): void;
+}
+
+/**
+ * Takes payments to the provider, outside any transaction, and its answers back to the ledger. The
+ * request that started a payment does this itself; a payment whose process died is found by
+ * `payDue` once its lease has ended.
+ */
+export class Payments {
+  constructor(private readonly parts: PaymentsParts) {}
+
+  get provider(): string {
+    return this.parts.gateway.name;
+  }
+
+  /** Brings a payment just started to the provider; answers its latest state, at most 10 s later. */
+  async pay(account: AccountId, number: PaymentNumber): Promise<Payment> {
+    const payment = await this.find(account, number);
+    if (payment.state !== 'PENDING') return payment;
+    const { owner } = this.parts;
+    const claim = await this.parts.tasks.claimOne(account, number, { owner, leaseMs: LEASE_MS });
+    if (claim === 'NOT_DUE') return this.find(account, number);
+    if (claim === 'IN_HAND') return this.awaitOthers(account, number);
+    await Promise.race([this.perform(claim), sleep(REQUEST_WAIT_MS, undefined, { ref: false })]);
+    return this.find(account, number);
+  }
+
+  /** Takes up calls that are owed and in nobody's hand. Answers how many there were. */
+  async payDue(): Promise<number> {
+    const { owner, tasks } = this.parts;
+    const claimed = await tasks.claim({ owner, leaseMs: LEASE_MS, limit: TASKS_AT_ONCE });
+    await Promise.all(claimed.map((task) => this.perform(task)));
+    return claimed.length;
+  }
+
+  /** Calls the provider for one task. A failure puts the task off and never throws. */
+  private async perform(task: PaymentTask): Promise<void> {
+    try {
+      if (task.kind === 'REFUND') await this.refund(task);
+      else await this.charge(task);
+    } catch (failure) {
+      this.parts.onFailure(task, failure);
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      await this.parts.tasks.postpone(task, retryDelayMs(task.attempts), reason);
+    }
+  }
+
+  private async charge(task: PaymentTask): Promise<void> {
+    const { ledger, gateway, tasks } = this.parts;
+    const { account: accountId, payment: number } = task;
+    const { amount, method } = await this.find(accountId, number);
+    const idempotencyKey = partId('payment', accountId, number);
+    const answer = await withTimeout(gateway.charge({ idempotencyKey, amount, method }));
+    switch (answer.state) {
+      case 'SETTLED':
+        await ledger.submit({ kind: 'settle-payment', accountId, payment: number });
+        return;
+      case 'DECLINED': {
+        const { declineCode } = answer;
+        await ledger.submit({ kind: 'decline-payment', accountId, payment: number, declineCode });
+        return;
+      }
+      case 'PENDING':
+        await tasks.postpone(task, NOTICE_WAIT_MS, 'waits for the notice of the provider');
+    }
+  }
+
+  private async refund(task: PaymentTask): Promise<void> {
+    const paymentId = partId('payment', task.account, task.payment);
+    await withTimeout(
+      this.parts.gateway.refund({ idempotencyKey: `${paymentId}_refund`, paymentId }),
+    );
+    await this.parts.tasks.done(task);
+  }
+
+  /** Another request or process has the payment in hand: waits for what it comes to. */
+  private async awaitOthers(account: AccountId, number: PaymentNumber): Promise<Payment> {
+    let payment = await this.find(account, number);
+    const polls = REQUEST_WAIT_MS / POLL_MS;
+    for (let poll = 0; poll < polls && payment.state === 'PENDING'; poll += 1) {
+      await sleep(POLL_MS);
+      payment = await this.find(account, number);
+    }
+    return payment;
+  }
+
+  private async find(account: AccountId, number: PaymentNumber): Promise<Payment> {
+    const [payment] = await this.parts.store.paymentsByNumber(account, [number]);
+    if (payment === undefined) throw new Error(`payment ${number} of ${account} is gone`);
+    return payment;
+  }
+}
+
+/** Doubles with each attempt, up to an hour; up to a fifth sooner, so that calls spread. */
+function retryDelayMs(attempts: number): number {
+  const delay = Math.min(RETRY_FIRST_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
+  return Math.round(delay * (1 - Math.random() / 5));
+}
+
+async function withTimeout<Answer>(call: Promise<Answer>): Promise<Answer> {
+  const timeout = new AbortController();
+  const late = sleep(CHARGE_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
+    throw new Error(`the provider did not answer within ${CHARGE_TIMEOUT_MS / SECOND_MS} s`);
+  });
+  // Once the call is done nobody listens to the timer any more, which is then aborted.
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    timeout.abort();
+  }
+}
