@@ -1,0 +1,1 @@
+export { startForThisRun as default } from './run-mariadb';

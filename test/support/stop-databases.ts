@@ -1,0 +1,1 @@
+export { stopAfterThisRun as default } from './run-mariadb';
