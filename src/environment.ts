@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
+export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
+
+const SQLITE = /^sqlite:(?!\/\/)(?!:memory:)./;
+
+/** The variables one by one: form and default. What they mean together is config.ts' business. */
+export const VARIABLES = z.object({
+  NODE_ENV: choice(['development', 'test', 'production'], 'development'),
+  PORT: z
+    .string()
+    .refine(isPort, 'must be a whole number from 0 (any free port) to 65535, e.g. PORT=4000')
+    .default('4000')
+    .transform(Number),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, {
+      error:
+        'must be sqlite:path/to/file.db, mysql://user:password@host:3306/database ' +
+        'or mariadb://user:password@host:3306/database',
+    })
+    .default('sqlite:data/headroom.db'),
+  OPERATOR_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without blanks: it travels in a header')
+    .optional(),
+  JWT_SECRET: z.string().optional(),
+  JWKS_URL: z.string().refine(isHttpUrl, 'must be an http(s) address of a key set').optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isHttpUrl, 'must be an http(s) address, e.g. https://billing.example.com')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
+    .refine((origins) => origins.every(isOrigin), {
+      error:
+        'must be origins with commas between them, scheme and host without a path, ' +
+        'e.g. https://app.example.com,http://localhost:3000',
+    }),
+  LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
+  JOBS: choice(['on', 'off'], 'on').transform((jobs) => jobs === 'on'),
+  PAYMENT_PROVIDER: choice(Object.keys(PAYMENT_PROVIDERS) as PaymentProviderName[], 'sandbox'),
+  TEST_CLOCK: flag(),
+  ALLOW_SQLITE: flag(),
+  STRICT_START: flag(),
+});
+
+export type Variables = z.infer<typeof VARIABLES>;
+
+export function isSqlite(databaseUrl: string): boolean {
+  return SQLITE.test(databaseUrl);
+}
+
+export function sqlitePath(databaseUrl: string): string {
+  return databaseUrl.slice('sqlite:'.length);
+}
+
+export function isOnThisMachine(address: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(urlOf(address)?.hostname ?? '');
+}
+
+function choice<const Name extends string>(names: readonly Name[], usual: NoInfer<Name>) {
+  const message = `must be ${names.map((name) => `"${name}"`).join(' or ')}, or left out`;
+  return z.enum(names, message).default(usual);
+}
+
+function flag() {
+  return choice(['true', 'false'], 'false').transform((value) => value === 'true');
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function isDatabaseUrl(text: string): boolean {
+  if (isSqlite(text)) return true;
+  const url = urlOf(text);
+  if (url === null) return false;
+  const isServer = url.protocol === 'mysql:' || url.protocol === 'mariadb:';
+  return isServer && url.hostname !== '' && /^\/[^/]+$/.test(url.pathname);
+}
+
+function isHttpUrl(text: string): boolean {
+  const protocol = urlOf(text)?.protocol;
+  return protocol === 'http:' || protocol === 'https:';
+}
+
+function isOrigin(text: string): boolean {
+  return isHttpUrl(text) && urlOf(text)?.origin === text;
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
