@@ -1,0 +1,42 @@
+import { SHARED_NAMESPACE } from '../account/account';
+import type { ApiKeyId, PartnerId } from '../units/ids';
+
+/** What a partner's key may be allowed to do. */
+export const SCOPES = [
+  'accounts:read',
+  'accounts:write',
+  'credits:spend',
+  'billing:write',
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Who is asking. */
+export type Principal =
+  | { readonly role: 'OPERATOR'; readonly scopes: readonly Scope[] }
+  | { readonly role: 'CUSTOMER'; readonly externalId: string; readonly scopes: readonly Scope[] }
+  | {
+      readonly role: 'PARTNER';
+      readonly partnerId: PartnerId;
+      readonly apiKeyId: ApiKeyId;
+      readonly scopes: readonly Scope[];
+    };
+
+/** The namespace of the accounts that the caller opens and finds by externalId. */
+export function namespaceOf(principal: Principal): string {
+  return principal.role === 'PARTNER' ? principal.partnerId : SHARED_NAMESPACE;
+}
+
+/** Whether the caller may see and use this account at all (rule 33). */
+export function mayReach(
+  principal: Principal,
+  account: { readonly namespace: string; readonly externalId: string },
+): boolean {
+  switch (principal.role) {
+    case 'OPERATOR':
+      return true;
+    case 'PARTNER':
+      return account.namespace === principal.partnerId;
+    case 'CUSTOMER':
+      return account.namespace === SHARED_NAMESPACE && account.externalId === principal.externalId;
+  }
+}
