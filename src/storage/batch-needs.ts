@@ -1,0 +1,62 @@
+import type { Command } from '../account/command';
+import type { AccountId, ApiKeyId } from '../units/ids';
+
+/** Something inside an account: its number, or an idempotency key. */
+export type Pair = readonly [account: AccountId, name: number | string];
+
+/** A record together with the account that it belongs to. */
+export interface Owned<Record> {
+  readonly account: AccountId;
+  readonly record: Record;
+}
+
+/** What has to be looked up before commands can be judged. */
+export interface BatchNeeds {
+  /** In order of id: the order in which they are locked. */
+  readonly accounts: readonly AccountId[];
+  readonly keys: readonly Pair[];
+  readonly consumptions: readonly Pair[];
+  readonly reservations: readonly Pair[];
+  readonly payments: readonly Pair[];
+  /** Keys that spend, in order. */
+  readonly apiKeys: readonly ApiKeyId[];
+}
+
+export function needsOf(commands: readonly Command[]): BatchNeeds {
+  const accounts = new Set<AccountId>();
+  const apiKeys = new Set<ApiKeyId>();
+  const keys = new PairSet();
+  const consumptions = new PairSet();
+  const reservations = new PairSet();
+  const payments = new PairSet();
+  for (const command of commands) {
+    const { accountId } = command;
+    accounts.add(accountId);
+    if ('idempotencyKey' in command) keys.add(accountId, command.idempotencyKey);
+    if ('apiKey' in command && command.apiKey !== null) apiKeys.add(command.apiKey);
+    if ('consumption' in command) consumptions.add(accountId, command.consumption);
+    if ('reservation' in command) reservations.add(accountId, command.reservation);
+    if ('payment' in command) payments.add(accountId, command.payment);
+  }
+  return {
+    accounts: [...accounts].sort(),
+    keys: keys.pairs,
+    consumptions: consumptions.pairs,
+    reservations: reservations.pairs,
+    payments: payments.pairs,
+    apiKeys: [...apiKeys].sort(),
+  };
+}
+
+/** Pairs, each once, in order of arrival. */
+export class PairSet {
+  readonly pairs: Pair[] = [];
+  private readonly seen = new Set<string>();
+
+  add(account: AccountId, name: number | string): void {
+    const key = `${account}/${name}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.pairs.push([account, name]);
+  }
+}

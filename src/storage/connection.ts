@@ -1,0 +1,36 @@
+import type { Dialect } from './dialect';
+import { type DriverFailure, driverFailure } from './failure';
+
+/** What is handed to a driver for a `?`. Never an array or an object, which it would spread. */
+export type Value = string | number | bigint | Buffer | null;
+
+/** A connection on which statements run one after another. */
+export interface Connection {
+  readonly dialect: Dialect;
+  select<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>;
+  /** How many rows were changed, or found as they should be. */
+  change(sql: string, values?: readonly Value[]): Promise<number>;
+}
+
+/**
+ * The database refused a statement or did not answer. Keeps the statement's beginning but none of
+ * its values, which TypeORM's own error carries into every log.
+ */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly failure: DriverFailure;
+
+  constructor(thrown: unknown, statement: string) {
+    const failure = driverFailure(thrown);
+    super(
+      `${failure.message} [${failure.code ?? failure.errno ?? 'no code'}]: ${start(statement)}`,
+    );
+    this.failure = failure;
+  }
+}
+
+const STATEMENT_SHOWN = 120;
+
+function start(statement: string): string {
+  return statement.slice(0, STATEMENT_SHOWN).replace(/\s+/g, ' ');
+}

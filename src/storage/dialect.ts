@@ -1,0 +1,75 @@
+/** What speaks SQL to us. TiDB and Vitess count as MySQL, Galera as MariaDB. */
+export type Engine = 'sqlite' | 'mysql' | 'mariadb';
+
+/** All that differs between the engines in the statements that we send. */
+export interface Dialect {
+  readonly engine: Engine;
+  /** An expression: the server's wall clock when it reaches the row, as an instant. */
+  readonly wallClock: string;
+  /** Ends a SELECT whose rows are to stay locked until the transaction's end. */
+  readonly forUpdate: string;
+  /**
+   * Follows a table's name (and alias): read along this index, whatever the statistics say. Where
+   * a history may be long or rows are locked, a plan that happens to be good is not enough.
+   */
+  along(index: string): string;
+  readonly begin: string;
+  /** Ends an INSERT: where the row exists already, these columns are set instead. */
+  onConflict(key: readonly string[], assignments: readonly string[]): string;
+  /** In such an assignment: the value that the row would have been inserted with. */
+  incoming(column: string): string;
+  /**
+   * A condition: the two columns are one of so many pairs, given as parameters in turn. EXPLAIN on
+   * MariaDB 10.11 shows a range over both columns of the key for it, as for ORs (250 pairs: 1.8
+   * and 1.9 ms); a pair of INs would read every key of the accounts.
+   */
+  isOneOfPairs(first: string, second: string, count: number): string;
+}
+
+/** What servers call the index that a table is kept in. */
+export const PRIMARY = 'PRIMARY';
+
+const SQLITE: Dialect = {
+  engine: 'sqlite',
+  wallClock: "CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER)",
+  forUpdate: '',
+  along: (index) => (index === PRIMARY ? '' : ` INDEXED BY ${index}`),
+  begin: 'BEGIN IMMEDIATE',
+  onConflict: (key, assignments) =>
+    ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments.join(', ')}`,
+  incoming: (column) => `excluded.${column}`,
+  isOneOfPairs: (first, second, count) =>
+    `(${first}, ${second}) IN (VALUES ${repeated('(?, ?)', ', ', count)})`,
+};
+
+const ON_SERVER: Omit<Dialect, 'engine'> = {
+  // NOW() is when the statement began, which may be long before the lock was granted.
+  wallClock: 'CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)',
+  forUpdate: ' FOR UPDATE',
+  along: (index) => ` FORCE INDEX (${index})`,
+  begin: 'START TRANSACTION',
+  onConflict: (_key, assignments) => ` ON DUPLICATE KEY UPDATE ${assignments.join(', ')}`,
+  incoming: (column) => `VALUES(${column})`,
+  isOneOfPairs: (first, second, count) =>
+    `(${first}, ${second}) IN (${repeated('(?, ?)', ', ', count)})`,
+};
+
+const DIALECTS: Readonly<Record<Engine, Dialect>> = {
+  sqlite: SQLITE,
+  mysql: { ...ON_SERVER, engine: 'mysql' },
+  mariadb: { ...ON_SERVER, engine: 'mariadb' },
+};
+
+export function dialectOf(engine: Engine): Dialect {
+  return DIALECTS[engine];
+}
+
+/** `repeated('?', ', ', 3)` is `?, ?, ?`. */
+export function repeated(part: string, separator: string, count: number): string {
+  return count === 0 ? '' : part + (separator + part).repeat(count - 1);
+}
+
+/** A condition: the column is one of so many parameters. */
+export function isOneOf(column: string, count: number): string {
+  return `${column} IN (${repeated('?', ', ', count)})`;
+}

@@ -1,0 +1,112 @@
+import type { Account } from '../account/account';
+import { nextDueAt } from '../account/advance';
+import type { CatalogueStore } from '../catalogue/catalogue-store';
+import type {
+  AccountChange,
+  Batch,
+  BatchRequest,
+  BatchResult,
+  LedgerStore,
+  OpenAccount,
+  OpenedAccount,
+} from '../ledger/store';
+import { type AccountId, newAccountId } from '../units/ids';
+import type { Instant } from '../units/instant';
+import { needsOf } from './batch-needs';
+import { readClock } from './clock';
+import type { Connection, Value } from './connection';
+import { loadBatch } from './load-batch';
+import type { MultiRowInsert } from './multi-row';
+import { accountOpening, appendAccount, EMPTY_STATE } from './rows/account-rows';
+import { type Bytes, text } from './rows/column';
+import {
+  type ChangeStatements,
+  changeStatements,
+  storeChanges,
+  touchAccounts,
+} from './store-changes';
+import type { Transactions } from './transaction';
+
+/** The accounts in the database: one transaction for each batch. */
+export class SqlLedgerStore implements LedgerStore {
+  private readonly statements: ChangeStatements;
+  private readonly accountOpening: MultiRowInsert;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly catalogue: Pick<CatalogueStore, 'current'>,
+    private readonly clock: string,
+    readonly lanes: number,
+  ) {
+    this.statements = changeStatements(transactions.dialect);
+    this.accountOpening = accountOpening(transactions.dialect);
+  }
+
+  async transact<Result>(
+    request: BatchRequest,
+    body: (batch: Batch) => BatchResult<Result>,
+  ): Promise<Result> {
+    const needs = needsOf(request.commands);
+    const catalogue = await this.catalogue.current();
+    return this.transactions.write(async (connection) => {
+      const batch = await loadBatch(connection, needs, this.clock, catalogue);
+      const { result, changes } = body(batch);
+      await storeChanges(connection, this.statements, changes, nextDueAt);
+      await touchAccounts(connection, untouched(batch, changes));
+      return result;
+    });
+  }
+
+  async openAccount(request: OpenAccount): Promise<OpenedAccount> {
+    const found = await this.transactions.read((connection) => findAccount(connection, request));
+    if (found !== null) return { accountId: found, created: false };
+    const id = newAccountId();
+    const winner = await this.transactions.write(async (connection) => {
+      const now = await readClock(connection, this.clock);
+      const values: Value[] = [];
+      appendAccount(values, emptyAccount(id, request, request.openedAt ?? now), null);
+      await this.accountOpening.run(connection, values);
+      return findAccount(connection, request);
+    });
+    if (winner === null) throw new Error('an account was opened and is not there');
+    return { accountId: winner, created: winner === id };
+  }
+}
+
+async function findAccount(
+  connection: Connection,
+  { namespace, externalId }: OpenAccount,
+): Promise<AccountId | null> {
+  const [row] = await connection.select<{ readonly id: Bytes }>(
+    'SELECT id FROM accounts WHERE external_id = ? AND namespace = ?',
+    [externalId, namespace],
+  );
+  return row === undefined ? null : (text(row.id) as AccountId);
+}
+
+function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Account {
+  return {
+    ...EMPTY_STATE,
+    id,
+    profile: {
+      namespace: request.namespace,
+      externalId: request.externalId,
+      name: request.name,
+      email: request.email,
+      locale: request.locale,
+    },
+    openedAt: now,
+    sequence: 0,
+    total: 0n,
+    lastInstant: now,
+    grants: [],
+    holds: [],
+    openReservations: 0,
+  };
+}
+
+/** The accounts that were locked but that nothing is stored of. */
+function untouched(batch: Batch, changes: readonly AccountChange[]): readonly AccountId[] {
+  const changed = new Set(changes.map(({ after }) => after.id));
+  return [...batch.accounts.keys()].filter((id) => !changed.has(id));
+}

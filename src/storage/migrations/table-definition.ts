@@ -1,0 +1,79 @@
+import type { Engine } from '../dialect';
+
+/** What a column may hold; with a `?` also NULL. */
+export type ColumnType = keyof typeof TYPES;
+export type Column = ColumnType | `${ColumnType}?`;
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly primaryKey: readonly string[];
+  readonly uniques?: Readonly<Record<string, readonly string[]>>;
+  readonly indexes?: Readonly<Record<string, readonly string[]>>;
+  readonly checks?: Readonly<Record<string, string>>;
+}
+
+/**
+ * What is compared is binary on servers, since their collations take `Key-1`, `key-1` and
+ * `key-1 ` for the same. TEXT of SQLite compares bytes.
+ */
+const TYPES = {
+  /** `acc_` and 32 hexadecimal digits, and its like. */
+  id: { server: 'VARBINARY(36)', sqlite: 'TEXT' },
+  /** Up to 255 characters of the caller's, byte-exact. */
+  key: { server: 'VARBINARY(1020)', sqlite: 'TEXT' },
+  /** Up to 64 characters, byte-exact. */
+  code: { server: 'VARBINARY(256)', sqlite: 'TEXT' },
+  hash: { server: 'BINARY(32)', sqlite: 'BLOB' },
+  /** One of our own words. */
+  word: { server: 'VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin', sqlite: 'TEXT' },
+  /** What people write. */
+  text: { server: 'VARCHAR(1000) CHARACTER SET utf8mb4', sqlite: 'TEXT' },
+  /** JSON. */
+  document: { server: 'MEDIUMTEXT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', sqlite: 'TEXT' },
+  /** Credits, minor units, instants, numbers. */
+  integer: { server: 'BIGINT', sqlite: 'INTEGER' },
+} as const;
+
+const TABLE_OPTIONS = {
+  server: 'ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARACTER SET=utf8mb4',
+  // STRICT: an INTEGER column takes nothing but integers.
+  sqlite: 'STRICT, WITHOUT ROWID',
+} as const;
+
+/** Each may be run again: a server commits every one by itself. */
+export function createTable(table: TableDefinition, engine: Engine): readonly string[] {
+  const family = engine === 'sqlite' ? 'sqlite' : 'server';
+  const indexes = Object.entries(table.indexes ?? {});
+  const parts = [
+    ...Object.entries(table.columns).map(([name, column]) => columnOf(name, column, family)),
+    `PRIMARY KEY (${table.primaryKey.join(', ')})`,
+    ...Object.entries(table.uniques ?? {}).map(
+      ([name, columns]) => `CONSTRAINT ${name} UNIQUE (${columns.join(', ')})`,
+    ),
+    ...Object.entries(table.checks ?? {}).map(
+      ([name, condition]) => `CONSTRAINT ${name} CHECK (${condition})`,
+    ),
+    // SQLite makes indexes apart; MySQL can't make one apart unless it is missing.
+    ...(family === 'server'
+      ? indexes.map(([name, columns]) => `INDEX ${name} (${columns.join(', ')})`)
+      : []),
+  ];
+  const create =
+    `CREATE TABLE IF NOT EXISTS ${table.name} (\n  ${parts.join(',\n  ')}\n) ` +
+    TABLE_OPTIONS[family];
+  if (family === 'server') return [create];
+  return [
+    create,
+    ...indexes.map(
+      ([name, columns]) =>
+        `CREATE INDEX IF NOT EXISTS ${name} ON ${table.name} (${columns.join(', ')})`,
+    ),
+  ];
+}
+
+function columnOf(name: string, column: Column, family: 'server' | 'sqlite'): string {
+  const isNullable = column.endsWith('?');
+  const type = (isNullable ? column.slice(0, -1) : column) as ColumnType;
+  return `${name} ${TYPES[type][family]} ${isNullable ? 'NULL' : 'NOT NULL'}`;
+}

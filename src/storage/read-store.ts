@@ -1,0 +1,142 @@
+import type { Consumption } from '../account/consumption';
+import type { Grant } from '../account/grant';
+import type { LedgerEntry } from '../account/ledger-entry';
+import type { Reversal } from '../account/outcome';
+import type { Payment } from '../account/payment';
+import type { Reservation } from '../account/reservation';
+import type {
+  AccountIdentity,
+  AccountsQuery,
+  EntriesQuery,
+  GrantsQuery,
+  PaymentsQuery,
+  ReadStore,
+  StoredAccount,
+  UsageQuery,
+  UsageRow,
+} from '../ledger/read-store';
+import type {
+  AccountId,
+  ConsumptionNumber,
+  EntrySequence,
+  GrantNumber,
+  PaymentNumber,
+  ReservationNumber,
+  ReversalNumber,
+} from '../units/ids';
+import type { Instant } from '../units/instant';
+import { readClock } from './clock';
+import type { Connection } from './connection';
+import { readAccounts } from './read-accounts';
+import { readAccountsDue, readNextDueAfter } from './read-due';
+import { readEntries, readEntry, readLastEntryAt } from './read-entries';
+import { identityByExternalId, identityById, listIdentities } from './read-identities';
+import {
+  readConsumptions,
+  readGrants,
+  readGrantsByNumber,
+  readPayments,
+  readPaymentsByNumber,
+  readReservations,
+  readReversal,
+} from './read-records';
+import { readUsage } from './read-usage';
+import { readVersions } from './read-versions';
+import type { Transactions } from './transaction';
+
+/** Everything that is read outside of a batch, each on one connection. */
+export class SqlReadStore implements ReadStore {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: string,
+  ) {}
+
+  now(): Promise<Instant> {
+    return this.on((connection) => readClock(connection, this.clock));
+  }
+
+  accounts(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, StoredAccount>> {
+    return this.on((connection) => readAccounts(connection, ids, this.clock));
+  }
+
+  versions(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, number>> {
+    return this.on((connection) => readVersions(connection, ids));
+  }
+
+  accountsDue(now: Instant, limit: number): Promise<readonly AccountId[]> {
+    return this.on((connection) => readAccountsDue(connection, now, limit));
+  }
+
+  nextDueAfter(instant: Instant): Promise<Instant | null> {
+    return this.on((connection) => readNextDueAfter(connection, instant));
+  }
+
+  identity(id: AccountId): Promise<AccountIdentity | null> {
+    return this.on((connection) => identityById(connection, id));
+  }
+
+  identityByExternalId(namespace: string, externalId: string): Promise<AccountIdentity | null> {
+    return this.on((connection) => identityByExternalId(connection, namespace, externalId));
+  }
+
+  listAccounts(query: AccountsQuery): Promise<readonly AccountIdentity[]> {
+    return this.on((connection) => listIdentities(connection, query));
+  }
+
+  entries(account: AccountId, query: EntriesQuery): Promise<readonly LedgerEntry[]> {
+    return this.on((connection) => readEntries(connection, account, query));
+  }
+
+  entry(account: AccountId, sequence: EntrySequence): Promise<LedgerEntry | null> {
+    return this.on((connection) => readEntry(connection, account, sequence));
+  }
+
+  lastEntryAt(account: AccountId, at: Instant): Promise<LedgerEntry | null> {
+    return this.on((connection) => readLastEntryAt(connection, account, at));
+  }
+
+  grants(account: AccountId, query: GrantsQuery): Promise<readonly Grant[]> {
+    return this.on((connection) => readGrants(connection, account, query));
+  }
+
+  grantsByNumber(account: AccountId, numbers: readonly GrantNumber[]): Promise<readonly Grant[]> {
+    return this.on((connection) => readGrantsByNumber(connection, account, numbers));
+  }
+
+  consumptions(
+    account: AccountId,
+    numbers: readonly ConsumptionNumber[],
+  ): Promise<readonly Consumption[]> {
+    return this.on((connection) => readConsumptions(connection, account, numbers));
+  }
+
+  reversal(account: AccountId, number: ReversalNumber): Promise<Reversal | null> {
+    return this.on((connection) => readReversal(connection, account, number));
+  }
+
+  reservations(
+    account: AccountId,
+    numbers: readonly ReservationNumber[],
+  ): Promise<readonly Reservation[]> {
+    return this.on((connection) => readReservations(connection, account, numbers));
+  }
+
+  payments(account: AccountId, query: PaymentsQuery): Promise<readonly Payment[]> {
+    return this.on((connection) => readPayments(connection, account, query));
+  }
+
+  paymentsByNumber(
+    account: AccountId,
+    numbers: readonly PaymentNumber[],
+  ): Promise<readonly Payment[]> {
+    return this.on((connection) => readPaymentsByNumber(connection, account, numbers));
+  }
+
+  usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]> {
+    return this.on((connection) => readUsage(connection, account, query));
+  }
+
+  private on<Result>(read: (connection: Connection) => Promise<Result>): Promise<Result> {
+    return this.transactions.read(read);
+  }
+}

@@ -1,0 +1,166 @@
+import type { Account } from '../../account/account';
+import { type Grant, inBurnDownOrder } from '../../account/grant';
+import type { Reservation } from '../../account/reservation';
+import type { AccountId } from '../../units/ids';
+import type { Instant } from '../../units/instant';
+import type { Value } from '../connection';
+import type { Dialect } from '../dialect';
+import { decodeJson, encodeJson } from '../json';
+import { MultiRowInsert } from '../multi-row';
+import { type Bytes, text } from './column';
+
+const COLUMNS = [
+  'id',
+  'namespace',
+  'external_id',
+  'name',
+  'email',
+  'locale',
+  'opened_at',
+  'sequence',
+  'total',
+  'last_instant',
+  'open_reservations',
+  'next_due_at',
+  'version',
+  'writes',
+  'state',
+] as const;
+
+/** For a SELECT: all that `accountFrom` needs, under an alias or none. */
+export function accountColumns(alias: string): string {
+  return READ_COLUMNS.map((column) => `${alias}.${column}`).join(', ');
+}
+
+const READ_COLUMNS = COLUMNS.filter((column) => column !== 'next_due_at' && column !== 'writes');
+
+export interface AccountRow {
+  readonly id: Bytes;
+  readonly namespace: Bytes;
+  readonly external_id: Bytes;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly locale: string;
+  readonly opened_at: number;
+  readonly sequence: number;
+  readonly total: number;
+  readonly last_instant: number;
+  readonly open_reservations: number;
+  readonly version: number;
+  readonly state: string;
+}
+
+/** What has no column: kept as one document, so that a new field of it needs no migration. */
+type AccountState = Omit<
+  Account,
+  | 'id'
+  | 'profile'
+  | 'openedAt'
+  | 'sequence'
+  | 'total'
+  | 'lastInstant'
+  | 'grants'
+  | 'holds'
+  | 'openReservations'
+>;
+
+/** What an account starts with, and what a field is in documents from before it existed. */
+export const EMPTY_STATE: AccountState = {
+  subscription: null,
+  subscriptionsCount: 0,
+  paymentsCount: 0,
+  pendingPlanChange: null,
+  paymentMethod: null,
+  freeUnits: {},
+};
+
+export function accountFrom(
+  row: AccountRow,
+  grants: readonly Grant[],
+  holds: readonly Reservation[],
+): Account {
+  return {
+    ...EMPTY_STATE,
+    ...decodeJson<AccountState>(row.state),
+    id: text(row.id) as AccountId,
+    profile: {
+      namespace: text(row.namespace),
+      externalId: text(row.external_id),
+      name: row.name,
+      email: row.email,
+      locale: row.locale,
+    },
+    openedAt: row.opened_at,
+    sequence: row.sequence,
+    total: BigInt(row.total),
+    lastInstant: row.last_instant,
+    grants: inBurnDownOrder(grants),
+    holds,
+    openReservations: row.open_reservations,
+  };
+}
+
+/** Leaves the account that bears the external id already as it is. */
+export const accountOpening = (dialect: Dialect) =>
+  new MultiRowInsert(dialect, {
+    table: 'accounts',
+    columns: COLUMNS,
+    onConflict: {
+      key: ['external_id', 'namespace'],
+      computed: ['writes = accounts.writes + 1'],
+    },
+  });
+
+/** `version` counts the changes, `writes` every transaction that has locked the row. */
+export const accountUpdate = (dialect: Dialect) =>
+  new MultiRowInsert(dialect, {
+    table: 'accounts',
+    columns: COLUMNS,
+    onConflict: {
+      key: ['id'],
+      computed: ['version = accounts.version + 1', 'writes = accounts.writes + 1'],
+      replaced: [
+        'name',
+        'email',
+        'locale',
+        'sequence',
+        'total',
+        'last_instant',
+        'open_reservations',
+        'next_due_at',
+        'state',
+      ],
+    },
+  });
+
+export function appendAccount(values: Value[], account: Account, nextDueAt: Instant | null): void {
+  const {
+    id,
+    profile,
+    openedAt,
+    sequence,
+    total,
+    lastInstant,
+    grants: _grants,
+    holds: _holds,
+    openReservations,
+    ...state
+  } = account;
+  values.push(
+    id,
+    profile.namespace,
+    profile.externalId,
+    profile.name,
+    profile.email,
+    profile.locale,
+    openedAt,
+    sequence,
+    total,
+    lastInstant,
+    openReservations,
+    nextDueAt,
+    0,
+    0,
+    encodeJson(state satisfies AccountState),
+  );
+}

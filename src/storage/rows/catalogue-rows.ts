@@ -1,0 +1,135 @@
+import type { PaygPack, Plan, PricedOperation } from '../../catalogue/catalogue';
+import { money } from '../../units/money';
+import type { Value } from '../connection';
+import type { Dialect } from '../dialect';
+import { MultiRowInsert } from '../multi-row';
+import { type Bytes, text } from './column';
+
+const PLAN_COLUMNS = [
+  'code',
+  'version',
+  'name',
+  'monthly_credits',
+  'rollover_months',
+  'month_minor_units',
+  'month_currency',
+  'year_minor_units',
+  'year_currency',
+] as const;
+
+export interface PlanRow {
+  readonly code: Bytes;
+  readonly version: number;
+  readonly name: string;
+  readonly monthly_credits: number;
+  readonly rollover_months: number;
+  readonly month_minor_units: number;
+  readonly month_currency: string;
+  readonly year_minor_units: number;
+  readonly year_currency: string;
+}
+
+export const PLAN_SELECT = `SELECT ${PLAN_COLUMNS.join(', ')} FROM plans`;
+
+export function planFrom(row: PlanRow): Plan {
+  return {
+    code: text(row.code),
+    version: row.version,
+    name: row.name,
+    monthlyCredits: BigInt(row.monthly_credits),
+    rolloverMonths: row.rollover_months,
+    prices: {
+      MONTH: money(BigInt(row.month_minor_units), row.month_currency),
+      YEAR: money(BigInt(row.year_minor_units), row.year_currency),
+    },
+  };
+}
+
+export function planValues(plan: Plan): Value[] {
+  return [
+    plan.code,
+    plan.version,
+    plan.name,
+    plan.monthlyCredits,
+    plan.rolloverMonths,
+    plan.prices.MONTH.minorUnits,
+    plan.prices.MONTH.currency,
+    plan.prices.YEAR.minorUnits,
+    plan.prices.YEAR.currency,
+  ];
+}
+
+const PACK_COLUMNS = [
+  'code',
+  'version',
+  'credits',
+  'price_minor_units',
+  'price_currency',
+  'validity_months',
+] as const;
+
+export interface PackRow {
+  readonly code: Bytes;
+  readonly version: number;
+  readonly credits: number;
+  readonly price_minor_units: number;
+  readonly price_currency: string;
+  readonly validity_months: number | null;
+}
+
+export const PACK_SELECT = `SELECT ${PACK_COLUMNS.join(', ')} FROM packs`;
+
+export function packFrom(row: PackRow): PaygPack {
+  return {
+    code: text(row.code),
+    version: row.version,
+    credits: BigInt(row.credits),
+    price: money(BigInt(row.price_minor_units), row.price_currency),
+    validityMonths: row.validity_months,
+  };
+}
+
+export function packValues(pack: PaygPack): Value[] {
+  const { code, version, credits, price, validityMonths } = pack;
+  return [code, version, credits, price.minorUnits, price.currency, validityMonths];
+}
+
+export interface OperationRow {
+  readonly code: Bytes;
+  readonly credits: number;
+  readonly free_per_month: number;
+}
+
+export const OPERATION_SELECT = 'SELECT code, credits, free_per_month FROM operations';
+
+export function operationFrom(row: OperationRow): PricedOperation {
+  return {
+    code: text(row.code),
+    credits: BigInt(row.credits),
+    freePerMonth: row.free_per_month,
+  };
+}
+
+export function operationValues({ code, credits, freePerMonth }: PricedOperation): Value[] {
+  return [code, credits, freePerMonth];
+}
+
+/** A version that exists keeps its terms and is put on sale. */
+export const planSale = (dialect: Dialect) => sale(dialect, 'plans', PLAN_COLUMNS);
+export const packSale = (dialect: Dialect) => sale(dialect, 'packs', PACK_COLUMNS);
+
+function sale(dialect: Dialect, table: string, columns: readonly string[]) {
+  return new MultiRowInsert(dialect, {
+    table,
+    columns: [...columns, 'on_sale'],
+    expressions: { on_sale: '1' },
+    onConflict: { key: ['code', 'version'], replaced: ['on_sale'] },
+  });
+}
+
+export const operationUpdate = (dialect: Dialect) =>
+  new MultiRowInsert(dialect, {
+    table: 'operations',
+    columns: ['code', 'credits', 'free_per_month'],
+    onConflict: { key: ['code'], replaced: ['credits', 'free_per_month'] },
+  });

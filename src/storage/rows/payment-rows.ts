@@ -1,0 +1,123 @@
+import type { Payment, PaymentPurpose, PaymentState } from '../../account/payment';
+import type { AccountId, GrantNumber, PaymentNumber } from '../../units/ids';
+import { money } from '../../units/money';
+import type { Value } from '../connection';
+import type { Dialect } from '../dialect';
+import { decodeJson, encodeJson } from '../json';
+import { type InsertDefinition, MultiRowInsert } from '../multi-row';
+import { type Bytes, textOrNull } from './column';
+
+export const PAYMENT_COLUMNS = [
+  'number',
+  'idempotency_key',
+  'state',
+  'amount_minor_units',
+  'currency',
+  'method',
+  'purpose_kind',
+  'purpose',
+  'created_at',
+  'settled_at',
+  'decline_code',
+  'grant_number',
+] as const;
+
+export interface PaymentRow {
+  readonly number: number;
+  readonly idempotency_key: Bytes | null;
+  readonly state: string;
+  readonly amount_minor_units: number;
+  readonly currency: string;
+  readonly method: string | null;
+  readonly purpose_kind: string;
+  readonly purpose: string;
+  readonly created_at: number;
+  readonly settled_at: number | null;
+  readonly decline_code: string | null;
+  readonly grant_number: number | null;
+}
+
+export function paymentFrom(row: PaymentRow): Payment {
+  return {
+    number: row.number as PaymentNumber,
+    idempotencyKey: textOrNull(row.idempotency_key),
+    state: row.state as PaymentState,
+    amount: money(BigInt(row.amount_minor_units), row.currency),
+    method: row.method,
+    purpose: decodeJson<PaymentPurpose>(row.purpose),
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+    declineCode: row.decline_code,
+    grant: row.grant_number as GrantNumber | null,
+  };
+}
+
+/** The columns by which the relay finds and holds what is to be done at the provider. */
+const insertDefinition = (dialect: Dialect): InsertDefinition => ({
+  table: 'payments',
+  columns: [...PAYMENT_COLUMNS_OF_ACCOUNT, 'task', 'task_due_at', 'fence', 'attempts'],
+  expressions: {
+    task_due_at: `CASE WHEN ? IS NULL THEN NULL ELSE ${dialect.wallClock} END`,
+    fence: '0',
+    attempts: '0',
+  },
+});
+
+const PAYMENT_COLUMNS_OF_ACCOUNT = ['account_id', ...PAYMENT_COLUMNS] as const;
+
+export const paymentInsert = (dialect: Dialect) =>
+  new MultiRowInsert(dialect, insertDefinition(dialect));
+
+/**
+ * A payment that stays in its state keeps its task, with lease and due instant; one that changes
+ * it gets the task of its new state, due at once, and whoever held the old one holds nothing.
+ * `state` is assigned last: a server's assignments see what those before them have set.
+ */
+export const paymentUpdate = (dialect: Dialect) => {
+  const stays = `payments.state = ${dialect.incoming('state')}`;
+  const keptOr = (column: string, otherwise: string) =>
+    `${column} = CASE WHEN ${stays} THEN payments.${column} ELSE ${otherwise} END`;
+  return new MultiRowInsert(dialect, {
+    ...insertDefinition(dialect),
+    onConflict: {
+      key: ['account_id', 'number'],
+      computed: [
+        keptOr('task_due_at', dialect.incoming('task_due_at')),
+        keptOr('lease_until', 'NULL'),
+        keptOr('lease_owner', 'NULL'),
+        keptOr('attempts', '0'),
+        keptOr('last_error', 'NULL'),
+        keptOr('fence', 'payments.fence + 1'),
+        keptOr('task', dialect.incoming('task')),
+      ],
+      replaced: ['method', 'purpose', 'settled_at', 'decline_code', 'grant_number', 'state'],
+    },
+  });
+};
+
+export function appendPayment(values: Value[], account: AccountId, payment: Payment): void {
+  const task = taskOf(payment.state);
+  values.push(
+    account,
+    payment.number,
+    payment.idempotencyKey,
+    payment.state,
+    payment.amount.minorUnits,
+    payment.amount.currency,
+    payment.method,
+    payment.purpose.kind,
+    encodeJson(payment.purpose),
+    payment.createdAt,
+    payment.settledAt,
+    payment.declineCode,
+    payment.grant,
+    task,
+    // Once more, for the CASE that makes it due.
+    task,
+  );
+}
+
+function taskOf(state: PaymentState): 'CHARGE' | 'REFUND' | null {
+  if (state === 'PENDING') return 'CHARGE';
+  return state === 'REFUNDED' ? 'REFUND' : null;
+}

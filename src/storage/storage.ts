@@ -1,0 +1,161 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { DataSource } from 'typeorm';
+import type { CredentialStore } from '../access/credential-store';
+import type { CatalogueStore } from '../catalogue/catalogue-store';
+import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
+import type { ReadStore } from '../ledger/read-store';
+import type { LedgerStore } from '../ledger/store';
+import type { PaymentTaskStore } from '../payments/payment-task-store';
+import { SqlCatalogueStore } from './catalogue-store';
+import { clockExpression } from './clock';
+import { SqlCredentialStore } from './credential-store';
+import { dataSourceOptions, detectEngine, readingDataSource } from './data-sources';
+import { type DatabaseUrl, parseDatabaseUrl } from './database-url';
+import { dialectOf, type Engine } from './dialect';
+import { DomainClock } from './domain-clock';
+import { SqlLedgerStore } from './ledger-store';
+import { migrate, requireMigrated } from './migrate';
+import { SqlPaymentTaskStore } from './payment-task-store';
+import { SqlReadStore } from './read-store';
+import { checkDatabase, type Finding } from './self-check';
+import { SqliteFileLock } from './sqlite-file-lock';
+import { type Patience, Transactions, USUAL_PATIENCE } from './transaction';
+
+export interface StorageOptions {
+  /** `sqlite:path`, `mysql://…` or `mariadb://…` */
+  readonly databaseUrl: string;
+  /** The domain's clock is a row that stands still until it is moved. */
+  readonly testClock: boolean;
+  /** Whether `check` throws where it finds an error. */
+  readonly strictStart: boolean;
+  readonly logger: StorageLogger;
+  /** Batches that are committed at the same time; always 1 on SQLite. */
+  readonly lanes?: number;
+  /** Connections for reading; those for writing come on top. */
+  readonly poolSize?: number;
+  readonly patience?: Patience;
+}
+
+/** As pino's. */
+export interface StorageLogger {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface Storage {
+  readonly engine: Engine;
+  readonly ledgerStore: LedgerStore;
+  readonly readStore: ReadStore;
+  readonly credentialStore: CredentialStore;
+  readonly catalogueStore: CatalogueStore;
+  readonly paymentTaskStore: PaymentTaskStore;
+  readonly clock: DomainClock;
+  /** Brings the tables up to date; fills an empty catalogue and sets a test clock never set. */
+  migrate(): Promise<void>;
+  /** Looks for settings that could lose or falsify acknowledged work, and logs them. */
+  check(): Promise<readonly Finding[]>;
+  /** Resolves where the database answers and has all the tables. */
+  ping(): Promise<void>;
+  /** For when nothing uses the stores any more. */
+  close(): Promise<void>;
+}
+
+const DEFAULT_LANES = 4;
+const DEFAULT_POOL_SIZE = 8;
+/** For writes that are no batches: openings, payment tasks, credentials. */
+const WRITERS_BESIDE_LANES = 3;
+
+/** Connects; on SQLite it also takes the file for this process. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const url = parseDatabaseUrl(options.databaseUrl);
+  const engine = await detectEngine(url);
+  const lock = url.kind === 'file' ? await takeFile(url.path) : null;
+  const lanes = engine === 'sqlite' ? 1 : (options.lanes ?? DEFAULT_LANES);
+  try {
+    const writer = new DataSource(dataSourceOptions(url, engine, lanes + WRITERS_BESIDE_LANES));
+    await writer.initialize();
+    const reader = await openReader(url, engine, options.poolSize ?? DEFAULT_POOL_SIZE, writer);
+    return storageOn(writer, reader, lock, lanes, options);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function storageOn(
+  writer: DataSource,
+  reader: DataSource,
+  lock: SqliteFileLock | null,
+  lanes: number,
+  { testClock, strictStart, logger, patience = USUAL_PATIENCE }: StorageOptions,
+): Storage {
+  const engine = engineOf(writer);
+  const dialect = dialectOf(engine);
+  const transactions = new Transactions(dialect, writer, reader, patience);
+  const clockSql = clockExpression(dialect, testClock);
+  const clock = new DomainClock(transactions, clockSql, testClock);
+  const catalogueStore = new SqlCatalogueStore(transactions);
+  return {
+    engine,
+    ledgerStore: new SqlLedgerStore(transactions, catalogueStore, clockSql, lanes),
+    readStore: new SqlReadStore(transactions, clockSql),
+    credentialStore: new SqlCredentialStore(transactions),
+    catalogueStore,
+    paymentTaskStore: new SqlPaymentTaskStore(transactions),
+    clock,
+    async migrate() {
+      await migrate(writer);
+      await catalogueStore.seed(DEFAULT_CATALOGUE);
+      await clock.start();
+    },
+    async check() {
+      const findings = await transactions.read(checkDatabase);
+      tell(findings, strictStart, logger);
+      return findings;
+    },
+    ping: () => transactions.read(requireMigrated),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+      lock?.release();
+    },
+  };
+}
+
+async function takeFile(path: string): Promise<SqliteFileLock> {
+  await mkdir(dirname(path), { recursive: true });
+  return SqliteFileLock.take(path);
+}
+
+/** After the writer, which makes the file where there is none. */
+async function openReader(
+  url: DatabaseUrl,
+  engine: Engine,
+  poolSize: number,
+  writer: DataSource,
+): Promise<DataSource> {
+  try {
+    return await readingDataSource(url, engine, poolSize).initialize();
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+}
+
+function engineOf({ options: { type } }: DataSource): Engine {
+  return type === 'mysql' || type === 'mariadb' ? type : 'sqlite';
+}
+
+function tell(findings: readonly Finding[], strictStart: boolean, logger: StorageLogger): void {
+  for (const { severity, ...finding } of findings) {
+    const message = `database: ${finding.variable} is ${finding.found}. ${finding.whatToDo}`;
+    if (severity === 'ERROR') logger.error(finding, message);
+    else logger.warn(finding, message);
+  }
+  const errors = findings.filter(({ severity }) => severity === 'ERROR');
+  if (!strictStart || errors.length === 0) return;
+  const list = errors.map(({ variable, whatToDo }) => `${variable}: ${whatToDo}`).join(' ');
+  throw new Error(`STRICT_START refuses this database. ${list}`);
+}

@@ -1,0 +1,122 @@
+import type { Account } from '../account/account';
+import type { AccountChange } from '../ledger/store';
+import type { AccountId } from '../units/ids';
+import type { Instant } from '../units/instant';
+import type { Connection, Value } from './connection';
+import { type Dialect, isOneOf } from './dialect';
+import { accountUpdate, appendAccount } from './rows/account-rows';
+import { answerInsert, appendAnswer } from './rows/answer-rows';
+import { appendConsumption, consumptionInsert, consumptionUpdate } from './rows/consumption-rows';
+import { appendEntry, entryInsert } from './rows/entry-rows';
+import { appendGrant, grantInsert, grantUpdate } from './rows/grant-rows';
+import { appendPayment, paymentInsert, paymentUpdate } from './rows/payment-rows';
+import { appendReservation, reservationInsert, reservationUpdate } from './rows/reservation-rows';
+import { appendReversal, reversalInsert } from './rows/reversal-rows';
+import {
+  appendKeySpending,
+  appendUsageChanges,
+  keySpendingAddition,
+  usageAddition,
+} from './rows/usage-rows';
+
+/** The statements that store what a batch has changed, one for each table and kind. */
+export function changeStatements(dialect: Dialect) {
+  return {
+    entries: entryInsert(dialect),
+    newGrants: grantInsert(dialect),
+    grants: grantUpdate(dialect),
+    newConsumptions: consumptionInsert(dialect),
+    consumptions: consumptionUpdate(dialect),
+    reversals: reversalInsert(dialect),
+    newReservations: reservationInsert(dialect),
+    reservations: reservationUpdate(dialect),
+    newPayments: paymentInsert(dialect),
+    payments: paymentUpdate(dialect),
+    answers: answerInsert(dialect),
+    usage: usageAddition(dialect),
+    accounts: accountUpdate(dialect),
+    keySpending: keySpendingAddition(dialect),
+  };
+}
+
+export type ChangeStatements = ReturnType<typeof changeStatements>;
+
+type RowValues = Record<keyof ChangeStatements, Value[]>;
+
+/**
+ * Stores it all. What is new is inserted, so that a number given twice is refused and not merged;
+ * only what was there before the batch may be replaced.
+ */
+export async function storeChanges(
+  connection: Connection,
+  statements: ChangeStatements,
+  changes: readonly AccountChange[],
+  nextDueAt: (account: Account) => Instant | null,
+): Promise<void> {
+  const values = noValues();
+  for (const change of changes) {
+    appendChange(values, change);
+    appendAccount(values.accounts, change.after, nextDueAt(change.after));
+  }
+  appendKeySpending(
+    values.keySpending,
+    changes.flatMap((change) => change.keySpending),
+  );
+  for (const table of Object.keys(values) as (keyof RowValues)[]) {
+    await statements[table].run(connection, values[table]);
+  }
+}
+
+/** Writes what was locked but did not change, or on a Galera cluster the lock holds nowhere else. */
+export async function touchAccounts(
+  connection: Connection,
+  ids: readonly AccountId[],
+): Promise<void> {
+  if (ids.length === 0 || connection.dialect.engine === 'sqlite') return;
+  const condition = isOneOf('id', ids.length);
+  await connection.change(`UPDATE accounts SET writes = writes + 1 WHERE ${condition}`, ids);
+}
+
+function appendChange(values: RowValues, change: AccountChange): void {
+  const { before, after } = change;
+  const isNewPart = ({ number }: { readonly number: number }) => number > before.sequence;
+  for (const entry of change.entries) appendEntry(values.entries, after.id, entry);
+  for (const grant of change.grants) {
+    appendGrant(isNewPart(grant) ? values.newGrants : values.grants, after.id, grant);
+  }
+  for (const consumption of change.consumptions) {
+    const rows = isNewPart(consumption) ? values.newConsumptions : values.consumptions;
+    appendConsumption(rows, after.id, consumption);
+  }
+  for (const reversal of change.reversals) appendReversal(values.reversals, after.id, reversal);
+  for (const reservation of change.reservations) {
+    const rows = isNewPart(reservation) ? values.newReservations : values.reservations;
+    appendReservation(rows, after.id, reservation);
+  }
+  for (const payment of change.payments) {
+    const isNew = payment.number > before.paymentsCount;
+    appendPayment(isNew ? values.newPayments : values.payments, after.id, payment);
+  }
+  for (const answer of change.answers) appendAnswer(values.answers, after.id, answer);
+  appendUsageChanges(values.usage, after.id, change.usage);
+}
+
+/** In the order in which they are stored: rows that batches share come last, locked shortest. */
+function noValues(): RowValues {
+  return {
+    entries: [],
+    newGrants: [],
+    grants: [],
+    newConsumptions: [],
+    consumptions: [],
+    reversals: [],
+    newReservations: [],
+    reservations: [],
+    newPayments: [],
+    payments: [],
+    answers: [],
+    usage: [],
+    accounts: [],
+    keySpending: [],
+  };
+}

@@ -1,0 +1,320 @@
+import { createHash } from 'node:crypto';
+import SqliteDatabase from 'better-sqlite3';
+import { createConnection } from 'mysql2/promise';
+import type { Account } from '../../src/account/account';
+import type { Command } from '../../src/account/command';
+import type { Consumption } from '../../src/account/consumption';
+import type { Grant } from '../../src/account/grant';
+import type { LedgerEntry } from '../../src/account/ledger-entry';
+import type { Payment } from '../../src/account/payment';
+import type { Reservation } from '../../src/account/reservation';
+import type { AccountChange, Batch, NewAnswer } from '../../src/ledger/store';
+import { openStorage, type Storage, type StorageOptions } from '../../src/storage/storage';
+import type {
+  AccountId,
+  ConsumptionNumber,
+  GrantNumber,
+  PaymentNumber,
+  ReservationNumber,
+} from '../../src/units/ids';
+import type { Instant } from '../../src/units/instant';
+import { money } from '../../src/units/money';
+
+export const silent = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A store on this database, with its tables. */
+export async function openMigrated(
+  databaseUrl: string,
+  options: Partial<StorageOptions> = {},
+): Promise<Storage> {
+  const storage = await openStorage({
+    databaseUrl,
+    testClock: false,
+    strictStart: false,
+    logger: silent,
+    ...options,
+  });
+  await storage.migrate();
+  return storage;
+}
+
+export async function openAccount(storage: Storage, externalId: string): Promise<AccountId> {
+  const { accountId } = await storage.ledgerStore.openAccount({
+    namespace: 'shared',
+    externalId,
+    name: null,
+    email: null,
+    locale: 'en',
+  });
+  return accountId;
+}
+
+const NO_CHANGES = {
+  entries: [],
+  grants: [],
+  consumptions: [],
+  reversals: [],
+  reservations: [],
+  payments: [],
+  answers: [],
+  usage: [],
+  keySpending: [],
+} as const;
+
+export function change(
+  before: Account,
+  after: Partial<Account>,
+  parts: Partial<AccountChange>,
+): AccountChange {
+  return { ...NO_CHANGES, ...parts, before, after: { ...before, ...after } };
+}
+
+export function found(batch: Batch, id: AccountId): Account {
+  const account = batch.accounts.get(id);
+  if (account === undefined) throw new Error(`no account ${id}`);
+  return account;
+}
+
+export function grantOf(number: number, granted: bigint, changes: Partial<Grant> = {}): Grant {
+  return {
+    number: number as GrantNumber,
+    kind: 'PAYG',
+    granted,
+    remaining: granted,
+    held: 0n,
+    effectiveAt: 1_000,
+    expiresAt: null,
+    subscription: null,
+    refunded: false,
+    ...changes,
+  };
+}
+
+export function entryOf(
+  sequence: number,
+  amount: bigint,
+  balanceAfter: bigint,
+  changes: Partial<LedgerEntry> = {},
+): LedgerEntry {
+  return {
+    sequence,
+    kind: amount < 0n ? 'CONSUMPTION' : 'GRANT',
+    amount,
+    balanceAfter,
+    grant: 1 as GrantNumber,
+    consumption: null,
+    reservation: null,
+    at: 1_000 + sequence,
+    description: 'a movement',
+    idempotencyKey: null,
+    ...changes,
+  };
+}
+
+export function consumptionOf(
+  number: number,
+  charged: bigint,
+  changes: Partial<Consumption> = {},
+): Consumption {
+  return {
+    number: number as ConsumptionNumber,
+    idempotencyKey: `key ${number}`,
+    charged,
+    freeUnits: 0,
+    allowanceMonth: '2026-03',
+    charges: [{ grant: 1 as GrantNumber, kind: 'PAYG', credits: charged }],
+    balanceAfter: 0n,
+    at: 1_000 + number,
+    usage: {
+      operation: null,
+      quantity: 1,
+      description: null,
+      source: null,
+      metadata: null,
+      apiKey: null,
+    },
+    reversed: 0n,
+    fullyReversed: false,
+    ...changes,
+  };
+}
+
+export function reservationOf(
+  number: number,
+  reserved: bigint,
+  changes: Partial<Reservation> = {},
+): Reservation {
+  return {
+    number: number as ReservationNumber,
+    idempotencyKey: `key ${number}`,
+    state: 'OPEN',
+    reserved,
+    holds: [{ grant: 1 as GrantNumber, credits: reserved }],
+    freeUnits: 0,
+    allowanceMonth: '2026-03',
+    captured: 0n,
+    reservedAt: 1_000,
+    expiresAt: 2_000,
+    balanceAfter: 0n,
+    usage: consumptionOf(number, reserved).usage,
+    ...changes,
+  };
+}
+
+export function paymentOf(number: number, changes: Partial<Payment> = {}): Payment {
+  return {
+    number: number as PaymentNumber,
+    idempotencyKey: `pay ${number}`,
+    state: 'PENDING',
+    amount: money(900n, 'USD'),
+    method: 'sandbox',
+    purpose: {
+      kind: 'PAYG',
+      pack: {
+        code: 'PAYG_10',
+        version: 1,
+        credits: 10_000_000n,
+        price: money(900n, 'USD'),
+        validityMonths: 24,
+      },
+      quantity: 1,
+    },
+    createdAt: 1_000,
+    settledAt: null,
+    declineCode: null,
+    grant: null,
+    ...changes,
+  };
+}
+
+export function consumeCommand(accountId: AccountId, idempotencyKey: string): Command {
+  return {
+    kind: 'consume',
+    accountId,
+    idempotencyKey,
+    amount: 1n,
+    operation: null,
+    quantity: 1,
+    description: null,
+    source: null,
+    metadata: null,
+    apiKey: null,
+  };
+}
+
+export function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+/** Stores changes of one account that exists, as the ledger would. */
+export async function store(
+  storage: Storage,
+  id: AccountId,
+  changed: (account: Account, now: Instant) => AccountChange,
+): Promise<void> {
+  await storage.ledgerStore.transact(
+    { commands: [{ kind: 'catch-up', accountId: id }] },
+    (batch) => ({
+      result: null,
+      changes: [changed(found(batch, id), batch.now)],
+    }),
+  );
+}
+
+/** Gives the account one grant, its first. */
+export async function give(storage: Storage, id: AccountId, amount: bigint): Promise<void> {
+  await store(storage, id, (account) => {
+    const grant = grantOf(account.sequence + 1, amount);
+    const entry = entryOf(account.sequence + 1, amount, account.total + amount, {
+      grant: grant.number,
+    });
+    return change(
+      account,
+      { sequence: entry.sequence, total: entry.balanceAfter, grants: [...account.grants, grant] },
+      { entries: [entry], grants: [grant] },
+    );
+  });
+}
+
+/** The simplest charge there is: one microcredit of the first grant, once for each key. */
+export function spendOne(batch: Batch, id: AccountId, key: string) {
+  const account = found(batch, id);
+  const answered = batch.answers.get(`${id}/${key}`);
+  if (answered !== undefined) return { result: answered.success, changes: [] };
+  const [grant] = account.grants;
+  if (grant === undefined) throw new Error('nothing to spend');
+  const number = account.sequence + 1;
+  const consumption = consumptionOf(number, 1n, {
+    idempotencyKey: key,
+    balanceAfter: account.total - 1n,
+    charges: [{ grant: grant.number, kind: grant.kind, credits: 1n }],
+    at: batch.now,
+  });
+  const success = { type: 'Consumed', consumption } as const;
+  const answer: NewAnswer = {
+    idempotencyKey: key,
+    commandKind: 'consume',
+    inputHash: hashOf(key),
+    success,
+    at: batch.now,
+  };
+  const spent = { ...grant, remaining: grant.remaining - 1n };
+  const entry = entryOf(number, -1n, account.total - 1n, {
+    grant: grant.number,
+    consumption: consumption.number,
+    at: batch.now,
+    idempotencyKey: key,
+  });
+  const after = {
+    sequence: number,
+    total: account.total - 1n,
+    lastInstant: batch.now,
+    grants: [spent, ...account.grants.slice(1)],
+  };
+  const parts = {
+    entries: [entry],
+    grants: [spent],
+    consumptions: [consumption],
+    answers: [answer],
+  };
+  return { result: success, changes: [change(account, after, parts)] };
+}
+
+/** A second way to the database, beside the store. */
+export interface Sql {
+  run(statement: string, values?: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+export async function openSql(databaseUrl: string): Promise<Sql> {
+  if (databaseUrl.startsWith('sqlite:')) {
+    const file = new SqliteDatabase(databaseUrl.slice('sqlite:'.length));
+    return {
+      async run(statement, values = []) {
+        try {
+          const prepared = file.prepare(statement);
+          if (prepared.reader) return prepared.all(...values) as Record<string, unknown>[];
+          prepared.run(...values);
+          return [];
+        } catch (error) {
+          // The driver's own errors belong to the first test file that its worker ran, and jest
+          // takes them for no errors in the others.
+          throw new Error(String(error));
+        }
+      },
+      async close() {
+        file.close();
+      },
+    };
+  }
+  const connection = await createConnection(databaseUrl.replace(/^mariadb:/, 'mysql:'));
+  await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  await connection.query("SET SESSION sql_mode = 'STRICT_ALL_TABLES'");
+  return {
+    async run(statement, values = []) {
+      const [rows] = await connection.query(statement, [...values]);
+      return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : [];
+    },
+    close: () => connection.end(),
+  };
+}
