@@ -30,7 +30,10 @@ export class BalanceFeed {
     this.stopListening = ledger.onChanged((accounts) => this.look(accounts));
   }
 
-  /** A signal after each change from now on; changes that follow closely come as one. */
+  /**
+   * A signal after each change from now on; changes that follow closely come as one. The first
+   * signal may tell of nothing new: what changed while the watcher began must not be missed.
+   */
   watch(account: AccountId): Repeater<void> {
     return new Repeater<void>(async (push, stop) => {
       const wake = () => void push();
@@ -78,9 +81,8 @@ export class BalanceFeed {
       if (watched === undefined || (watched.version !== null && version <= watched.version)) {
         continue;
       }
-      const isFirstLook = watched.version === null;
       watched.version = version;
-      if (!isFirstLook) for (const wake of watched.wake) wake();
+      for (const wake of watched.wake) wake();
     }
   }
 }

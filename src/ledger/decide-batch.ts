@@ -33,7 +33,7 @@ export function decideBatch(submissions: readonly Submission[], batch: Batch): D
   const limits = new KeyLimits(batch);
   const verdicts = submissions.map((submission) => {
     try {
-      const workspace = workspaceOf(submission.command.accountId, workspaces, batch);
+      const workspace = workspaceOf(submission.command.accountId, workspaces, batch, limits);
       return decideOne(submission, workspace, batch, limits);
     } catch (failure) {
       return { failure };
@@ -51,6 +51,7 @@ function workspaceOf(
   accountId: AccountId,
   workspaces: Map<AccountId, Workspace>,
   batch: Batch,
+  limits: KeyLimits,
 ): Workspace {
   const known = workspaces.get(accountId);
   if (known !== undefined) return known;
@@ -58,6 +59,8 @@ function workspaceOf(
   if (account === undefined) throw new AccountNotFound(accountId);
   const workspace = new Workspace(account, batch);
   workspaces.set(accountId, workspace);
+  // Holds that have run out count no longer against the key that set them.
+  limits.spend(workspace.changes().keySpending);
   return workspace;
 }
 

@@ -1,8 +1,9 @@
+import { inspect } from 'node:util';
 import type { Command } from '../account/command';
 import type { AccountId } from '../units/ids';
 import { SECOND_MS } from '../units/instant';
 import { type Answer, OutcomeUnknown, ServiceBusy } from './answer';
-import { decideBatch, type Submission, type Verdict } from './decide-batch';
+import { type DecidedBatch, decideBatch, type Submission, type Verdict } from './decide-batch';
 import { inputHash } from './input-hash';
 import { Lane } from './lane';
 import type { LedgerStore, OpenAccount, OpenedAccount } from './store';
@@ -12,6 +13,11 @@ export const QUEUE_MAX = 10_000;
 /** The most commands that one transaction carries. */
 export const BATCH_MAX = 500;
 const BUSY_RETRY_AFTER_MS = SECOND_MS;
+
+export interface LedgerLimits {
+  readonly queueMax?: number;
+  readonly batchMax?: number;
+}
 
 interface Waiting extends Submission {
   resolve(verdict: Verdict): void;
@@ -24,15 +30,17 @@ interface Waiting extends Submission {
 export class Ledger {
   private readonly lanes: readonly Lane<Waiting>[];
   private readonly listeners = new Set<(accountIds: readonly AccountId[]) => void>();
+  private readonly queueMax: number;
   private isClosed = false;
 
   constructor(
     private readonly store: LedgerStore,
-    private readonly queueMax = QUEUE_MAX,
+    { queueMax = QUEUE_MAX, batchMax = BATCH_MAX }: LedgerLimits = {},
   ) {
+    this.queueMax = queueMax;
     this.lanes = Array.from(
       { length: store.lanes },
-      () => new Lane<Waiting>(BATCH_MAX, (batch) => this.commit(batch)),
+      () => new Lane<Waiting>(batchMax, (batch) => this.commit(batch)),
     );
   }
 
@@ -77,17 +85,30 @@ export class Ledger {
   /** Always resolves: what went wrong is the verdict of those whom it concerns. */
   private async commit(batch: readonly Waiting[]): Promise<void> {
     const commands = batch.map(({ command }) => command);
+    let committed: DecidedBatch;
     try {
-      const { verdicts, changed } = await this.store.transact({ commands }, (found) => {
+      committed = await this.store.transact({ commands }, (found) => {
         const decided = decideBatch(batch, found);
         return { result: decided, changes: decided.changes };
       });
-      batch.forEach((waiting, index) => {
-        waiting.resolve(verdicts[index] ?? { failure: new OutcomeUnknown() });
-      });
-      if (changed.length > 0) for (const listener of this.listeners) listener(changed);
     } catch (failure) {
       await this.commitOneByOne(batch, failure);
+      return;
+    }
+    batch.forEach((waiting, index) => {
+      waiting.resolve(committed.verdicts[index] ?? { failure: new OutcomeUnknown() });
+    });
+    if (committed.changed.length > 0) this.tell(committed.changed);
+  }
+
+  /** What is committed stands, whoever fails to hear of it: the failure is only warned of. */
+  private tell(changed: readonly AccountId[]): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(changed);
+      } catch (failure) {
+        process.emitWarning(`A listener of the ledger failed: ${inspect(failure)}`);
+      }
     }
   }
 

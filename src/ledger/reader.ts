@@ -24,6 +24,7 @@ import type {
 } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { EntriesQuery, GrantsQuery, PaymentsQuery, ReadStore } from './read-store';
+import { recordKey } from './store';
 
 /** An account as it stands at `now`: what is stored, and what time alone has done since. */
 export interface AccountView {
@@ -45,12 +46,18 @@ export interface AccountView {
  */
 export class AccountReader {
   private readonly views: DataLoader<AccountId, AccountView | null>;
+  private readonly grantsStored: PartLoader<GrantNumber, Grant>;
+  private readonly consumptions: PartLoader<ConsumptionNumber, Consumption>;
+  private readonly reservations: PartLoader<ReservationNumber, Reservation>;
 
   constructor(
     private readonly store: ReadStore,
     private readonly catalogue: () => Promise<Catalogue>,
   ) {
     this.views = new DataLoader((ids) => this.loadViews(ids));
+    this.grantsStored = partLoader((id, numbers) => store.grantsByNumber(id, numbers));
+    this.consumptions = partLoader((id, numbers) => store.consumptions(id, numbers));
+    this.reservations = partLoader((id, numbers) => store.reservations(id, numbers));
   }
 
   /** Null where there is no such account. Calls of one turn are answered by one query. */
@@ -61,6 +68,9 @@ export class AccountReader {
   /** Forgets what was read of an account, after it was written to. */
   forget(id: AccountId): void {
     this.views.clear(id);
+    this.grantsStored.clearAll();
+    this.consumptions.clearAll();
+    this.reservations.clearAll();
   }
 
   /** What the command would answer now: decided by the same code, and forgotten. */
@@ -120,11 +130,11 @@ export class AccountReader {
   async grant(id: AccountId, number: GrantNumber): Promise<Grant | null> {
     const view = await this.view(id);
     const atHand = view?.account.grants.find((grant) => grant.number === number);
-    return atHand ?? (await this.store.grantsByNumber(id, [number]))[0] ?? null;
+    return atHand ?? this.grantsStored.load({ id, number });
   }
 
-  async consumption(id: AccountId, number: ConsumptionNumber): Promise<Consumption | null> {
-    return (await this.store.consumptions(id, [number]))[0] ?? null;
+  consumption(id: AccountId, number: ConsumptionNumber): Promise<Consumption | null> {
+    return this.consumptions.load({ id, number });
   }
 
   reversal(id: AccountId, number: ReversalNumber): Promise<Reversal | null> {
@@ -134,7 +144,7 @@ export class AccountReader {
   async reservation(id: AccountId, number: ReservationNumber): Promise<Reservation | null> {
     const view = await this.view(id);
     const ended = view?.pending.reservations.find((reservation) => reservation.number === number);
-    return ended ?? (await this.store.reservations(id, [number]))[0] ?? null;
+    return ended ?? this.reservations.load({ id, number });
   }
 
   async payment(id: AccountId, number: PaymentNumber): Promise<Payment | null> {
@@ -176,6 +186,30 @@ function viewOf(stored: Account, catalogue: Catalogue, clock: Instant): AccountV
     balance: balanceOf(account, catalogue, now),
     pending: { entries, reservations: records.reservations ?? [] },
   };
+}
+
+interface PartKey<Number> {
+  readonly id: AccountId;
+  readonly number: Number;
+}
+type PartLoader<Number, Part> = DataLoader<PartKey<Number>, Part | null, string>;
+
+/** Reads what belongs to accounts by its number: one query per account for all of one turn. */
+function partLoader<Number extends number, Part extends { readonly number: Number }>(
+  read: (id: AccountId, numbers: readonly Number[]) => Promise<readonly Part[]>,
+): PartLoader<Number, Part> {
+  const nameOf = ({ id, number }: PartKey<Number>) => recordKey(id, number);
+  const load = async (keys: readonly PartKey<Number>[]) => {
+    const found = new Map<string, Part>();
+    for (const id of new Set(keys.map((key) => key.id))) {
+      const numbers = keys.filter((key) => key.id === id).map(({ number }) => number);
+      for (const part of await read(id, numbers)) {
+        found.set(nameOf({ id, number: part.number }), part);
+      }
+    }
+    return keys.map((key) => found.get(nameOf(key)) ?? null);
+  };
+  return new DataLoader(load, { cacheKeyFn: nameOf });
 }
 
 function isAskedFor(entry: LedgerEntry, { before, from, to, kinds }: EntriesQuery): boolean {

@@ -47,6 +47,8 @@ export interface OpenAccount {
   readonly name: string | null;
   readonly email: string | null;
   readonly locale: string;
+  /** For a history that is played from the past on; left out: now. */
+  readonly openedAt?: Instant;
 }
 
 export interface OpenedAccount {
