@@ -1,0 +1,45 @@
+import type { Principal } from '../access/principal';
+import type { Command } from '../account/command';
+import type { Payment } from '../account/payment';
+import type { Answer } from '../ledger/answer';
+import type { AccountReader } from '../ledger/reader';
+import type { AccountId, ApiKeyId, PaymentNumber } from '../units/ids';
+import type { AccountIdentities } from './account-identities';
+import type { Services } from './services';
+
+/** What a resolver knows: who asks, and what there is to answer with. One per operation. */
+export class Context {
+  private shared: AccountReader | undefined;
+
+  constructor(
+    readonly services: Services,
+    readonly identities: AccountIdentities,
+    /** Null: anonymous. */
+    readonly principal: Principal | null,
+  ) {}
+
+  /** Remembers what it has read, so that one answer is of one moment. */
+  get reader(): AccountReader {
+    this.shared ??= this.services.reader();
+    return this.shared;
+  }
+
+  /** The partner's key that asks; null for customers and operators. */
+  get apiKey(): ApiKeyId | null {
+    return this.principal?.role === 'PARTNER' ? this.principal.apiKeyId : null;
+  }
+
+  /** Answers once the command is durable. What is read from then on has seen it. */
+  async submit<C extends Command>(command: C): Promise<Answer<C>> {
+    const answer = await this.services.ledger.submit(command);
+    this.shared?.forget(command.accountId);
+    return answer;
+  }
+
+  /** Has a payment made that was just started; answers how it stands. */
+  async pay(account: AccountId, number: PaymentNumber): Promise<Payment> {
+    const payment = await this.services.payments.pay(account, number);
+    this.shared?.forget(account);
+    return payment;
+  }
+}

@@ -1,0 +1,75 @@
+import { registerEnumType } from 'type-graphql';
+import { GRANT_KINDS } from '../account/grant';
+import { LEDGER_ENTRY_KINDS } from '../account/ledger-entry';
+
+/** Makes a GraphQL enum of names that stand for themselves. */
+function enumOf<const Names extends readonly string[]>(
+  name: string,
+  names: Names,
+  description?: string,
+): { readonly [Name in Names[number]]: Name } {
+  const values = Object.fromEntries(names.map((value) => [value, value])) as {
+    readonly [Name in Names[number]]: Name;
+  };
+  registerEnumType(values, description === undefined ? { name } : { name, description });
+  return values;
+}
+
+export const RoleEnum = enumOf('Role', ['CUSTOMER', 'PARTNER', 'OPERATOR']);
+export type Role = keyof typeof RoleEnum;
+export const UserErrorCodeEnum = enumOf('UserErrorCode', [
+  'INSUFFICIENT_CREDITS',
+  'SPENDING_LIMIT_REACHED',
+  'IDEMPOTENCY_KEY_REUSED',
+  'INVALID_INPUT',
+  'REVERSAL_EXCEEDS_CONSUMPTION',
+  'CONSUMPTION_NOT_FOUND',
+  'RESERVATION_NOT_OPEN',
+  'PLAN_CHANGE_REFUSED',
+  'PAYMENT_DECLINED',
+  'UNKNOWN_PACK',
+]);
+export type UserErrorCode = keyof typeof UserErrorCodeEnum;
+export const BillingIntervalEnum = enumOf('BillingInterval', ['MONTH', 'YEAR']);
+export const GrantKindEnum = enumOf('GrantKind', GRANT_KINDS);
+export const LedgerEntryKindEnum = enumOf('LedgerEntryKind', LEDGER_ENTRY_KINDS);
+export const UsageDimensionEnum = enumOf('UsageDimension', ['OPERATION', 'SOURCE', 'API_KEY']);
+export const ReservationStateEnum = enumOf('ReservationState', [
+  'OPEN',
+  'CAPTURED',
+  'RELEASED',
+  'EXPIRED',
+]);
+export const SubscriptionStateEnum = enumOf(
+  'SubscriptionState',
+  ['ACTIVE', 'RENEWING', 'PAST_DUE', 'CANCELLED'],
+  'RENEWING: the paid period is over and its renewal is being paid. PAST_DUE: that payment ' +
+    'was declined.',
+);
+export type SubscriptionState = keyof typeof SubscriptionStateEnum;
+export const PlanChangeKindEnum = enumOf('PlanChangeKind', [
+  'SUBSCRIBE',
+  'UPGRADE',
+  'DOWNGRADE',
+  'INTERVAL_SWITCH',
+  'CANCELLATION',
+  'WITHDRAWAL',
+]);
+export const PlanChangeRefusalEnum = enumOf('PlanChangeRefusal', [
+  'UNKNOWN_PLAN',
+  'SAME_PLAN',
+  'ALREADY_SCHEDULED',
+  'NOTHING_SCHEDULED',
+  'NO_SUBSCRIPTION',
+  'PAYMENT_PENDING',
+  'PRICE_CHANGED',
+  'PAST_DUE',
+]);
+export const PaymentPurposeEnum = enumOf('PaymentPurpose', ['PAYG', 'PLAN_CHANGE', 'RENEWAL']);
+export const PaymentStateEnum = enumOf('PaymentState', [
+  'PENDING',
+  'SETTLED',
+  'DECLINED',
+  'LAPSED',
+  'REFUNDED',
+]);

@@ -1,0 +1,64 @@
+/** Every limit of the API, each named once. Lengths of texts count characters (code points). */
+
+/** How deep fields may be nested; introspection nests deeper by its nature. */
+export const DEPTH_MAX = 12;
+export const INTROSPECTION_DEPTH_MAX = 20;
+/** How deep lists and objects may be nested inside an argument. */
+export const ARGUMENT_DEPTH_MAX = 16;
+/** Tokens of a document: a batch of 1,000 consumptions written out fits. */
+export const TOKENS_MAX = 50_000;
+/** Fields, fragments and spreads as written. */
+export const SELECTIONS_MAX = 1_000;
+/** Operations and fragments in one document. */
+export const DEFINITIONS_MAX = 50;
+/** Fields at the root of an operation, fragments and aliases counted. */
+export const ROOT_FIELDS_MAX = 50;
+/** Fields of an answer, lists counted at the length that is asked for. */
+export const COST_MAX = 50_000;
+export const VALIDATION_ERRORS_MAX = 5;
+export const COERCION_ERRORS_MAX = 5;
+
+/** A body of HTTP: a batch of 1,000 consumptions with all their texts fits. */
+export const BODY_BYTES_MAX = 4 * 1024 * 1024;
+export const SOCKET_MESSAGE_BYTES_MAX = 1024 * 1024;
+/** Open WebSockets, and open event streams likewise. */
+export const SOCKETS_MAX = 10_000;
+export const SUBSCRIPTIONS_PER_SOCKET_MAX = 100;
+/** How much may wait to be sent to one slow reader. */
+export const SOCKET_BACKLOG_BYTES_MAX = 4 * 1024 * 1024;
+export const CONNECTION_INIT_WAIT_MS = 5_000;
+/** How often an open stream must prove again that it may listen. */
+export const RECHECK_ACCESS_MS = 30_000;
+export const KEEP_ALIVE_MS = 12_000;
+export const REQUEST_TIMEOUT_MS = 30_000;
+export const HEADERS_TIMEOUT_MS = 10_000;
+/** So long a client may take to answer that its socket is being closed. */
+export const SOCKET_CLOSE_WAIT_MS = 1_000;
+
+export const PAGE_SIZE_DEFAULT = 20;
+export const PAGE_SIZE_MAX = 100;
+export const CURSOR_LENGTH_MAX = 200;
+export const BATCH_SIZE_MAX = 1_000;
+export const USAGE_DAYS_MAX = 732;
+export const LEDGER_KINDS_MAX = 50;
+export const METADATA_BYTES_MAX = 2 * 1024;
+export const METADATA_DEPTH_MAX = 8;
+/** Identities of accounts that are remembered, a few hundred bytes each. */
+export const IDENTITIES_CACHED_MAX = 50_000;
+
+export interface TextLimits {
+  readonly min: number;
+  readonly max: number;
+}
+
+export const KEY: TextLimits = { min: 1, max: 255 };
+export const EXTERNAL_ID: TextLimits = { min: 1, max: 255 };
+export const NAME: TextLimits = { min: 1, max: 200 };
+export const EMAIL: TextLimits = { min: 3, max: 254 };
+export const LOCALE: TextLimits = { min: 2, max: 35 };
+export const DESCRIPTION: TextLimits = { min: 0, max: 200 };
+export const SOURCE: TextLimits = { min: 0, max: 64 };
+export const REASON: TextLimits = { min: 1, max: 200 };
+/** Of an operation, a plan or a pack. */
+export const CODE: TextLimits = { min: 1, max: 100 };
+export const PAYMENT_METHOD: TextLimits = { min: 1, max: 255 };

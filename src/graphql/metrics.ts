@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** Counts what is asked over HTTP, for Prometheus. */
+export function measureRequests(
+  app: FastifyInstance,
+  gauges: { readonly queueLength: () => number; readonly openStreams: () => number },
+): Registry {
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'headroom_http_requests_total',
+    help: 'HTTP requests answered, by route and status.',
+    labelNames: ['route', 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'headroom_http_request_seconds',
+    help: 'How long HTTP requests took, by route.',
+    labelNames: ['route'],
+    buckets: SECONDS,
+    registers,
+  });
+  gauge(
+    registers,
+    'headroom_queue_length',
+    'Commands that wait for their batch.',
+    gauges.queueLength,
+  );
+  gauge(registers, 'headroom_open_streams', 'Open sockets and event streams.', gauges.openStreams);
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    requests.inc({ route, status: reply.statusCode });
+    durations.observe({ route }, reply.elapsedTime / 1_000);
+    done();
+  });
+  return registry;
+}
+
+function gauge(registers: Registry[], name: string, help: string, read: () => number): void {
+  new Gauge({
+    name,
+    help,
+    registers,
+    collect() {
+      this.set(read());
+    },
+  });
+}

@@ -1,0 +1,119 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { Principal } from '../access/principal';
+import type {
+  AccountId,
+  ConsumptionNumber,
+  GrantNumber,
+  PartnerId,
+  PartReference,
+  PaymentNumber,
+  ReservationNumber,
+  ReversalNumber,
+} from '../units/ids';
+import { isAccountId, parsePartId } from '../units/ids';
+import { callerWith, viewOf, visibleAccount } from './access-checks';
+import { readAccount } from './account-type';
+import { PaygPackType, PlanType, parseCatalogueId } from './catalogue-types';
+import { ConsumptionType, ReservationType } from './consumptions';
+import type { Context } from './context';
+import { GrantType, LedgerEntryType } from './ledger';
+import { Node } from './node-interface';
+import { isApiKeyId, isPartnerId } from './part-ids';
+import { ApiKeyType, PartnerType } from './partners';
+import { PaygPurchaseType, PaymentType } from './payments';
+import { PlanSubscriptionType } from './plan-subscription';
+import { ReversalType } from './reversals';
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything with an id, where the caller may see it.',
+  })
+  async node(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<Node | null> {
+    const caller = callerWith(context, 'accounts:read');
+    const part = parsePartId(id);
+    if (part !== null) return readPart(context, part);
+    if (isAccountId(id)) {
+      const account = await visibleAccount(context, id);
+      return account && readAccount(context, account);
+    }
+    return (await readCatalogueItem(context, id)) ?? readCredential(context, caller, id);
+  }
+}
+
+/** Something inside an account, where the caller may see that account. */
+async function readPart(context: Context, part: PartReference): Promise<Node | null> {
+  const account = await visibleAccount(context, part.account);
+  return account && PART_READERS[part.kind](context, account, part.number);
+}
+
+type PartReader = (context: Context, account: AccountId, number: number) => Promise<Node | null>;
+
+const PART_READERS: Readonly<Record<PartReference['kind'], PartReader>> = {
+  async grant({ reader }, account, number) {
+    const grant = await reader.grant(account, number as GrantNumber);
+    return grant && new GrantType(account, grant);
+  },
+  async entry({ reader }, account, sequence) {
+    const entry = await reader.entry(account, sequence);
+    return entry && new LedgerEntryType(account, entry);
+  },
+  async consumption({ reader }, account, number) {
+    const consumption = await reader.consumption(account, number as ConsumptionNumber);
+    return consumption && new ConsumptionType(account, consumption);
+  },
+  async reversal({ reader }, account, number) {
+    const reversal = await reader.reversal(account, number as ReversalNumber);
+    return reversal && new ReversalType(account, reversal);
+  },
+  async reservation({ reader }, account, number) {
+    const reservation = await reader.reservation(account, number as ReservationNumber);
+    return reservation && new ReservationType(account, reservation);
+  },
+  async payment({ reader }, account, number) {
+    const payment = await reader.payment(account, number as PaymentNumber);
+    return payment && new PaymentType(account, payment);
+  },
+  async purchase({ reader }, account, number) {
+    const payment = await reader.payment(account, number as PaymentNumber);
+    return payment?.purpose.kind === 'PAYG' ? new PaygPurchaseType(account, payment) : null;
+  },
+  async subscription(context, id, number) {
+    const { account } = await viewOf(context, id);
+    const { subscription } = account;
+    if (subscription?.number !== number) return null;
+    return new PlanSubscriptionType(account, subscription);
+  },
+};
+
+async function readCatalogueItem({ services }: Context, id: string): Promise<Node | null> {
+  const item = parseCatalogueId(id);
+  if (item === null) return null;
+  const { catalogueVersions } = services;
+  if (item.kind === 'plan') {
+    const plan = await catalogueVersions.plan(item.code, item.version);
+    return plan && new PlanType(plan);
+  }
+  const pack = await catalogueVersions.pack(item.code, item.version);
+  return pack && new PaygPackType(pack);
+}
+
+/** A partner or a key: the operator sees all, a partner its own. */
+async function readCredential(
+  { services }: Context,
+  caller: Principal,
+  id: string,
+): Promise<Node | null> {
+  const maySee = (partnerId: PartnerId) =>
+    caller.role === 'OPERATOR' || (caller.role === 'PARTNER' && caller.partnerId === partnerId);
+  if (isPartnerId(id)) {
+    const partner = await services.credentials.partner(id);
+    return partner !== null && maySee(partner.id) ? new PartnerType(partner) : null;
+  }
+  if (isApiKeyId(id)) {
+    const key = await services.credentials.apiKey(id);
+    return key !== null && maySee(key.partnerId) ? new ApiKeyType(key) : null;
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { AccountResolver } from './accounts';
+import { BalanceResolver } from './balances';
+import { CatalogueResolver } from './catalogue';
+import { ConsumptionPreviewResolver } from './consumption-preview';
+import { CreditsResolver } from './credits';
+import { NodeResolver } from './node';
+import { OperatorResolver } from './operator';
+import { PartnerResolver } from './partners';
+import { PlanResolver } from './plans';
+import { PurchaseResolver } from './purchases';
+import { ReservationResolver } from './reservations';
+import { ReversalResolver } from './reversals';
+import { SubscriptionResolver } from './subscriptions';
+import { ViewerResolver } from './viewer';
+
+/** The whole API. Built once per process. */
+export function createSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      AccountResolver,
+      BalanceResolver,
+      CatalogueResolver,
+      ConsumptionPreviewResolver,
+      CreditsResolver,
+      NodeResolver,
+      OperatorResolver,
+      PartnerResolver,
+      PlanResolver,
+      PurchaseResolver,
+      ReservationResolver,
+      ReversalResolver,
+      SubscriptionResolver,
+      ViewerResolver,
+    ],
+    validate: false,
+    // type-graphql asks for one wherever there are subscriptions; ours have feeds of their own.
+    pubSub: { publish() {}, subscribe: () => NOTHING },
+  });
+}
+
+const NOTHING: AsyncIterable<never> = { async *[Symbol.asyncIterator]() {} };
