@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import pino, { type Logger } from 'pino';
+import { ApiKeys } from './access/api-keys';
+import { Authenticator } from './access/authenticator';
+import { customerTokenVerifier } from './access/customer-token-verifier';
+import { createPartner } from './access/partners';
+import { type Config, defaultPublicUrl } from './config';
+import { SandboxProvider } from './gateways/sandbox';
+import { readSecrets, type Secrets } from './generated-secrets';
+import { createServer, type Server } from './graphql/server';
+import type { Services } from './graphql/services';
+import { DueWork } from './jobs/due-work';
+import { RepeatedJob } from './jobs/repeated-job';
+import { TestClock } from './jobs/test-clock';
+import { BalanceFeed } from './ledger/balance-feed';
+import { Ledger, type LedgerLimits } from './ledger/ledger';
+import { AccountReader } from './ledger/reader';
+import { Payments } from './payments/payments';
+import { openStorage, type Storage } from './storage/storage';
+import { SECOND_MS } from './units/instant';
+
+const DUE_WORK_EVERY_MS = SECOND_MS;
+
+/** What benchmarks and tests may set besides the configuration. */
+export interface Tuning extends LedgerLimits {
+  readonly lanes?: number;
+  readonly schema?: GraphQLSchema;
+}
+
+/** The whole service, built but not listening. */
+export interface App {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly storage: Storage;
+  readonly ledger: Ledger;
+  readonly log: Logger;
+  /** Where it answers, once started. */
+  readonly url: string;
+  /** Brings the database up to date, checks its settings, listens, and starts the jobs. */
+  start(): Promise<void>;
+  /** Takes nothing new, lets what runs come to its end, and lets everything go. */
+  close(): Promise<void>;
+}
+
+/** Builds everything once, by hand, from the database up to the server. */
+export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App> {
+  const log = pino({ level: config.logLevel });
+  const secrets = await readSecrets(config);
+  const storage = await openStorage({
+    databaseUrl: config.databaseUrl,
+    testClock: config.testClock,
+    strictStart: config.strictStart,
+    logger: log,
+    ...(tuning.lanes === undefined ? {} : { lanes: tuning.lanes }),
+  });
+  const { ledgerStore, readStore, credentialStore, catalogueStore, paymentTaskStore } = storage;
+
+  const ledger = new Ledger(ledgerStore, tuning);
+  const catalogue = () => catalogueStore.current();
+  const payments = new Payments({
+    ledger,
+    store: readStore,
+    tasks: paymentTaskStore,
+    gateway: new SandboxProvider(),
+    owner: randomUUID(),
+    onFailure: ({ account, payment }, err) =>
+      log.error({ err, account, payment }, 'the payment provider could not be reached'),
+  });
+  const dueWork = new DueWork({ ledger, store: readStore, payments });
+  const job = new RepeatedJob(
+    () => dueWork.run(),
+    DUE_WORK_EVERY_MS,
+    (err) => log.error({ err }, 'what is due could not be done; it is tried again'),
+  );
+  const balanceFeed = new BalanceFeed(ledger, readStore, (err) =>
+    log.error({ err }, 'could not look for changed accounts'),
+  );
+  const apiKeys = new ApiKeys({
+    store: credentialStore,
+    now: Date.now,
+    onTouchFailed: (err) => log.warn({ err }, "a key's last use was not noted"),
+  });
+  const services: Services = {
+    ledger,
+    reader: () => new AccountReader(readStore, catalogue),
+    readStore,
+    catalogue,
+    catalogueVersions: catalogueStore,
+    payments,
+    authenticator: authenticatorOf(config, secrets, apiKeys),
+    apiKeys,
+    credentials: credentialStore,
+    createPartner: (name) => createPartner(credentialStore, name, Date.now()),
+    testClock: config.testClock ? new TestClock(storage.clock, dueWork) : null,
+    balanceFeed,
+  };
+  const server = await createServer({
+    services,
+    log,
+    isProduction: config.isProduction,
+    corsOrigins: config.corsOrigins,
+    isReady: () => storage.ping().then(() => true),
+    queueLength: () => ledger.queued,
+    ...(tuning.schema === undefined ? {} : { schema: tuning.schema }),
+  });
+  return appOf({ config, secrets, storage, ledger, log, server, job, balanceFeed });
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly storage: Storage;
+  readonly ledger: Ledger;
+  readonly log: Logger;
+  readonly server: Server;
+  readonly job: RepeatedJob;
+  readonly balanceFeed: BalanceFeed;
+}
+
+function appOf(parts: Parts): App {
+  const { config, storage, ledger, server, job, balanceFeed } = parts;
+  let url = '';
+  return {
+    ...parts,
+    get url() {
+      return url;
+    },
+    async start() {
+      await storage.migrate();
+      await storage.check();
+      const port = await server.listen(config.host, config.port);
+      url = config.publicUrl ?? defaultPublicUrl(config.host, port);
+      if (config.jobs) job.start();
+    },
+    async close() {
+      await job.stop();
+      await server.close();
+      balanceFeed.close();
+      await ledger.close();
+      await storage.close();
+    },
+  };
+}
+
+function authenticatorOf(config: Config, secrets: Secrets, apiKeys: ApiKeys): Authenticator {
+  const { issuer, audience, keys } = config.customerTokens;
+  const { operatorKey, jwtSecret } = secrets;
+  const verifyCustomerToken = customerTokenVerifier({
+    keys: jwtSecret === null ? requireKeySet(keys) : { secret: jwtSecret },
+    issuer,
+    audience,
+    now: Date.now,
+  });
+  return new Authenticator({ operatorKey, verifyCustomerToken, apiKeys, now: Date.now });
+}
+
+function requireKeySet(keys: Config['customerTokens']['keys']): { readonly jwksUrl: string } {
+  if (keys === null || !('jwksUrl' in keys)) throw new Error('no key to verify tokens by');
+  return keys;
+}
