@@ -1,0 +1,188 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
+
+const SRC = join(__dirname, '..', 'src');
+
+/** Who may know whom: a folder imports from those above it, never from beside it or below. */
+const LAYERS: readonly (readonly string[])[] = [
+  ['units'],
+  ['billing-periods'],
+  ['catalogue'],
+  ['account'],
+  ['ledger'],
+  ['access', 'alerts', 'events', 'forecast', 'payments'],
+  ['gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
+  ['demo.ts', 'environment.ts'],
+  ['config.ts'],
+  ['generated-secrets.ts'],
+  ['app.ts'],
+  ['welcome.ts'],
+  ['main.ts'],
+];
+
+const ADAPTERS = LAYERS[6] ?? [];
+const DOMAIN = LAYERS.slice(0, 6).flat();
+/** What only an adapter may touch: databases and transports. */
+const EDGE_PACKAGES =
+  /^(typeorm|mysql2|better-sqlite3|graphql|type-graphql|graphql-\w+|@apollo|fastify|@fastify|ws|nodemailer)($|\/)/;
+/** Pure: what happens in them follows from their arguments alone. */
+const CORE = ['units', 'billing-periods', 'catalogue', 'account'];
+
+/** `from → to`, each with its reason. */
+const IMPORTS_ALLOWED: ReadonlyMap<string, string> = new Map([]);
+const PACKAGES_ALLOWED: ReadonlyMap<string, string> = new Map([
+  ['units/ids.ts → uuid', 'new ids are made at the edge, by functions that the core never calls'],
+]);
+
+interface SourceFile {
+  /** From src/, with slashes. */
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+  /** Files of ours. */
+  readonly imports: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const files = readSources();
+
+it('finds the sources', () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(50);
+});
+
+it('knows the layer of every folder', () => {
+  const known = new Set(LAYERS.flat());
+  expect(files.filter(({ room }) => !known.has(room)).map(({ path }) => path)).toEqual([]);
+});
+
+it('lets a folder import only from the layers before its own', () => {
+  const against = arrows().filter(({ from, to }) => layerOf(to) >= layerOf(from));
+  expect(except(IMPORTS_ALLOWED, against)).toEqual([]);
+});
+
+it('lets no adapter import another', () => {
+  const between = arrows().filter(({ from, to }) => isAdapter(from) && isAdapter(to));
+  expect(except(IMPORTS_ALLOWED, between)).toEqual([]);
+});
+
+it('keeps packages and the machine out of the core', () => {
+  const used = files
+    .filter(({ room }) => CORE.includes(room))
+    .flatMap(({ path, packages }) => packages.map((name) => ({ from: path, to: name })));
+  expect(except(PACKAGES_ALLOWED, used)).toEqual([]);
+});
+
+it('keeps databases and transports out of the domain', () => {
+  const touched = files
+    .filter(({ room }) => DOMAIN.includes(room))
+    .flatMap(({ path, packages }) => packages.map((name) => ({ from: path, to: name })))
+    .filter(({ to }) => EDGE_PACKAGES.test(to));
+  expect(except(PACKAGES_ALLOWED, touched)).toEqual([]);
+});
+
+it('lets the core ask neither the clock nor chance', () => {
+  const asked = files
+    .filter(({ room }) => CORE.includes(room))
+    .flatMap(({ path, text }) => impureCalls(text).map((call) => `${path}: ${call}`));
+  expect(asked).toEqual([]);
+});
+
+it('sees the clock and chance wherever they are asked', () => {
+  const text = 'new Date(); new Date(7); Date.now(); const { random } = Math; x = Math.random;';
+  expect(impureCalls(text)).toEqual(['new Date()', 'Date.now', 'Math.random']);
+});
+
+it('has no two files that need each other, by whatever way round', () => {
+  expect(circles()).toEqual([]);
+});
+
+function readSources(): SourceFile[] {
+  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => path.split(sep).join('/'))
+    .map((path) => {
+      const text = readFileSync(join(SRC, path), 'utf8');
+      const names = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+      return {
+        path,
+        room: roomOf(path),
+        text,
+        imports: names.filter(isOurs).map((name) => resolved(path, name)),
+        packages: names.filter((name) => !isOurs(name)),
+      };
+    });
+}
+
+function isOurs(name: string): boolean {
+  return name.startsWith('.');
+}
+
+function resolved(from: string, name: string): string {
+  const base = join(SRC, dirname(from), name);
+  const candidates = [`${base}.ts`, join(base, 'index.ts'), base];
+  const found = candidates.find((candidate) => existsSync(candidate)) ?? base;
+  return relative(SRC, found).split(sep).join('/');
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? path;
+}
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** From file to file, between folders. */
+function arrows(): Arrow[] {
+  return files.flatMap(({ path, imports }) =>
+    imports.filter((to) => roomOf(to) !== roomOf(path)).map((to) => ({ from: path, to })),
+  );
+}
+
+function layerOf(path: string): number {
+  return LAYERS.findIndex((rooms) => rooms.includes(roomOf(path)));
+}
+
+function isAdapter(path: string): boolean {
+  return ADAPTERS.includes(roomOf(path));
+}
+
+function except(allowed: ReadonlyMap<string, string>, found: readonly Arrow[]): string[] {
+  return found.map(({ from, to }) => `${from} → ${to}`).filter((arrow) => !allowed.has(arrow));
+}
+
+function impureCalls(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isClock = ts.isNewExpression(node) && node.expression.getText() === 'Date';
+    if (isClock && (node.arguments ?? []).length === 0) found.push('new Date()');
+    if (ts.isPropertyAccessExpression(node)) {
+      const name = node.getText();
+      if (IMPURE.includes(name)) found.push(name);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('source.ts', text, ts.ScriptTarget.ES2023, true));
+  return found;
+}
+
+const IMPURE = ['Date.now', 'Math.random', 'performance.now', 'process.hrtime', 'process.env'];
+
+/** Those that a walk along all imports meets: at least one in every knot. */
+function circles(): string[] {
+  const importsOf = new Map(files.map(({ path, imports }) => [path, imports]));
+  const finished = new Set<string>();
+  const found = new Set<string>();
+  const walk = (path: string, way: readonly string[]): void => {
+    const start = way.indexOf(path);
+    if (start >= 0) found.add(way.slice(start).sort().join(' ⇄ '));
+    if (start >= 0 || finished.has(path)) return;
+    for (const next of importsOf.get(path) ?? []) walk(next, [...way, path]);
+    finished.add(path);
+  };
+  for (const { path } of files) walk(path, []);
+  return [...found];
+}
