@@ -1,0 +1,21 @@
+import { benchConsume } from './consume';
+import { benchHistory } from './history';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  consume: benchConsume,
+  history: benchHistory,
+};
+
+async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => BENCHMARKS[name] === undefined);
+  if (names.length === 0 || unknown !== undefined) {
+    const known = Object.keys(BENCHMARKS).join(' | ');
+    console.error(`Say which benchmark: npm run bench -- ${known}`);
+    process.exitCode = 2;
+    return;
+  }
+  for (const name of names) await BENCHMARKS[name]?.();
+}
+
+void main();

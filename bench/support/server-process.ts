@@ -1,0 +1,31 @@
+import { extendSchema, parse } from 'graphql';
+import { buildApp } from '../../src/app';
+import { readConfig } from '../../src/config';
+import { createSchema } from '../../src/graphql/schema';
+import type { ServerSettings } from './server';
+
+const OPERATOR_KEY = 'operator-key-of-the-benchmark';
+
+async function main(): Promise<void> {
+  const { databaseUrl, ...tuning } = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
+  const schema = extendSchema(
+    createSchema(),
+    parse('extend type Mutation { doNothing(input: ConsumeCreditsInput!): Boolean! }'),
+  );
+  const doNothing = schema.getMutationType()?.getFields().doNothing;
+  if (doNothing !== undefined) doNothing.resolve = () => true;
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    OPERATOR_KEY,
+    JWT_SECRET: 'secret-of-the-benchmark',
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'test',
+  });
+  const app = await buildApp(config, { ...tuning, schema });
+  await app.start();
+  process.once('SIGTERM', () => app.close().then(() => process.exit(0)));
+  process.send?.({ url: app.url, operatorKey: OPERATOR_KEY });
+}
+
+void main();
