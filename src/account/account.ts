@@ -27,6 +27,8 @@ export interface Account {
   readonly subscription: Subscription | null;
   readonly subscriptionsCount: number;
   readonly paymentsCount: number;
+  readonly eventsCount: number;
+  readonly deliveriesCount: number;
   /** Of a plan change that waits for its payment; at most one. */
   readonly pendingPlanChange: PendingPlanChange | null;
   /** Of the payment that settled last; null before the first. */

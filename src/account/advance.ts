@@ -2,7 +2,8 @@ import type { Instant } from '../units/instant';
 import { type Account, creditPeriod, type Subscription } from './account';
 import type { Change, Records } from './decision';
 import { expireReservation } from './end-reservation';
-import type { Grant } from './grant';
+import type { AccountEvent } from './event';
+import { type Grant, inBurnDownOrder } from './grant';
 import { Journal } from './journal';
 import type { LedgerEntry } from './ledger-entry';
 import type { Reservation } from './reservation';
@@ -19,14 +20,16 @@ export function advance(account: Account, now: Instant): Change {
   const entries: LedgerEntry[] = [];
   const reservations: Reservation[] = [];
   const keySpending: KeySpendingChange[] = [];
+  const events: AccountEvent[] = [];
   for (let due = firstDue(current); due !== null && due.at <= now; due = firstDue(current)) {
     const change = due.happen(current);
     current = change.account;
     entries.push(...change.entries);
     reservations.push(...(change.records.reservations ?? []));
     keySpending.push(...(change.records.keySpending ?? []));
+    events.push(...(change.records.events ?? []));
   }
-  const records: Records = entries.length === 0 ? {} : { reservations, keySpending };
+  const records: Records = current === account ? {} : { reservations, keySpending, events };
   return { account: current, entries, records };
 }
 
@@ -60,19 +63,24 @@ interface Due {
   happen(account: Account): Change;
 }
 
-/** At one instant: holds that run out, then expiry, then the subscription's period (rule 9). */
+/**
+ * At one instant: holds that run out, the older first, then expiry in order of use, then the
+ * subscription's period (rule 9).
+ */
 function firstDue(account: Account): Due | null {
   let first: Due | null = null;
   const consider = (due: Due): void => {
     if (first === null || due.at < first.at) first = due;
   };
-  for (const hold of account.holds) {
+  for (const hold of account.holds.toSorted((a, b) => a.number - b.number)) {
     consider({ at: hold.expiresAt, happen: (then) => expireReservation(then, hold) });
   }
-  for (const grant of account.grants) {
-    if (grant.expiresAt === null || grant.remaining === 0n) continue;
-    const { expiresAt } = grant;
-    consider({ at: expiresAt, happen: (then) => expireGrant(then, grant, expiresAt) });
+  const left = account.grants.filter(
+    ({ expiresAt, remaining }) => expiresAt !== null && remaining > 0n,
+  );
+  for (const grant of inBurnDownOrder(left)) {
+    const at = grant.expiresAt;
+    if (at !== null) consider({ at, happen: (then) => expireGrant(then, grant, at) });
   }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {

@@ -5,7 +5,7 @@ import { type Account, creditPeriod } from './account';
 import { isFrozen } from './balance';
 import type { SpendingLimit } from './command';
 import type { Situation } from './decision';
-import { type Grant, isSubscriptionKind } from './grant';
+import { type Grant, inBurnDownOrder, isSubscriptionKind } from './grant';
 import type { InsufficientCredits, SpendingLimitReached } from './outcome';
 
 /** So much of a charge falls to this grant. */
@@ -19,12 +19,10 @@ export interface Allocation {
  * to all there is where that is less. Charges, holds and previews are all divided here.
  */
 export function allocate(account: Account, amount: Credits): readonly Allocation[] {
-  const frozen = isFrozen(account);
   const allocations: Allocation[] = [];
   let open = amount;
-  for (const grant of account.grants) {
+  for (const grant of inBurnDownOrder(spendable(account))) {
     if (open === 0n) break;
-    if (grant.remaining === 0n || (frozen && isSubscriptionKind(grant.kind))) continue;
     const credits = smaller(grant.remaining, open);
     allocations.push({ grant, credits });
     open -= credits;
@@ -57,6 +55,13 @@ export function nextBudgetAt({ subscription }: Account): Instant | null {
   const isLastPaid = creditMonth + 1 >= paidToMonth;
   if (isLastPaid && scheduledChange?.kind === 'CANCELLATION') return null;
   return creditPeriod(subscription).end;
+}
+
+function spendable(account: Account): readonly Grant[] {
+  const frozen = isFrozen(account);
+  return account.grants.filter(
+    ({ kind, remaining }) => remaining > 0n && !(frozen && isSubscriptionKind(kind)),
+  );
 }
 
 function exceeded(amount: Credits, limit: SpendingLimit | null): SpendingLimitReached | null {

@@ -49,9 +49,10 @@ export function withdrawScheduledChange(
   if (subscription.scheduledChange === null) return refusedFor('NOTHING_SCHEDULED');
 
   // Every check is above; below this line the command succeeds.
-  const change = new Journal(account, now, command.idempotencyKey).close({
-    subscription: { ...subscription, scheduledChange: null },
-  });
+  const journal = new Journal(account, now, command.idempotencyKey);
+  const { terms } = subscription;
+  journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change: 'WITHDRAWAL', effectiveAt: now, terms });
+  const change = journal.close({ subscription: { ...subscription, scheduledChange: null } });
   return { success: changed('WITHDRAWAL', now), change };
 }
 
@@ -63,19 +64,22 @@ export function cancelSubscription(
 ): Decision<Outcomes['cancel-subscription']> {
   const { subscription } = account;
   if (subscription === null) return refusedFor('NO_SUBSCRIPTION');
-  if (subscription.scheduledChange?.kind === 'CANCELLATION') return refusedFor('ALREADY_SCHEDULED');
+  const endsNow = subscription.standing.state === 'PAST_DUE';
+  if (!endsNow && subscription.scheduledChange?.kind === 'CANCELLATION') {
+    return refusedFor('ALREADY_SCHEDULED');
+  }
 
   // Every check is above; below this line the command succeeds.
   const journal = new Journal(account, now, command.idempotencyKey);
-  if (subscription.standing.state === 'PAST_DUE') {
-    const forfeited = endNow(journal);
+  if (endsNow) {
+    const forfeited = endNow(journal, subscription, 'ASKED_FOR');
     const change = journal.close({ subscription: null });
     return { success: { ...changed('CANCELLATION', now), forfeited }, change };
   }
-  const change = journal.close({
-    subscription: { ...subscription, scheduledChange: { kind: 'CANCELLATION' } },
-  });
   const effectiveAt = scheduledFor(subscription);
+  const kind = 'CANCELLATION';
+  journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change: kind, effectiveAt, terms: null });
+  const change = journal.close({ subscription: { ...subscription, scheduledChange: { kind } } });
   const forfeited = forfeitAll(new Journal(account, effectiveAt, null));
   return { success: { ...changed('CANCELLATION', effectiveAt), forfeited }, change };
 }
@@ -91,8 +95,10 @@ function schedule(
     ...account.subscription,
     scheduledChange: { kind, terms: quote.terms },
   };
-  const change = new Journal(account, now, command.idempotencyKey).close({ subscription });
-  const { effectiveAt, carriedOver, forfeited } = quote;
+  const { effectiveAt, carriedOver, forfeited, terms } = quote;
+  const journal = new Journal(account, now, command.idempotencyKey);
+  journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change: kind, effectiveAt, terms });
+  const change = journal.close({ subscription });
   return { success: { ...changed(kind, effectiveAt), carriedOver, forfeited }, change };
 }
 
@@ -103,6 +109,7 @@ function changeNow(
   { now }: Situation,
 ): Decision<Outcomes['change-plan']> {
   const journal = new Journal(account, now, command.idempotencyKey);
+  journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change: kind, effectiveAt: now, terms });
   const { subscription } = account;
   if (subscription !== null) {
     const switched = switchPlan(journal, subscription, terms);

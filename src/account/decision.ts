@@ -3,6 +3,7 @@ import type { Instant } from '../units/instant';
 import type { Account } from './account';
 import type { Named } from './command';
 import type { Consumption } from './consumption';
+import type { AccountEvent } from './event';
 import type { LedgerEntry } from './ledger-entry';
 import type { InvalidInput, Outcome, Refusal, Reversal, Success } from './outcome';
 import type { Payment } from './payment';
@@ -35,6 +36,7 @@ export interface Records {
   readonly reversals?: readonly Reversal[];
   readonly reservations?: readonly Reservation[];
   readonly payments?: readonly Payment[];
+  readonly events?: readonly AccountEvent[];
   readonly usage?: readonly UsageChange[];
   readonly keySpending?: readonly KeySpendingChange[];
 }

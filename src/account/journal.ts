@@ -8,9 +8,9 @@ import type {
 } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Account } from './account';
-import { isFrozen } from './balance';
 import type { Change, Records } from './decision';
-import { type Grant, inBurnDownOrder, isSubscriptionKind } from './grant';
+import { type AccountEvent, eventsOf, type Happening } from './event';
+import { type Grant, inBurnDownOrder } from './grant';
 import type { LedgerEntry, LedgerEntryKind } from './ledger-entry';
 
 /** What an entry is about, for those who read it. */
@@ -27,6 +27,7 @@ export interface Subject {
  */
 export class Journal {
   readonly entries: LedgerEntry[] = [];
+  private readonly happenings: Happening[] = [];
   private current: readonly Grant[];
   private balance: Credits;
 
@@ -80,6 +81,10 @@ export class Journal {
     };
     this.current = inBurnDownOrder([...this.current, grant]);
     this.write(kind, facts.granted, grant.number, subject);
+    if (kind === 'GRANT') {
+      const { kind: grantKind, granted: credits, expiresAt } = facts;
+      this.tell({ kind: 'CREDITS_GRANTED', grantKind, credits, expiresAt });
+    }
     return grant;
   }
 
@@ -118,12 +123,13 @@ export class Journal {
     this.write('THAW', credits, grant.number, subject);
   }
 
-  /** What is left of a grant leaves, and so will what comes back to it. */
+  /**
+   * What is left of a grant leaves, and so will what comes back to it. Nothing of it is frozen: a
+   * carry has emptied a subscription's grants by the time that its renewal is past due.
+   */
   refund(number: GrantNumber, subject: Subject): void {
     const grant = { ...this.grant(number), refunded: true };
     this.replace(grant);
-    const isFrozenGrant = isFrozen(this.account) && isSubscriptionKind(grant.kind);
-    if (grant.remaining > 0n && isFrozenGrant) this.thaw(grant, grant.remaining, subject);
     if (grant.remaining > 0n) this.take('ADJUSTMENT', grant, grant.remaining, subject);
   }
 
@@ -132,17 +138,27 @@ export class Journal {
     this.write(kind, 0n, null, subject);
   }
 
+  /** What others want to hear of. */
+  tell(happening: Happening): void {
+    this.happenings.push(happening);
+  }
+
   /** The account after all that was written, with what else changes about it. */
   close(changes: Partial<Account> = {}, records: Records = {}): Change {
+    const { at, happenings } = this;
+    const events = eventsOf(this.account, at, happenings);
     const account: Account = {
       ...this.account,
       ...changes,
+      eventsCount: this.account.eventsCount + events.length,
+      deliveriesCount: this.account.deliveriesCount + countDeliveries(events),
       sequence: this.sequence,
       total: this.balance,
       grants: this.current,
       lastInstant: Math.max(this.account.lastInstant, this.at),
     };
-    return { account, entries: this.entries, records };
+    const told = events.length === 0 ? records : { ...records, events };
+    return { account, entries: this.entries, records: told };
   }
 
   private replace(changed: Grant): void {
@@ -173,4 +189,8 @@ export class Journal {
       idempotencyKey: this.idempotencyKey,
     });
   }
+}
+
+function countDeliveries(events: readonly AccountEvent[]): number {
+  return events.reduce((count, { deliveries }) => count + deliveries.length, 0);
 }

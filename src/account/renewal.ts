@@ -73,11 +73,14 @@ export function declineRenewal(
   if (standing.payment !== payment) return subscription;
   const nextAttemptAt = nextAttempt(standing.dueAt, journal.at);
   if (nextAttemptAt === null) {
-    endNow(journal);
+    endNow(journal, subscription, 'NOT_PAID');
     return null;
   }
   if (standing.state === 'RENEWING') freezeAll(journal);
   const { dueAt } = standing;
+  const { terms } = subscription;
+  const isLastAttempt = nextAttempt(dueAt, nextAttemptAt) === null;
+  journal.tell({ kind: 'SUBSCRIPTION_PAST_DUE', terms, nextAttemptAt, isLastAttempt });
   return { ...subscription, standing: { state: 'PAST_DUE', dueAt, nextAttemptAt, payment: null } };
 }
 

@@ -27,11 +27,12 @@ export function carry(journal: Journal, subscription: SubscriptionNumber, limit:
   return { carriedOver, forfeited };
 }
 
-/** This month's budget. Answers the entry that brought it. */
+/** This month's budget, with a word on what was paid for it. */
 export function grantBudget(
   journal: Journal,
   subscription: SubscriptionNumber,
   { plan }: PlanTerms,
+  receipt = '',
 ): Grant {
   return journal.bring(
     'GRANT',
@@ -41,7 +42,7 @@ export function grantBudget(
       expiresAt: null,
       subscription,
     },
-    { description: `Monthly budget of ${plan.name}` },
+    { description: `Monthly budget of ${plan.name}${receipt}` },
   );
 }
 

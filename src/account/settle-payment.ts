@@ -23,6 +23,7 @@ export function settlePayment(
   // Every check is above; below this line the command succeeds.
   const paid = { ...account, paymentMethod: payment.method };
   const journal = new Journal(paid, now, payment.idempotencyKey);
+  journal.tell({ kind: 'PAYMENT_SETTLED', payment: payment.number, amount: payment.amount });
   const settled: Payment = { ...payment, state: 'SETTLED', settledAt: now };
   return { success: changed(payment), change: deliver(journal, settled) };
 }
@@ -39,6 +40,8 @@ export function declinePayment(
 
   // Every check is above; below this line the command succeeds.
   const journal = new Journal(account, now, payment.idempotencyKey);
+  const { number, amount } = payment;
+  journal.tell({ kind: 'PAYMENT_DECLINED', payment: number, amount, declineCode });
   const payments: readonly Payment[] = [{ ...payment, state: 'DECLINED', declineCode }];
   const subscription =
     payment.purpose.kind === 'RENEWAL'
@@ -105,6 +108,8 @@ function deliverPlan(
   purpose: Extract<PaymentPurpose, { kind: 'PLAN_CHANGE' }>,
 ): Change {
   const { account } = journal;
+  const { change, terms } = purpose;
+  journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change, effectiveAt: journal.at, terms });
   const { subscription, effect } = beginPlan(journal, purpose);
   const delivered: Payment = {
     ...payment,

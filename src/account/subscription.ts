@@ -2,6 +2,7 @@ import { monthsSince } from '../billing-periods/schedule';
 import { MONTHS_PER_INTERVAL } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { SubscriptionNumber } from '../units/ids';
+import { formatMoney } from '../units/money';
 import { type PlanTerms, rolloverLimit, type Standing, type Subscription } from './account';
 import { isFrozen } from './balance';
 import type { Journal } from './journal';
@@ -71,6 +72,11 @@ export function endPaidPeriod(journal: Journal, subscription: Subscription): Sub
   const { scheduledChange } = subscription;
   if (scheduledChange?.kind === 'CANCELLATION') {
     forfeitAll(journal);
+    journal.tell({
+      kind: 'SUBSCRIPTION_CANCELLED',
+      terms: subscription.terms,
+      reason: 'ASKED_FOR',
+    });
     return null;
   }
   const terms = scheduledChange?.terms ?? subscription.terms;
@@ -83,6 +89,10 @@ export function endPaidPeriod(journal: Journal, subscription: Subscription): Sub
     scheduledChange: null,
     standing: { state: 'RENEWING', dueAt: journal.at, payment: null },
   };
+  if (scheduledChange !== null) {
+    const { kind: change } = scheduledChange;
+    journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change, effectiveAt: journal.at, terms });
+  }
   return isFree(terms) ? renew(journal, due) : due;
 }
 
@@ -97,7 +107,10 @@ export function renew(journal: Journal, subscription: Subscription): Subscriptio
   const creditMonth = monthsSince(anchor, journal.at);
   const missed = Math.floor((creditMonth - paidToMonth) / length) * length;
   const paidFromMonth = paidToMonth + missed;
-  const budget = grantBudget(journal, subscription.number, terms);
+  const price = terms.plan.prices[terms.interval];
+  const receipt = isFree(terms) ? '' : `; renewal paid: ${formatMoney(price)}`;
+  const budget = grantBudget(journal, subscription.number, terms, receipt);
+  journal.tell({ kind: 'SUBSCRIPTION_RENEWED', terms });
   return {
     ...subscription,
     paidFromMonth,
@@ -110,7 +123,12 @@ export function renew(journal: Journal, subscription: Subscription): Subscriptio
 }
 
 /** Ends a subscription at once: its credits go with it (rules 22, 23). Answers how many. */
-export function endNow(journal: Journal): Credits {
+export function endNow(
+  journal: Journal,
+  { terms }: Subscription,
+  reason: 'ASKED_FOR' | 'NOT_PAID',
+): Credits {
+  journal.tell({ kind: 'SUBSCRIPTION_CANCELLED', terms, reason });
   if (isFrozen(journal.account)) thawAll(journal);
   return forfeitAll(journal);
 }

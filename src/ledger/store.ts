@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { Command } from '../account/command';
 import type { Consumption } from '../account/consumption';
+import type { AccountEvent } from '../account/event';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { Reversal, Success } from '../account/outcome';
@@ -100,6 +101,7 @@ export interface AccountChange {
   readonly reversals: readonly Reversal[];
   readonly reservations: readonly Reservation[];
   readonly payments: readonly Payment[];
+  readonly events: readonly AccountEvent[];
   readonly answers: readonly NewAnswer[];
   readonly usage: readonly UsageChange[];
   readonly keySpending: readonly KeySpendingChange[];

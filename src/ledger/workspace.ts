@@ -4,6 +4,7 @@ import type { Command, SpendingLimit } from '../account/command';
 import { type Named, NOTHING_NAMED } from '../account/command';
 import type { Consumption } from '../account/consumption';
 import type { Change } from '../account/decision';
+import type { AccountEvent } from '../account/event';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { Reversal } from '../account/outcome';
@@ -27,6 +28,7 @@ export class Workspace {
   private readonly reservations = new Map<number, Reservation>();
   private readonly payments = new Map<number, Payment>();
   private readonly answers = new Map<string, NewAnswer>();
+  private readonly events: AccountEvent[] = [];
   private readonly usage: UsageChange[] = [];
   private readonly keySpending: KeySpendingChange[] = [];
 
@@ -93,6 +95,7 @@ export class Workspace {
     for (const it of records.reversals ?? []) this.reversals.push(it);
     for (const it of records.reservations ?? []) this.reservations.set(it.number, it);
     for (const it of records.payments ?? []) this.payments.set(it.number, it);
+    for (const it of records.events ?? []) this.events.push(it);
     for (const it of records.usage ?? []) this.usage.push(it);
     for (const it of records.keySpending ?? []) this.keySpending.push(it);
   }
@@ -115,6 +118,7 @@ export class Workspace {
       reversals: this.reversals,
       reservations: [...this.reservations.values()],
       payments: [...this.payments.values()],
+      events: this.events,
       answers: [...this.answers.values()],
       usage: this.usage,
       keySpending: this.keySpending,

@@ -8,6 +8,7 @@ import { accountUpdate, appendAccount } from './rows/account-rows';
 import { answerInsert, appendAnswer } from './rows/answer-rows';
 import { appendConsumption, consumptionInsert, consumptionUpdate } from './rows/consumption-rows';
 import { appendEntry, entryInsert } from './rows/entry-rows';
+import { appendDeliveries, appendEvent, deliveryInsert, eventInsert } from './rows/event-rows';
 import { appendGrant, grantInsert, grantUpdate } from './rows/grant-rows';
 import { appendPayment, paymentInsert, paymentUpdate } from './rows/payment-rows';
 import { appendReservation, reservationInsert, reservationUpdate } from './rows/reservation-rows';
@@ -32,6 +33,8 @@ export function changeStatements(dialect: Dialect) {
     reservations: reservationUpdate(dialect),
     newPayments: paymentInsert(dialect),
     payments: paymentUpdate(dialect),
+    events: eventInsert(dialect),
+    deliveries: deliveryInsert(dialect),
     answers: answerInsert(dialect),
     usage: usageAddition(dialect),
     accounts: accountUpdate(dialect),
@@ -52,10 +55,11 @@ export async function storeChanges(
   statements: ChangeStatements,
   changes: readonly AccountChange[],
   nextDueAt: (account: Account) => Instant | null,
+  owner: string,
 ): Promise<void> {
   const values = noValues();
   for (const change of changes) {
-    appendChange(values, change);
+    appendChange(values, change, owner);
     appendAccount(values.accounts, change.after, nextDueAt(change.after));
   }
   appendKeySpending(
@@ -77,7 +81,7 @@ export async function touchAccounts(
   await connection.change(`UPDATE accounts SET writes = writes + 1 WHERE ${condition}`, ids);
 }
 
-function appendChange(values: RowValues, change: AccountChange): void {
+function appendChange(values: RowValues, change: AccountChange, owner: string): void {
   const { before, after } = change;
   const isNewPart = ({ number }: { readonly number: number }) => number > before.sequence;
   for (const entry of change.entries) appendEntry(values.entries, after.id, entry);
@@ -95,7 +99,11 @@ function appendChange(values: RowValues, change: AccountChange): void {
   }
   for (const payment of change.payments) {
     const isNew = payment.number > before.paymentsCount;
-    appendPayment(isNew ? values.newPayments : values.payments, after.id, payment);
+    appendPayment(isNew ? values.newPayments : values.payments, after.id, payment, owner);
+  }
+  for (const event of change.events) {
+    appendEvent(values.events, after.id, event);
+    appendDeliveries(values.deliveries, after.id, event);
   }
   for (const answer of change.answers) appendAnswer(values.answers, after.id, answer);
   appendUsageChanges(values.usage, after.id, change.usage);
@@ -114,6 +122,8 @@ function noValues(): RowValues {
     reservations: [],
     newPayments: [],
     payments: [],
+    events: [],
+    deliveries: [],
     answers: [],
     usage: [],
     accounts: [],

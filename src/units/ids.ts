@@ -19,9 +19,11 @@ export type GrantNumber = Branded<number, 'grant'>;
 export type ConsumptionNumber = Branded<number, 'consumption'>;
 export type ReversalNumber = Branded<number, 'reversal'>;
 export type ReservationNumber = Branded<number, 'reservation'>;
-/** Payments and subscriptions are counted per account: 1, 2, 3 … */
+/** These are counted per account: 1, 2, 3 … */
 export type PaymentNumber = Branded<number, 'payment'>;
 export type SubscriptionNumber = Branded<number, 'subscription'>;
+export type EventNumber = Branded<number, 'event'>;
+export type DeliveryNumber = Branded<number, 'delivery'>;
 
 const KEY_LENGTH = 32;
 
@@ -43,6 +45,8 @@ export const PART_PREFIXES = {
   payment: 'pay',
   purchase: 'pur',
   subscription: 'sub',
+  event: 'evt',
+  delivery: 'dlv',
 } as const;
 
 export type PartKind = keyof typeof PART_PREFIXES;

@@ -72,6 +72,8 @@ export const EMPTY_STATE: AccountState = {
   pendingPlanChange: null,
   paymentMethod: null,
   freeUnits: {},
+  eventsCount: 0,
+  deliveriesCount: 0,
 };
 
 export function accountFrom(
@@ -111,14 +113,22 @@ export const accountOpening = (dialect: Dialect) =>
     },
   });
 
-/** `version` counts the changes, `writes` every transaction that has locked the row. */
+/**
+ * `version` counts the changes, `writes` every transaction that has locked the row. What was due
+ * is done now: a claim on it ends.
+ */
 export const accountUpdate = (dialect: Dialect) =>
   new MultiRowInsert(dialect, {
     table: 'accounts',
     columns: COLUMNS,
     onConflict: {
       key: ['id'],
-      computed: ['version = accounts.version + 1', 'writes = accounts.writes + 1'],
+      computed: [
+        'version = accounts.version + 1',
+        'writes = accounts.writes + 1',
+        'claimed_by = NULL',
+        'claimed_until = NULL',
+      ],
       replaced: [
         'name',
         'email',
