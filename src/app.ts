@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import pino, { type Logger } from 'pino';
 import { ApiKeys } from './access/api-keys';
@@ -63,11 +62,15 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     store: readStore,
     tasks: paymentTaskStore,
     gateway: new SandboxProvider(),
-    owner: randomUUID(),
     onFailure: ({ account, payment }, err) =>
       log.error({ err, account, payment }, 'the payment provider could not be reached'),
   });
-  const dueWork = new DueWork({ ledger, store: readStore, payments });
+  const dueWork = new DueWork({
+    ledger,
+    accounts: storage.dueAccounts,
+    clock: readStore,
+    payments,
+  });
   const job = new RepeatedJob(
     () => dueWork.run(),
     DUE_WORK_EVERY_MS,
@@ -87,6 +90,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     readStore,
     catalogue,
     catalogueVersions: catalogueStore,
+    catalogueEdits: catalogueStore,
     payments,
     authenticator: authenticatorOf(config, secrets, apiKeys),
     apiKeys,

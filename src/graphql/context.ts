@@ -36,9 +36,12 @@ export class Context {
     return answer;
   }
 
-  /** Has a payment made that was just started; answers how it stands. */
-  async pay(account: AccountId, number: PaymentNumber): Promise<Payment> {
-    const payment = await this.services.payments.pay(account, number);
+  /** Has a payment made that was just started, or looks after an earlier one; how it stands. */
+  async pay(account: AccountId, number: PaymentNumber, isReplayed: boolean): Promise<Payment> {
+    const { payments } = this.services;
+    const payment = isReplayed
+      ? await payments.resume(account, number)
+      : await payments.begin(account, number);
     this.shared?.forget(account);
     return payment;
   }

@@ -45,12 +45,13 @@ export class NodeResolver {
 /** Something inside an account, where the caller may see that account. */
 async function readPart(context: Context, part: PartReference): Promise<Node | null> {
   const account = await visibleAccount(context, part.account);
-  return account && PART_READERS[part.kind](context, account, part.number);
+  const read = PART_READERS[part.kind];
+  return account && read ? read(context, account, part.number) : null;
 }
 
 type PartReader = (context: Context, account: AccountId, number: number) => Promise<Node | null>;
 
-const PART_READERS: Readonly<Record<PartReference['kind'], PartReader>> = {
+const PART_READERS: Readonly<Partial<Record<PartReference['kind'], PartReader>>> = {
   async grant({ reader }, account, number) {
     const grant = await reader.grant(account, number as GrantNumber);
     return grant && new GrantType(account, grant);

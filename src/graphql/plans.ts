@@ -114,7 +114,7 @@ export class PlanResolver {
     });
     if (outcome.type === 'PlanChanged') return planChanged(context, accountId, outcome, replayed);
     if (outcome.type !== 'PaymentStarted') return refusalType(outcome, input);
-    const payment = await context.pay(accountId, outcome.payment);
+    const payment = await context.pay(accountId, outcome.payment, replayed);
     return planChangePaid(context, accountId, payment, replayed);
   }
 

@@ -116,7 +116,7 @@ export class PurchaseResolver {
       paymentMethod: input.paymentMethod ?? null,
     });
     if (outcome.type !== 'PaymentStarted') return refusalType(outcome, input);
-    const payment = await context.pay(accountId, outcome.payment);
+    const payment = await context.pay(accountId, outcome.payment, replayed);
     return payment.state === 'DECLINED'
       ? new PaymentDeclinedType(accountId, payment)
       : new PaygPurchaseType(accountId, payment, replayed);
@@ -141,7 +141,7 @@ export class PurchaseResolver {
       paymentMethod: input.paymentMethod,
     });
     if (outcome.type !== 'PaymentMethodSet') return refusalType(outcome, input);
-    const payment = outcome.payment && (await context.pay(accountId, outcome.payment));
+    const payment = outcome.payment && (await context.pay(accountId, outcome.payment, replayed));
     return new PaymentMethodSetType(
       await readAccount(context, accountId),
       payment && new PaymentType(accountId, payment),

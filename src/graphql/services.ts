@@ -2,6 +2,7 @@ import type { ApiKeys } from '../access/api-keys';
 import type { Authenticator } from '../access/authenticator';
 import type { CredentialStore, Partner } from '../access/credential-store';
 import type { Catalogue, PaygPack, Plan } from '../catalogue/catalogue';
+import type { CatalogueStore } from '../catalogue/catalogue-store';
 import type { BalanceFeed } from '../ledger/balance-feed';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
@@ -21,7 +22,8 @@ export interface Services {
   /** What is on sale now. */
   readonly catalogue: () => Promise<Catalogue>;
   readonly catalogueVersions: CatalogueVersions;
-  readonly payments: Pick<Payments, 'provider' | 'pay'>;
+  readonly catalogueEdits: Pick<CatalogueStore, 'edit'>;
+  readonly payments: Pick<Payments, 'provider' | 'begin' | 'resume'>;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly apiKeys: Pick<ApiKeys, 'create' | 'revoke' | 'onRevoked'>;
   readonly credentials: Pick<CredentialStore, 'partner' | 'apiKey' | 'apiKeys'>;

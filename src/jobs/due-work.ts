@@ -1,3 +1,4 @@
+import type { DueAccounts } from '../ledger/due-accounts';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
 import type { Payments } from '../payments/payments';
@@ -8,25 +9,27 @@ const ACCOUNTS_AT_ONCE = 500;
 
 export interface DueWorkParts {
   readonly ledger: Pick<Ledger, 'submit'>;
-  readonly store: Pick<ReadStore, 'now' | 'accountsDue' | 'nextDueAfter'>;
-  readonly payments: Pick<Payments, 'pay' | 'payDue'>;
+  readonly accounts: DueAccounts;
+  readonly clock: Pick<ReadStore, 'now'>;
+  readonly payments: Pick<Payments, 'begin' | 'payDue'>;
 }
 
 /**
  * Does what has fallen due: stores what time alone has done, charges renewals, takes up payments
  * that nobody has in hand. Reads are right without it; it may run late, never, or in several
- * processes at once.
+ * processes at once, which share the accounts among them.
  */
 export class DueWork {
   constructor(private readonly parts: DueWorkParts) {}
 
-  /** Everything that is due by now. */
+  /** Everything that is due by now and in no other process's hand. */
   async run(): Promise<void> {
-    const { store, payments } = this.parts;
-    const now = await store.now();
+    const { accounts, clock, payments } = this.parts;
+    const now = await clock.now();
     const seen = new Set<AccountId>();
     for (;;) {
-      const due = await store.accountsDue(now, ACCOUNTS_AT_ONCE);
+      const due = await accounts.claim(now, ACCOUNTS_AT_ONCE);
+      // What is due again at once waits for the next run: it must not keep this one going.
       const fresh = due.filter((account) => !seen.has(account));
       if (fresh.length === 0) break;
       for (const account of fresh) seen.add(account);
@@ -37,12 +40,12 @@ export class DueWork {
 
   /** The first instant after this one at which something falls due; null: none. */
   nextDueAfter(instant: Instant): Promise<Instant | null> {
-    return this.parts.store.nextDueAfter(instant);
+    return this.parts.accounts.nextAfter(instant);
   }
 
   private async catchUp(accountId: AccountId): Promise<void> {
     const { ledger, payments } = this.parts;
     const { outcome } = await ledger.submit({ kind: 'catch-up', accountId });
-    if (outcome.type === 'PaymentStarted') await payments.pay(accountId, outcome.payment);
+    if (outcome.type === 'PaymentStarted') await payments.begin(accountId, outcome.payment);
   }
 }

@@ -35,11 +35,6 @@ export interface ReadStore {
   /** Counts the changes of each account: of two readings the larger is the later. */
   versions(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, number>>;
 
-  /** Accounts to which time alone has done something that is not stored yet, or owes something. */
-  accountsDue(now: Instant, limit: number): Promise<readonly AccountId[]>;
-  /** The first instant after this one at which something is due in any account; null: none. */
-  nextDueAfter(instant: Instant): Promise<Instant | null>;
-
   /** Who an account is; null where there is none. These facts never change. */
   identity(id: AccountId): Promise<AccountIdentity | null>;
   identityByExternalId(namespace: string, externalId: string): Promise<AccountIdentity | null>;

@@ -1,31 +1,35 @@
 import type { AccountId, PaymentNumber } from '../units/ids';
+import { SECOND_MS } from '../units/instant';
+
+/** Longer than a call may take, so that nobody else takes a task up while it is being called. */
+export const LEASE_MS = 60 * SECOND_MS;
+
+/** How a charge stands that the process holds which has just committed it. */
+export const BORN_TASK = { fence: 1, attempts: 1 } as const;
 
 /**
  * Calls that the payment provider is owed. A task is committed together with the payment that it
  * is for, and claimed before the provider is called, so that a process that dies loses none and
- * two processes do not call at once. Leases and back-off go by the wall clock.
+ * two processes do not call at once; a new charge is in the hand of whoever committed it. Leases and back-off go by the wall clock.
  */
 export interface PaymentTaskStore {
-  /** Takes tasks that are due and in nobody's hand; each is this owner's until its lease ends. */
-  claim(request: ClaimRequest & { readonly limit: number }): Promise<readonly PaymentTask[]>;
+  /** Takes tasks that are due and in nobody's hand; each is this process's until its lease ends. */
+  claim(limit: number): Promise<readonly PaymentTask[]>;
 
   /** The same for one payment. */
   claimOne(
     account: AccountId,
     payment: PaymentNumber,
-    request: ClaimRequest,
   ): Promise<PaymentTask | 'IN_HAND' | 'NOT_DUE'>;
+
+  /** The charge of a payment that this process has just committed: it holds it already. */
+  born(account: AccountId, payment: PaymentNumber): PaymentTask;
 
   /** Gives a task back, due again after this delay. Does nothing where the lease was lost. */
   postpone(task: PaymentTask, delayMs: number, reason: string): Promise<void>;
 
   /** Ends a task. A charge ends by itself when its payment leaves PENDING. */
   done(task: PaymentTask): Promise<void>;
-}
-
-export interface ClaimRequest {
-  readonly owner: string;
-  readonly leaseMs: number;
 }
 
 export interface PaymentTask {

@@ -9,8 +9,6 @@ import type { PaymentTask, PaymentTaskStore } from './payment-task-store';
 
 /** A provider that has not answered by then is asked again, with the same idempotency key. */
 export const CHARGE_TIMEOUT_MS = 30 * SECOND_MS;
-/** Longer than a call may take, so that nobody else takes a task up while it is being called. */
-export const LEASE_MS = 60 * SECOND_MS;
 /** So long a request waits for the provider before it answers that the payment is pending. */
 export const REQUEST_WAIT_MS = 10 * SECOND_MS;
 /** A payment that waits for a notice is asked about again after so long, in case it got lost. */
@@ -26,8 +24,6 @@ export interface PaymentsParts {
   readonly store: Pick<ReadStore, 'paymentsByNumber'>;
   readonly tasks: PaymentTaskStore;
   readonly gateway: PaymentProvider;
-  /** Names this process among those that share the database. */
-  readonly owner: string;
   onFailure(task: PaymentTask, failure: unknown): void;
 }
 
@@ -43,24 +39,31 @@ export class Payments {
     return this.parts.gateway.name;
   }
 
-  /** Brings a payment just started to the provider; answers its latest state, at most 10 s later. */
-  async pay(account: AccountId, number: PaymentNumber): Promise<Payment> {
+  /** Brings a payment that this process has just committed to the provider. Waits at most 10 s. */
+  async begin(account: AccountId, number: PaymentNumber): Promise<Payment> {
+    return this.performInTime(this.parts.tasks.born(account, number));
+  }
+
+  /** How a payment stands that was started before; one that nobody has in hand is taken up. */
+  async resume(account: AccountId, number: PaymentNumber): Promise<Payment> {
     const payment = await this.find(account, number);
     if (payment.state !== 'PENDING') return payment;
-    const { owner } = this.parts;
-    const claim = await this.parts.tasks.claimOne(account, number, { owner, leaseMs: LEASE_MS });
+    const claim = await this.parts.tasks.claimOne(account, number);
     if (claim === 'NOT_DUE') return this.find(account, number);
     if (claim === 'IN_HAND') return this.awaitOthers(account, number);
-    await Promise.race([this.perform(claim), sleep(REQUEST_WAIT_MS, undefined, { ref: false })]);
-    return this.find(account, number);
+    return this.performInTime(claim);
   }
 
   /** Takes up calls that are owed and in nobody's hand. Answers how many there were. */
   async payDue(): Promise<number> {
-    const { owner, tasks } = this.parts;
-    const claimed = await tasks.claim({ owner, leaseMs: LEASE_MS, limit: TASKS_AT_ONCE });
+    const claimed = await this.parts.tasks.claim(TASKS_AT_ONCE);
     await Promise.all(claimed.map((task) => this.perform(task)));
     return claimed.length;
+  }
+
+  private async performInTime(task: PaymentTask): Promise<Payment> {
+    await Promise.race([this.perform(task), sleep(REQUEST_WAIT_MS, undefined, { ref: false })]);
+    return this.find(task.account, task.payment);
   }
 
   /** Calls the provider for one task. A failure puts the task off and never throws. */

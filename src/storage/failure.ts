@@ -32,14 +32,16 @@ const WORTH_ANOTHER_TRY = new Set([1205, 8002, 9001, 9002, 9003, 9004, 9005]);
 const CONNECTION_OF_NO_USE = new Set([1047, 1053, 1290, 1317, 1792, 1836, 1927, 2006, 2013]);
 const TOO_MANY_CONNECTIONS = new Set([1040, 1203]);
 const STATEMENT_TOO_SLOW = new Set([1969, 3024]);
+const DUPLICATE_KEY = 1062;
 /** Duplicate key, CHECK, range, length, foreign key: our own mistake, on every server. */
-const BROKEN_CONSTRAINT = new Set([1062, 4025, 3819, 1690, 1264, 1406, 1452]);
+const BROKEN_CONSTRAINT = new Set([DUPLICATE_KEY, 4025, 3819, 1690, 1264, 1406, 1452]);
 const TIDB_OTHER = 1105;
 
 /** Thrown by a driver's own code: what it was given cannot be sent at all. */
 const NEVER_SENT = new Set(['TypeError', 'RangeError', 'SyntaxError']);
 
 const SQLITE_OCCUPIED = /^SQLITE_(BUSY|LOCKED)/;
+const SQLITE_DUPLICATE_KEY = /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/;
 const SQLITE_NO_ROOM = 'SQLITE_FULL';
 
 export function judge(failure: DriverFailure, phase: Phase): Verdict {
@@ -83,6 +85,11 @@ function orUnknown(kind: 'retry' | 'retry-once' | 'bug', phase: Phase): Verdict 
 
 function kept(kind: Verdict['kind']): Verdict {
   return { kind, isConnectionLost: false };
+}
+
+/** Another row bears this key: somebody else was first. */
+export function isDuplicateKey({ errno, code }: DriverFailure): boolean {
+  return errno === DUPLICATE_KEY || SQLITE_DUPLICATE_KEY.test(code ?? '');
 }
 
 /** Reads what a driver threw, as TypeORM passes it on. */

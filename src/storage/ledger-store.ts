@@ -37,6 +37,7 @@ export class SqlLedgerStore implements LedgerStore {
     private readonly catalogue: Pick<CatalogueStore, 'current'>,
     private readonly clock: string,
     readonly lanes: number,
+    private readonly owner: string,
   ) {
     this.statements = changeStatements(transactions.dialect);
     this.accountOpening = accountOpening(transactions.dialect);
@@ -51,7 +52,7 @@ export class SqlLedgerStore implements LedgerStore {
     return this.transactions.write(async (connection) => {
       const batch = await loadBatch(connection, needs, this.clock, catalogue);
       const { result, changes } = body(batch);
-      await storeChanges(connection, this.statements, changes, nextDueAt);
+      await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
       await touchAccounts(connection, untouched(batch, changes));
       return result;
     });

@@ -1,4 +1,9 @@
-import type { ClaimRequest, PaymentTask, PaymentTaskStore } from '../payments/payment-task-store';
+import {
+  BORN_TASK,
+  LEASE_MS,
+  type PaymentTask,
+  type PaymentTaskStore,
+} from '../payments/payment-task-store';
 import type { AccountId, PaymentNumber } from '../units/ids';
 import type { Connection } from './connection';
 import { type Bytes, text } from './rows/column';
@@ -28,7 +33,11 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
   private readonly due: string;
   private readonly claimSql: string;
 
-  constructor(private readonly transactions: Transactions) {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly owner: string,
+    private readonly leaseMs = LEASE_MS,
+  ) {
     const { wallClock } = transactions.dialect;
     this.free = `(lease_until IS NULL OR lease_until < ${wallClock})`;
     this.due = `task_due_at <= ${wallClock}`;
@@ -38,18 +47,18 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
       `WHERE account_id = ? AND number = ? AND fence = ? AND task IS NOT NULL AND ${this.free}`;
   }
 
-  async claim(request: ClaimRequest & { readonly limit: number }): Promise<readonly PaymentTask[]> {
+  async claim(limit: number): Promise<readonly PaymentTask[]> {
     const candidates = await this.transactions.read((connection) =>
       connection.select<TaskRow>(
         `SELECT ${TASK_COLUMNS} FROM payments WHERE ${this.due} AND ${this.free} ` +
           'ORDER BY task_due_at LIMIT ?',
-        [request.limit],
+        [limit],
       ),
     );
     const claimed: PaymentTask[] = [];
     // Shuffled, so that claimers who found the same ones do not all try them in one order.
     for (const candidate of shuffled(candidates)) {
-      const task = await this.take(candidate, request);
+      const task = await this.take(candidate);
       if (task !== null) claimed.push(task);
     }
     return claimed;
@@ -58,7 +67,6 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
   async claimOne(
     account: AccountId,
     payment: PaymentNumber,
-    request: ClaimRequest,
   ): Promise<PaymentTask | 'IN_HAND' | 'NOT_DUE'> {
     const [row] = await this.transactions.read((connection) =>
       connection.select<TaskRow & { readonly is_free: number }>(
@@ -69,7 +77,11 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
     );
     if (row === undefined) return 'NOT_DUE';
     if (row.is_free !== 1) return 'IN_HAND';
-    return (await this.take(row, request)) ?? 'IN_HAND';
+    return (await this.take(row)) ?? 'IN_HAND';
+  }
+
+  born(account: AccountId, payment: PaymentNumber): PaymentTask {
+    return { account, payment, kind: 'CHARGE', owner: this.owner, ...BORN_TASK };
   }
 
   async postpone(task: PaymentTask, delayMs: number, reason: string): Promise<void> {
@@ -90,7 +102,8 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
   }
 
   /** Null where somebody else was faster. */
-  private take(row: TaskRow, { owner, leaseMs }: ClaimRequest): Promise<PaymentTask | null> {
+  private take(row: TaskRow): Promise<PaymentTask | null> {
+    const { owner, leaseMs } = this;
     const account = text(row.account_id) as AccountId;
     const task: PaymentTask = {
       account,

@@ -28,7 +28,6 @@ import type { Instant } from '../units/instant';
 import { readClock } from './clock';
 import type { Connection } from './connection';
 import { readAccounts } from './read-accounts';
-import { readAccountsDue, readNextDueAfter } from './read-due';
 import { readEntries, readEntry, readLastEntryAt } from './read-entries';
 import { identityByExternalId, identityById, listIdentities } from './read-identities';
 import {
@@ -61,14 +60,6 @@ export class SqlReadStore implements ReadStore {
 
   versions(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, number>> {
     return this.on((connection) => readVersions(connection, ids));
-  }
-
-  accountsDue(now: Instant, limit: number): Promise<readonly AccountId[]> {
-    return this.on((connection) => readAccountsDue(connection, now, limit));
-  }
-
-  nextDueAfter(instant: Instant): Promise<Instant | null> {
-    return this.on((connection) => readNextDueAfter(connection, instant));
   }
 
   identity(id: AccountId): Promise<AccountIdentity | null> {

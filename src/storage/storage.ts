@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { CredentialStore } from '../access/credential-store';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
+import type { DueAccounts } from '../ledger/due-accounts';
 import type { ReadStore } from '../ledger/read-store';
 import type { LedgerStore } from '../ledger/store';
-import type { PaymentTaskStore } from '../payments/payment-task-store';
+import { LEASE_MS, type PaymentTaskStore } from '../payments/payment-task-store';
 import { SqlCatalogueStore } from './catalogue-store';
 import { clockExpression } from './clock';
 import { SqlCredentialStore } from './credential-store';
@@ -14,6 +16,7 @@ import { dataSourceOptions, detectEngine, readingDataSource } from './data-sourc
 import { type DatabaseUrl, parseDatabaseUrl } from './database-url';
 import { dialectOf, type Engine } from './dialect';
 import { DomainClock } from './domain-clock';
+import { SqlDueAccounts } from './due-accounts';
 import { SqlLedgerStore } from './ledger-store';
 import { migrate, requireMigrated } from './migrate';
 import { SqlPaymentTaskStore } from './payment-task-store';
@@ -35,6 +38,8 @@ export interface StorageOptions {
   /** Connections for reading; those for writing come on top. */
   readonly poolSize?: number;
   readonly patience?: Patience;
+  /** How long this process keeps what it has claimed. */
+  readonly leaseMs?: number;
 }
 
 /** As pino's. */
@@ -51,6 +56,7 @@ export interface Storage {
   readonly credentialStore: CredentialStore;
   readonly catalogueStore: CatalogueStore;
   readonly paymentTaskStore: PaymentTaskStore;
+  readonly dueAccounts: DueAccounts;
   readonly clock: DomainClock;
   /** Brings the tables up to date; fills an empty catalogue and sets a test clock never set. */
   migrate(): Promise<void>;
@@ -89,8 +95,10 @@ function storageOn(
   reader: DataSource,
   lock: SqliteFileLock | null,
   lanes: number,
-  { testClock, strictStart, logger, patience = USUAL_PATIENCE }: StorageOptions,
+  { testClock, strictStart, logger, patience = USUAL_PATIENCE, leaseMs = LEASE_MS }: StorageOptions,
 ): Storage {
+  /** This process among those that share the database. */
+  const owner = randomUUID();
   const engine = engineOf(writer);
   const dialect = dialectOf(engine);
   const transactions = new Transactions(dialect, writer, reader, patience);
@@ -99,11 +107,12 @@ function storageOn(
   const catalogueStore = new SqlCatalogueStore(transactions);
   return {
     engine,
-    ledgerStore: new SqlLedgerStore(transactions, catalogueStore, clockSql, lanes),
+    ledgerStore: new SqlLedgerStore(transactions, catalogueStore, clockSql, lanes, owner),
     readStore: new SqlReadStore(transactions, clockSql),
     credentialStore: new SqlCredentialStore(transactions),
     catalogueStore,
-    paymentTaskStore: new SqlPaymentTaskStore(transactions),
+    paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
+    dueAccounts: new SqlDueAccounts(transactions, owner, leaseMs),
     clock,
     async migrate() {
       await migrate(writer);

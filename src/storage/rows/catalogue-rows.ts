@@ -27,9 +27,10 @@ export interface PlanRow {
   readonly month_currency: string;
   readonly year_minor_units: number;
   readonly year_currency: string;
+  readonly on_sale: number | null;
 }
 
-export const PLAN_SELECT = `SELECT ${PLAN_COLUMNS.join(', ')} FROM plans`;
+export const PLAN_SELECT = `SELECT ${PLAN_COLUMNS.join(', ')}, on_sale FROM plans`;
 
 export function planFrom(row: PlanRow): Plan {
   return {
@@ -75,9 +76,10 @@ export interface PackRow {
   readonly price_minor_units: number;
   readonly price_currency: string;
   readonly validity_months: number | null;
+  readonly on_sale: number | null;
 }
 
-export const PACK_SELECT = `SELECT ${PACK_COLUMNS.join(', ')} FROM packs`;
+export const PACK_SELECT = `SELECT ${PACK_COLUMNS.join(', ')}, on_sale FROM packs`;
 
 export function packFrom(row: PackRow): PaygPack {
   return {
@@ -114,16 +116,15 @@ export function operationValues({ code, credits, freePerMonth }: PricedOperation
   return [code, credits, freePerMonth];
 }
 
-/** A version that exists keeps its terms and is put on sale. */
-export const planSale = (dialect: Dialect) => sale(dialect, 'plans', PLAN_COLUMNS);
-export const packSale = (dialect: Dialect) => sale(dialect, 'packs', PACK_COLUMNS);
+/** A new version, on sale at once. */
+export const planInsert = (dialect: Dialect) => onSale(dialect, 'plans', PLAN_COLUMNS);
+export const packInsert = (dialect: Dialect) => onSale(dialect, 'packs', PACK_COLUMNS);
 
-function sale(dialect: Dialect, table: string, columns: readonly string[]) {
+function onSale(dialect: Dialect, table: string, columns: readonly string[]) {
   return new MultiRowInsert(dialect, {
     table,
     columns: [...columns, 'on_sale'],
     expressions: { on_sale: '1' },
-    onConflict: { key: ['code', 'version'], replaced: ['on_sale'] },
   });
 }
 

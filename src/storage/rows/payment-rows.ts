@@ -1,4 +1,5 @@
 import type { Payment, PaymentPurpose, PaymentState } from '../../account/payment';
+import { BORN_TASK, LEASE_MS } from '../../payments/payment-task-store';
 import type { AccountId, GrantNumber, PaymentNumber } from '../../units/ids';
 import { money } from '../../units/money';
 import type { Value } from '../connection';
@@ -52,14 +53,26 @@ export function paymentFrom(row: PaymentRow): Payment {
   };
 }
 
-/** The columns by which the relay finds and holds what is to be done at the provider. */
+/**
+ * The columns by which what is to be done at the provider is found and held. A charge is born in
+ * the hand of the process that commits it, which calls the provider at once.
+ */
 const insertDefinition = (dialect: Dialect): InsertDefinition => ({
   table: 'payments',
-  columns: [...PAYMENT_COLUMNS_OF_ACCOUNT, 'task', 'task_due_at', 'fence', 'attempts'],
+  columns: [
+    ...PAYMENT_COLUMNS_OF_ACCOUNT,
+    'task',
+    'task_due_at',
+    'lease_owner',
+    'lease_until',
+    'fence',
+    'attempts',
+  ],
   expressions: {
     task_due_at: `CASE WHEN ? IS NULL THEN NULL ELSE ${dialect.wallClock} END`,
-    fence: '0',
-    attempts: '0',
+    lease_until: `${dialect.wallClock} + ${LEASE_MS}`,
+    fence: `${BORN_TASK.fence}`,
+    attempts: `${BORN_TASK.attempts}`,
   },
 });
 
@@ -95,7 +108,12 @@ export const paymentUpdate = (dialect: Dialect) => {
   });
 };
 
-export function appendPayment(values: Value[], account: AccountId, payment: Payment): void {
+export function appendPayment(
+  values: Value[],
+  account: AccountId,
+  payment: Payment,
+  owner: string,
+): void {
   const task = taskOf(payment.state);
   values.push(
     account,
@@ -114,6 +132,7 @@ export function appendPayment(values: Value[], account: AccountId, payment: Paym
     task,
     // Once more, for the CASE that makes it due.
     task,
+    owner,
   );
 }
 
