@@ -36,5 +36,5 @@ export function buyPayg(
     { paymentsCount: payment.number },
     { payments: [payment] },
   );
-  return { success: { type: 'PaymentStarted', payment: payment.number }, change };
+  return { success: { type: 'PaymentStarted', payment }, change };
 }

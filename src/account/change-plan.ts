@@ -140,7 +140,7 @@ function payFirst(
     now,
   });
   return {
-    success: { type: 'PaymentStarted', payment: payment.number },
+    success: { type: 'PaymentStarted', payment },
     change: new Journal(account, now, command.idempotencyKey).close(
       {
         paymentsCount: payment.number,

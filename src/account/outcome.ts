@@ -5,7 +5,7 @@ import type { Instant } from '../units/instant';
 import type { Command, CommandKind } from './command';
 import type { Consumption } from './consumption';
 import type { Grant } from './grant';
-import type { PlanChangeEffect } from './payment';
+import type { Payment, PlanChangeEffect } from './payment';
 import type { Reservation, ReservationState } from './reservation';
 
 /**
@@ -95,7 +95,8 @@ export interface Released {
 /** Money has been asked for; what it buys comes when the payment settles. */
 export interface PaymentStarted {
   readonly type: 'PaymentStarted';
-  readonly payment: PaymentNumber;
+  /** As it was asked for; how it stands by now is to be read. */
+  readonly payment: Payment;
 }
 
 export type PlanChangeKind =
@@ -115,7 +116,7 @@ export interface PlanChanged extends PlanChangeEffect {
 export interface PaymentMethodSet {
   readonly type: 'PaymentMethodSet';
   /** The past due renewal that is charged with it. */
-  readonly payment: PaymentNumber | null;
+  readonly payment: Payment | null;
 }
 
 export interface PaymentChanged {

@@ -103,7 +103,7 @@ function askForRenewal(
   method: string | null,
   idempotencyKey: string | null,
   now: Instant,
-): { readonly payment: PaymentNumber; readonly change: Change } {
+): { readonly payment: Payment; readonly change: Change } {
   const standing = subscription.standing as Unpaid;
   const payment = newPayment(account, {
     purpose: { kind: 'RENEWAL', dueAt: standing.dueAt, terms: subscription.terms },
@@ -119,5 +119,5 @@ function askForRenewal(
     },
     { payments: [payment] },
   );
-  return { payment: payment.number, change };
+  return { payment, change };
 }

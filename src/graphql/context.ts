@@ -3,7 +3,7 @@ import type { Command } from '../account/command';
 import type { Payment } from '../account/payment';
 import type { Answer } from '../ledger/answer';
 import type { AccountReader } from '../ledger/reader';
-import type { AccountId, ApiKeyId, PaymentNumber } from '../units/ids';
+import type { AccountId, ApiKeyId } from '../units/ids';
 import type { AccountIdentities } from './account-identities';
 import type { Services } from './services';
 
@@ -37,11 +37,8 @@ export class Context {
   }
 
   /** Has a payment made that was just started, or looks after an earlier one; how it stands. */
-  async pay(account: AccountId, number: PaymentNumber, isReplayed: boolean): Promise<Payment> {
-    const { payments } = this.services;
-    const payment = isReplayed
-      ? await payments.resume(account, number)
-      : await payments.begin(account, number);
+  async pay(account: AccountId, asked: Payment, isReplayed: boolean): Promise<Payment> {
+    const payment = await this.services.payments.answer(account, asked, isReplayed);
     this.shared?.forget(account);
     return payment;
   }

@@ -23,7 +23,7 @@ export interface Services {
   readonly catalogue: () => Promise<Catalogue>;
   readonly catalogueVersions: CatalogueVersions;
   readonly catalogueEdits: Pick<CatalogueStore, 'edit'>;
-  readonly payments: Pick<Payments, 'provider' | 'begin' | 'resume'>;
+  readonly payments: Pick<Payments, 'provider' | 'answer'>;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly apiKeys: Pick<ApiKeys, 'create' | 'revoke' | 'onRevoked'>;
   readonly credentials: Pick<CredentialStore, 'partner' | 'apiKey' | 'apiKeys'>;

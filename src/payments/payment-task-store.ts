@@ -2,7 +2,7 @@ import type { AccountId, PaymentNumber } from '../units/ids';
 import { SECOND_MS } from '../units/instant';
 
 /** Longer than a call may take, so that nobody else takes a task up while it is being called. */
-export const LEASE_MS = 60 * SECOND_MS;
+export const LEASE_MS = 30 * SECOND_MS;
 
 /** How a charge stands that the process holds which has just committed it. */
 export const BORN_TASK = { fence: 1, attempts: 1 } as const;

@@ -8,7 +8,7 @@ import type { PaymentProvider } from './payment-provider';
 import type { PaymentTask, PaymentTaskStore } from './payment-task-store';
 
 /** A provider that has not answered by then is asked again, with the same idempotency key. */
-export const CHARGE_TIMEOUT_MS = 30 * SECOND_MS;
+export const CHARGE_TIMEOUT_MS = 15 * SECOND_MS;
 /** So long a request waits for the provider before it answers that the payment is pending. */
 export const REQUEST_WAIT_MS = 10 * SECOND_MS;
 /** A payment that waits for a notice is asked about again after so long, in case it got lost. */
@@ -39,19 +39,22 @@ export class Payments {
     return this.parts.gateway.name;
   }
 
-  /** Brings a payment that this process has just committed to the provider. Waits at most 10 s. */
-  async begin(account: AccountId, number: PaymentNumber): Promise<Payment> {
-    return this.performInTime(this.parts.tasks.born(account, number));
+  /** Brings a payment that this process has just committed to the provider. */
+  begin(account: AccountId, payment: Payment): Promise<void> {
+    return this.perform(this.parts.tasks.born(account, payment.number), payment);
   }
 
-  /** How a payment stands that was started before; one that nobody has in hand is taken up. */
-  async resume(account: AccountId, number: PaymentNumber): Promise<Payment> {
-    const payment = await this.find(account, number);
-    if (payment.state !== 'PENDING') return payment;
-    const claim = await this.parts.tasks.claimOne(account, number);
-    if (claim === 'NOT_DUE') return this.find(account, number);
-    if (claim === 'IN_HAND') return this.awaitOthers(account, number);
-    return this.performInTime(claim);
+  /**
+   * How a payment stands that a request has asked for, just now or before (`isRepeated`). Waits
+   * for the provider, at most 10 s; then the payment goes on by itself.
+   */
+  async answer(account: AccountId, asked: Payment, isRepeated: boolean): Promise<Payment> {
+    const isOver = new AbortController();
+    const tooLong = sleep(REQUEST_WAIT_MS, undefined, { signal: isOver.signal }).catch(() => null);
+    const paid = isRepeated ? this.resume(account, asked.number) : this.begin(account, asked);
+    await Promise.race([paid, tooLong]);
+    isOver.abort();
+    return this.find(account, asked.number);
   }
 
   /** Takes up calls that are owed and in nobody's hand. Answers how many there were. */
@@ -61,16 +64,21 @@ export class Payments {
     return claimed.length;
   }
 
-  private async performInTime(task: PaymentTask): Promise<Payment> {
-    await Promise.race([this.perform(task), sleep(REQUEST_WAIT_MS, undefined, { ref: false })]);
-    return this.find(task.account, task.payment);
+  /** A payment of an earlier request: taken up where nobody has it in hand, else awaited. */
+  private async resume(account: AccountId, number: PaymentNumber): Promise<void> {
+    const payment = await this.find(account, number);
+    if (payment.state !== 'PENDING') return;
+    const claim = await this.parts.tasks.claimOne(account, number);
+    if (claim === 'NOT_DUE') return;
+    if (claim === 'IN_HAND') await this.awaitOthers(account, number);
+    else await this.perform(claim, payment);
   }
 
   /** Calls the provider for one task. A failure puts the task off and never throws. */
-  private async perform(task: PaymentTask): Promise<void> {
+  private async perform(task: PaymentTask, payment?: Payment): Promise<void> {
     try {
       if (task.kind === 'REFUND') await this.refund(task);
-      else await this.charge(task);
+      else await this.charge(task, payment ?? (await this.find(task.account, task.payment)));
     } catch (failure) {
       this.parts.onFailure(task, failure);
       const reason = failure instanceof Error ? failure.message : String(failure);
@@ -78,10 +86,9 @@ export class Payments {
     }
   }
 
-  private async charge(task: PaymentTask): Promise<void> {
+  private async charge(task: PaymentTask, { amount, method }: Payment): Promise<void> {
     const { ledger, gateway, tasks } = this.parts;
     const { account: accountId, payment: number } = task;
-    const { amount, method } = await this.find(accountId, number);
     const idempotencyKey = partId('payment', accountId, number);
     const answer = await withTimeout(gateway.charge({ idempotencyKey, amount, method }));
     switch (answer.state) {
@@ -107,14 +114,13 @@ export class Payments {
   }
 
   /** Another request or process has the payment in hand: waits for what it comes to. */
-  private async awaitOthers(account: AccountId, number: PaymentNumber): Promise<Payment> {
-    let payment = await this.find(account, number);
+  private async awaitOthers(account: AccountId, number: PaymentNumber): Promise<void> {
     const polls = REQUEST_WAIT_MS / POLL_MS;
-    for (let poll = 0; poll < polls && payment.state === 'PENDING'; poll += 1) {
+    for (let poll = 0; poll < polls; poll += 1) {
       await sleep(POLL_MS);
-      payment = await this.find(account, number);
+      const { state } = await this.find(account, number);
+      if (state !== 'PENDING') return;
     }
-    return payment;
   }
 
   private async find(account: AccountId, number: PaymentNumber): Promise<Payment> {
