@@ -1,4 +1,5 @@
 import { openAccounts } from './support/accounts';
+import { consumeBodies } from './support/bodies';
 import { startDatabase } from './support/database';
 import { type LoadResult, load } from './support/load';
 import { machine, median } from './support/machine';
@@ -67,26 +68,9 @@ function measure(
     credential: server.operatorKey,
     connections: CONNECTIONS,
     seconds: SECONDS,
-    body: bodies(field, spread),
+    body: consumeBodies(spread, field),
     expected: name === 'nothing' ? '"doNothing":true' : '"balanceAfter"',
   });
-}
-
-/** Each request with a key of its own, over the accounts in turn. */
-function bodies(field: 'doNothing' | 'consumeCredits', accounts: readonly string[]): () => string {
-  const selection = field === 'doNothing' ? '' : '{ ... on Consumption { id balanceAfter } }';
-  const query = `mutation ($input: ConsumeCreditsInput!) { ${field}(input: $input) ${selection} }`;
-  const run = `${process.pid}-${performance.now()}`;
-  let sent = 0;
-  return () => {
-    sent += 1;
-    const input = {
-      accountId: accounts[sent % accounts.length],
-      amount: '1',
-      idempotencyKey: `${run}-${sent}`,
-    };
-    return JSON.stringify({ query, variables: { input } });
-  };
 }
 
 function report(results: ReadonlyMap<Measurement, readonly LoadResult[]>): void {

@@ -1,9 +1,11 @@
 import { benchConsume } from './consume';
 import { benchHistory } from './history';
+import { benchRenewals } from './renewals';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   consume: benchConsume,
   history: benchHistory,
+  renewals: benchRenewals,
 };
 
 async function main(): Promise<void> {

@@ -7,7 +7,8 @@ import type { ServerSettings } from './server';
 const OPERATOR_KEY = 'operator-key-of-the-benchmark';
 
 async function main(): Promise<void> {
-  const { databaseUrl, ...tuning } = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
+  const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
+  const { databaseUrl, testClock = false, jobs = true, ...tuning } = settings;
   const schema = extendSchema(
     createSchema(),
     parse('extend type Mutation { doNothing(input: ConsumeCreditsInput!): Boolean! }'),
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
     PORT: '0',
     LOG_LEVEL: 'warn',
     NODE_ENV: 'test',
+    TEST_CLOCK: String(testClock),
+    JOBS: jobs ? 'on' : 'off',
   });
   const app = await buildApp(config, { ...tuning, schema });
   await app.start();

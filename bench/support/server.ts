@@ -8,12 +8,17 @@ export interface ServerSettings {
   /** The most commands that one transaction carries; 1: a transaction per request. */
   readonly batchMax?: number;
   readonly lanes?: number;
+  readonly testClock?: boolean;
+  /** Whether it does what falls due. */
+  readonly jobs?: boolean;
 }
 
 export interface MeasuredServer {
   readonly url: string;
   readonly operatorKey: string;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): void;
 }
 
 /** Starts the product in a process of its own, with one mutation more, which does nothing. */
@@ -29,6 +34,7 @@ export async function startServer(settings: ServerSettings): Promise<MeasuredSer
   ]);
   return {
     ...(started as { url: string; operatorKey: string }),
+    kill: () => child.kill('SIGKILL'),
     stop: async () => {
       child.kill('SIGTERM');
       await exited;
