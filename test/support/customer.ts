@@ -153,12 +153,14 @@ export class Customer extends PlayedAccount {
   takePlan(planCode: string, interval: BillingInterval = 'MONTH'): Payment | null {
     const outcome = this.askForPlan(planCode, interval);
     if (outcome.type === 'PlanChanged') return null;
-    return this.settle(this.payment(succeeded(outcome, 'PaymentStarted').payment));
+    return this.settle(this.payment(succeeded(outcome, 'PaymentStarted').payment.number));
   }
 
   /** Asks for a plan that has to be paid, and does not pay yet. */
   startPlan(planCode: string, interval: BillingInterval = 'MONTH'): Payment {
-    return this.payment(succeeded(this.askForPlan(planCode, interval), 'PaymentStarted').payment);
+    return this.payment(
+      succeeded(this.askForPlan(planCode, interval), 'PaymentStarted').payment.number,
+    );
   }
 
   buy(packCode: string, quantity = 1): Payment {
@@ -168,7 +170,7 @@ export class Customer extends PlayedAccount {
   startBuying(packCode: string, quantity = 1): Payment {
     const asked = { packCode, quantity, paymentMethod: 'card' };
     const outcome = this.play<BuyPayg>({ kind: 'buy-payg', ...asked });
-    return this.payment(succeeded(outcome, 'PaymentStarted').payment);
+    return this.payment(succeeded(outcome, 'PaymentStarted').payment.number);
   }
 
   settle(payment: Payment): Payment {
@@ -189,7 +191,7 @@ export class Customer extends PlayedAccount {
   /** The renewal that is due is asked for. */
   startRenewal(): Payment {
     const outcome = this.play<CatchUp>({ kind: 'catch-up' });
-    return this.payment(succeeded(outcome, 'PaymentStarted').payment);
+    return this.payment(succeeded(outcome, 'PaymentStarted').payment.number);
   }
 
   renew(): Payment {
@@ -211,7 +213,7 @@ export class Customer extends PlayedAccount {
   payWith(paymentMethod: string): Payment | null {
     const outcome = this.play<SetPaymentMethod>({ kind: 'set-payment-method', paymentMethod });
     const { payment } = succeeded(outcome, 'PaymentMethodSet');
-    return payment === null ? null : this.payment(payment);
+    return payment === null ? null : this.payment(payment.number);
   }
 
   // Looking.
