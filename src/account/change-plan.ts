@@ -64,14 +64,11 @@ export function cancelSubscription(
 ): Decision<Outcomes['cancel-subscription']> {
   const { subscription } = account;
   if (subscription === null) return refusedFor('NO_SUBSCRIPTION');
-  const endsNow = subscription.standing.state === 'PAST_DUE';
-  if (!endsNow && subscription.scheduledChange?.kind === 'CANCELLATION') {
-    return refusedFor('ALREADY_SCHEDULED');
-  }
+  if (subscription.scheduledChange?.kind === 'CANCELLATION') return refusedFor('ALREADY_SCHEDULED');
 
   // Every check is above; below this line the command succeeds.
   const journal = new Journal(account, now, command.idempotencyKey);
-  if (endsNow) {
+  if (subscription.standing.state === 'PAST_DUE') {
     const forfeited = endNow(journal, subscription, 'ASKED_FOR');
     const change = journal.close({ subscription: null });
     return { success: { ...changed('CANCELLATION', now), forfeited }, change };

@@ -6,7 +6,7 @@ import type { CatchUp, SetPaymentMethod } from './command';
 import type { Change, Decision, Situation } from './decision';
 import { Journal } from './journal';
 import type { Outcomes } from './outcome';
-import type { Payment, PaymentPurpose } from './payment';
+import type { Payment } from './payment';
 import { newPayment } from './payment-start';
 import { priceOf } from './plan-change';
 import { freezeAll } from './rollover';
@@ -15,7 +15,6 @@ import { endNow, renew } from './subscription';
 /** After a decline a renewal is tried again so many days after it was due (rule 23). */
 export const RETRY_DAYS = [1, 3, 7, 14, 21, 30] as const;
 
-type RenewalPurpose = Extract<PaymentPurpose, { kind: 'RENEWAL' }>;
 type Unpaid = Exclude<Standing, { state: 'ACTIVE' }>;
 
 /** Asks for the renewal that is due, if one is and it is not being paid yet. */
@@ -51,9 +50,9 @@ export function setPaymentMethod(
 }
 
 /** A paid renewal brings the budget; one that nothing waits for any more is given back. */
-export function settleRenewal(journal: Journal, payment: Payment, purpose: RenewalPurpose): Change {
+export function settleRenewal(journal: Journal, payment: Payment): Change {
   const { subscription } = journal.account;
-  if (subscription === null || !waitsFor(subscription, purpose)) {
+  if (subscription === null || !waitsFor(subscription, payment.number)) {
     return journal.close({}, { payments: [{ ...payment, state: 'REFUNDED' }] });
   }
   const renewed = renew(journal, subscription);
@@ -61,19 +60,18 @@ export function settleRenewal(journal: Journal, payment: Payment, purpose: Renew
   return journal.close({ subscription: renewed }, { payments: [{ ...payment, grant }] });
 }
 
-/** Answers the subscription after a declined renewal: past due, or ended after the last try. */
-export function declineRenewal(
-  journal: Journal,
-  purpose: RenewalPurpose,
-  payment: PaymentNumber,
-): Subscription | null {
+/**
+ * Answers the subscription after a declined renewal: past due; ended after the last try, or where
+ * it was to be cancelled anyway, since nobody wants it to be tried again.
+ */
+export function declineRenewal(journal: Journal, payment: PaymentNumber): Subscription | null {
   const { subscription } = journal.account;
-  if (subscription === null || !waitsFor(subscription, purpose)) return subscription;
-  const { standing } = subscription;
-  if (standing.payment !== payment) return subscription;
+  if (subscription === null || !waitsFor(subscription, payment)) return subscription;
+  const { standing, scheduledChange } = subscription;
   const nextAttemptAt = nextAttempt(standing.dueAt, journal.at);
-  if (nextAttemptAt === null) {
-    endNow(journal, subscription, 'NOT_PAID');
+  const isUnwanted = scheduledChange?.kind === 'CANCELLATION';
+  if (nextAttemptAt === null || isUnwanted) {
+    endNow(journal, subscription, isUnwanted ? 'ASKED_FOR' : 'NOT_PAID');
     return null;
   }
   if (standing.state === 'RENEWING') freezeAll(journal);
@@ -89,12 +87,13 @@ function nextAttempt(dueAt: Instant, now: Instant): Instant | null {
   return RETRY_DAYS.map((days) => dueAt + days * DAY_MS).find((attempt) => attempt > now) ?? null;
 }
 
+/** Not so for the renewal of a plan that an upgrade has replaced meanwhile. */
 function waitsFor(
   subscription: Subscription,
-  { dueAt }: RenewalPurpose,
+  payment: PaymentNumber,
 ): subscription is Subscription & { readonly standing: Unpaid } {
   const { standing } = subscription;
-  return standing.state !== 'ACTIVE' && standing.dueAt === dueAt;
+  return standing.state !== 'ACTIVE' && standing.payment === payment;
 }
 
 function askForRenewal(

@@ -45,7 +45,7 @@ export function declinePayment(
   const payments: readonly Payment[] = [{ ...payment, state: 'DECLINED', declineCode }];
   const subscription =
     payment.purpose.kind === 'RENEWAL'
-      ? declineRenewal(journal, payment.purpose, payment.number)
+      ? declineRenewal(journal, payment.number)
       : account.subscription;
   const pendingPlanChange = withoutPending(account, payment);
   return {
@@ -77,7 +77,7 @@ function deliver(journal: Journal, payment: Payment): Change {
     case 'PLAN_CHANGE':
       return deliverPlan(journal, payment, purpose);
     case 'RENEWAL':
-      return settleRenewal(journal, payment, purpose);
+      return settleRenewal(journal, payment);
     default:
       return assertNever(purpose);
   }
