@@ -2,19 +2,42 @@ import pino from 'pino';
 import { type Config, ConfigError, readConfig } from '../src/config';
 import { openStorage, type Storage } from '../src/storage/storage';
 
+type Work = (storage: Storage, config: Config) => Promise<string>;
+
 /** Opens the database that DATABASE_URL names, brings its tables up to date, does the work. */
-export async function withStorage(
-  work: (storage: Storage, config: Config) => Promise<string>,
+export function withStorage(work: Work): Promise<void> {
+  return withStorageMade((storage) => storage.migrate(), work);
+}
+
+/** The same for work that changes nothing, and is to find a database that is up to date. */
+export function withStorageAsItIs(work: Work): Promise<void> {
+  return withStorageMade(requireTables, work);
+}
+
+async function withStorageMade(
+  makeReady: (storage: Storage) => Promise<void>,
+  work: Work,
 ): Promise<void> {
   const config = readConfig(process.env);
   const { databaseUrl, testClock, strictStart } = config;
   const logger = pino({ level: 'warn' });
   const storage = await openStorage({ databaseUrl, testClock, strictStart, logger });
   try {
-    await storage.migrate();
+    await makeReady(storage);
     console.log(await work(storage, config));
   } finally {
     await storage.close();
+  }
+}
+
+async function requireTables(storage: Storage): Promise<void> {
+  try {
+    await storage.ping();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ConfigError(
+      `The database is not ready (${why}). Run \`npm run migrate\` first, or start the server.`,
+    );
   }
 }
 

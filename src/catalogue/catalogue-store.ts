@@ -1,4 +1,7 @@
 import type { Catalogue, PaygPack, Plan } from './catalogue';
+import type { VersionSubscriptions } from './change-in-words';
+import type { Edit } from './offer-change';
+import type { Shelf } from './shelf';
 
 /** Where the catalogue is kept, with every version that was ever on sale. */
 export interface CatalogueStore {
@@ -7,9 +10,14 @@ export interface CatalogueStore {
   /** A version as it was sold, on sale or not; null where there never was such a one. */
   plan(code: string, version: number): Promise<Plan | null>;
   pack(code: string, version: number): Promise<PaygPack | null>;
+  /** All that was ever on sale, as stored now. */
+  shelf(): Promise<Shelf>;
   /**
-   * Puts exactly this on sale. What is not in it is taken off sale and kept for those who bought
-   * it. Throws where it says something else of a version than was sold under that number.
+   * Makes the change that `edit` decides on, in one transaction; nothing where `edit` throws. Two
+   * that edit one code at once do so one after the other, whatever process they are in: `edit` is
+   * then asked again.
    */
-  apply(catalogue: Catalogue): Promise<void>;
+  edit<Result>(edit: Edit<Result>): Promise<Result>;
+  /** Reads every account, a page at a time: for the operator, not for requests. */
+  runningSubscriptions(): Promise<readonly VersionSubscriptions[]>;
 }

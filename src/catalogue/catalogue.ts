@@ -27,6 +27,10 @@ export interface PaygPack {
   readonly validityMonths: number | null;
 }
 
+/** What the operator says of a plan or a pack; its version comes from publishing it. */
+export type PlanOffer = Omit<Plan, 'version'>;
+export type PackOffer = Omit<PaygPack, 'version'>;
+
 export interface PricedOperation {
   readonly code: string;
   /** Per unit; 0 is always allowed. */

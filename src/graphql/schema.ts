@@ -4,6 +4,7 @@ import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './accounts';
 import { BalanceResolver } from './balances';
 import { CatalogueResolver } from './catalogue';
+import { CatalogueEditResolver } from './catalogue-edits';
 import { ConsumptionPreviewResolver } from './consumption-preview';
 import { CreditsResolver } from './credits';
 import { NodeResolver } from './node';
@@ -23,6 +24,7 @@ export function createSchema(): GraphQLSchema {
       AccountResolver,
       BalanceResolver,
       CatalogueResolver,
+      CatalogueEditResolver,
       ConsumptionPreviewResolver,
       CreditsResolver,
       NodeResolver,

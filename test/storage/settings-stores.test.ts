@@ -1,11 +1,10 @@
 import type { ApiKey } from '../../src/access/credential-store';
-import { catalogueOf } from '../../src/catalogue/catalogue';
 import type { Storage } from '../../src/storage/storage';
 import type { ApiKeyId, PartnerId } from '../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import { consumeCommand, hashOf, openAccount, openMigrated } from './support';
 
-describe.each(databasesUnderTest())('catalogue, credentials and clock on $name', (engine) => {
+describe.each(databasesUnderTest())('credentials and clock on $name', (engine) => {
   let database: TestDatabase;
   let storage: Storage;
 
@@ -16,40 +15,6 @@ describe.each(databasesUnderTest())('catalogue, credentials and clock on $name',
   afterEach(async () => {
     await storage.close();
     await database.drop();
-  });
-
-  it('puts a new version of a plan on sale and keeps the old one for its subscribers', async () => {
-    const { catalogueStore } = storage;
-    const { plans, packs, operations } = await catalogueStore.current();
-    const [plan, ...others] = plans;
-    if (plan === undefined) throw new Error('there is no plan');
-    const dearer = { ...plan, version: 2, rolloverMonths: 6 };
-    const next = catalogueOf(
-      [dearer, ...others.slice(1)],
-      packs,
-      [...operations.values()].slice(1),
-    );
-    await catalogueStore.apply(next);
-    await catalogueStore.apply(next);
-    expect(await catalogueStore.current()).toEqual(next);
-    expect(await catalogueStore.plan(plan.code, 1)).toEqual(plan);
-    expect(await catalogueStore.plan(plan.code, 2)).toEqual(dearer);
-    expect(await catalogueStore.plan(plan.code, 3)).toBeNull();
-    const [pack] = packs;
-    if (pack === undefined) throw new Error('there is no pack');
-    expect(await catalogueStore.pack(pack.code, 1)).toEqual(pack);
-  });
-
-  it('refuses other terms under a version that was sold', async () => {
-    const { catalogueStore } = storage;
-    const before = await catalogueStore.current();
-    const [plan, ...others] = before.plans;
-    if (plan === undefined) throw new Error('there is no plan');
-    const altered = catalogueOf([{ ...plan, name: 'x' }, ...others], before.packs, []);
-    await expect(catalogueStore.apply(altered)).rejects.toThrow(
-      'version 1 was sold on other terms',
-    );
-    expect(await catalogueStore.current()).toEqual(before);
   });
 
   it('keeps credentials, and the first instant of a revocation', async () => {

@@ -43,6 +43,14 @@ export function deployments(): DeploymentKind[] {
   });
 }
 
+/** One server on a database that is there already, and stays. */
+export async function deployOn(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+): Promise<Deployment> {
+  return deploymentOf([await start(databaseUrl, environment)], async () => {});
+}
+
 async function start(databaseUrl: string, environment: Record<string, string>): Promise<App> {
   const app = await buildApp(
     readConfig({
