@@ -41,6 +41,10 @@ export function quotePlanChange(
   }
   const terms: PlanTerms = { plan, interval };
   if (subscription === null) return quoteSubscribe(account, terms, now);
+  // Money that was paid can't be credited against a price in another currency.
+  if (priceOf(subscription.terms).currency !== priceOf(terms).currency) {
+    return refusal('UNKNOWN_PLAN');
+  }
   if (subscription.standing.state === 'PAST_DUE') return refusal('PAST_DUE');
   if (isSame(subscription.terms, terms)) return refusal('SAME_PLAN');
   const { scheduledChange } = subscription;

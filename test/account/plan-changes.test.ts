@@ -1,4 +1,6 @@
 import { paymentStateAt } from '../../src/account/payment-start';
+import { catalogueOf } from '../../src/catalogue/catalogue';
+import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import { DAY_MS } from '../../src/units/instant';
 import { Customer } from '../support/customer';
 import { credits } from '../support/played-account';
@@ -257,4 +259,17 @@ describe('a running subscription', () => {
     expect(customer.renew().amount.minorUnits).toBe(3_900n);
     expect(customer.total()).toBe('400');
   });
+});
+
+it('sells a running subscription nothing in another currency', () => {
+  const euros = { minorUnits: 18_900n, currency: 'EUR' };
+  const [first] = DEFAULT_CATALOGUE.plans;
+  if (first === undefined) throw new Error('the default catalogue sells no plan');
+  const foreign = { ...first, code: 'FOREIGN', prices: { MONTH: euros, YEAR: euros } };
+  const plans = [...DEFAULT_CATALOGUE.plans, foreign];
+  const customer = new Customer(MAY_5, catalogueOf(plans, [], []));
+  expect(customer.startPlan('FOREIGN').amount).toEqual(euros);
+  const running = new Customer(MAY_5, catalogueOf(plans, [], []));
+  running.takePlan('MONTHLY_200');
+  expect(running.askForPlan('FOREIGN')).toMatchObject({ reason: 'UNKNOWN_PLAN' });
 });
