@@ -45,7 +45,11 @@ export interface Server {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { services, log, isProduction, corsOrigins } = options;
   const edge = new Edge(options.schema ?? createSchema(), services, log, isProduction);
-  const app = fastify({ bodyLimit: BODY_BYTES_MAX, requestTimeout: REQUEST_TIMEOUT_MS });
+  const app = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
+  });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   const sockets = new WebSocketDoor(edge, { path: PATH, origins: corsOrigins });
   sockets.attach(app.server);
