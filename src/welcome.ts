@@ -1,6 +1,7 @@
 import { mintCustomerToken } from './access/customer-token';
 import type { App } from './app';
 import { DEMO_EXTERNAL_ID } from './demo';
+import { MAILBOX_PATH } from './mail/dev-mailbox-pages';
 import type { AccountId } from './units/ids';
 
 const TOKEN_VALID_SECONDS = 30 * 24 * 60 * 60;
@@ -9,9 +10,14 @@ const TOKEN_VALID_SECONDS = 30 * 24 * 60 * 60;
 export async function printWelcome(app: App, demo: AccountId | null): Promise<void> {
   const { config, url } = app;
   const lines = [`Headroom is ready.`, '', `  API           ${url}/graphql`];
-  if (!config.isProduction) lines.push(`  IDE           ${url}/ide`, ...operatorLines(app));
+  if (!config.isProduction) lines.push(`  IDE           ${url}/ide`, ...mailboxLines(app));
+  if (!config.isProduction) lines.push(...operatorLines(app));
   if (demo !== null) lines.push(...(await demoLines(app)));
   console.log(`\n${lines.join('\n')}\n`);
+}
+
+function mailboxLines({ config, url }: App): readonly string[] {
+  return config.smtp === null ? [`  dev mailbox   ${url}${MAILBOX_PATH}`] : [];
 }
 
 /** A key from the environment is known to whoever set it, and belongs in no log. */
@@ -46,6 +52,6 @@ function consumeLine(url: string, token: string): string {
     '{ ... on Consumption { charged balanceAfter } ... on UserError { code message } } }';
   return (
     `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' ` +
-    `-d '{"query":"${query}","variables":{"key":"'$(date +%s%N)'"}}'`
+    `-d '{"query":"${query}","variables":{"key":"'$(date +%s%N)$RANDOM'"}}'`
   );
 }

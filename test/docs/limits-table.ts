@@ -1,0 +1,43 @@
+import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../../src/account/reserve';
+import * as limits from '../../src/graphql/limits';
+
+const number = (value: number): string => value.toLocaleString('en-US');
+const mebibytes = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
+const seconds = (ms: number): string => `${ms / 1_000} s`;
+const characters = ({ min, max }: limits.TextLimits): string =>
+  min === 0 ? `up to ${max} characters` : `${min} to ${max} characters`;
+
+/** The rows of the guide's table, by the numbers that the server goes by. */
+export const LIMITS: string[][] = [
+  ['body of a request', mebibytes(limits.BODY_BYTES_MAX)],
+  ['message on a WebSocket', mebibytes(limits.SOCKET_MESSAGE_BYTES_MAX)],
+  ['operations at once on a WebSocket', number(limits.SUBSCRIPTIONS_PER_SOCKET_MAX)],
+  ['time to send a request', seconds(limits.REQUEST_TIMEOUT_MS)],
+  ['time to `connection_init`', seconds(limits.CONNECTION_INIT_WAIT_MS)],
+  ['depth of fields', number(limits.DEPTH_MAX)],
+  ['depth of lists and objects in arguments', number(limits.ARGUMENT_DEPTH_MAX)],
+  ['fields at the root of an operation', number(limits.ROOT_FIELDS_MAX)],
+  ['fields, fragments and spreads in a document', number(limits.SELECTIONS_MAX)],
+  ['operations and fragments in a document', number(limits.DEFINITIONS_MAX)],
+  ['tokens in a document', number(limits.TOKENS_MAX)],
+  ['fields of an answer, lists counted at the length asked for', number(limits.COST_MAX)],
+  ['page (`first`)', `${limits.PAGE_SIZE_MAX}, by default ${limits.PAGE_SIZE_DEFAULT}`],
+  ['items of `consumeCreditsBatch`', number(limits.BATCH_SIZE_MAX)],
+  ['days in `usage`', number(limits.USAGE_DAYS_MAX)],
+  ['`kinds` of `ledger`', number(limits.LEDGER_KINDS_MAX)],
+  [
+    '`metadata`',
+    `${number(limits.METADATA_BYTES_MAX)} bytes as JSON, ${limits.METADATA_DEPTH_MAX} levels`,
+  ],
+  ['`idempotencyKey`', characters(limits.KEY)],
+  ['`externalId`', characters(limits.EXTERNAL_ID)],
+  ['`name`', characters(limits.NAME)],
+  ['`email`', characters(limits.EMAIL)],
+  ['`locale`', characters(limits.LOCALE)],
+  ['`description`', characters(limits.DESCRIPTION)],
+  ['`source`', characters(limits.SOURCE)],
+  ['`reason`', characters(limits.REASON)],
+  ['`operation`, `planCode`, `packCode`', characters(limits.CODE)],
+  ['`paymentMethod`', characters(limits.PAYMENT_METHOD)],
+  ['`ttlSeconds`', `${number(TTL_SECONDS_MIN)} to ${number(TTL_SECONDS_MAX)}`],
+];
