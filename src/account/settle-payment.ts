@@ -1,7 +1,7 @@
 import { anniversary } from '../billing-periods/schedule';
 import { assertNever } from '../units/assert';
 import type { SubscriptionNumber } from '../units/ids';
-import type { Account } from './account';
+import { type Account, billingPeriod, type Subscription } from './account';
 import type { DeclinePayment, RefundPayment, SettlePayment } from './command';
 import { type Change, type Decision, refused, type Situation } from './decision';
 import { Journal } from './journal';
@@ -54,7 +54,10 @@ export function declinePayment(
   };
 }
 
-/** Money back: what is left of the credits that the payment brought leaves (rule 27). */
+/**
+ * Money back: what is left of the credits that the payment brought leaves, and months of a year
+ * that it has paid for and that are yet to come are no longer paid (rule 27).
+ */
 export function refundPayment(
   account: Account,
   { idempotencyKey, reason }: RefundPayment,
@@ -66,7 +69,19 @@ export function refundPayment(
   const journal = new Journal(account, now, idempotencyKey);
   if (payment.grant !== null) journal.refund(payment.grant, { description: reason });
   const payments: readonly Payment[] = [{ ...payment, state: 'REFUNDED' }];
-  return { success: changed(payment), change: journal.close({}, { payments }) };
+  const subscription = withoutMonthsPaidBy(payment, account.subscription);
+  return { success: changed(payment), change: journal.close({ subscription }, { payments }) };
+}
+
+/** The renewal falls due at the end of the month that is running. */
+function withoutMonthsPaidBy(
+  { purpose, settledAt }: Payment,
+  subscription: Subscription | null,
+): Subscription | null {
+  if (subscription === null || purpose.kind === 'PAYG' || settledAt === null) return subscription;
+  if (settledAt < billingPeriod(subscription).start) return subscription;
+  const paidToMonth = Math.min(subscription.paidToMonth, subscription.creditMonth + 1);
+  return { ...subscription, paidToMonth };
 }
 
 function deliver(journal: Journal, payment: Payment): Change {

@@ -167,6 +167,16 @@ describe('a refund', () => {
     expect(customer.entriesOf(() => customer.refund(renewal))).toEqual(['ADJUSTMENT -35 → 0']);
   });
 
+  it('of a year ends the months that are yet to come', () => {
+    const customer = new Customer(MAY_31);
+    const year = customer.takePlan('MONTHLY_40', 'YEAR');
+    customer.at(Date.UTC(2026, 6, 5));
+    if (year !== null) customer.refund(year);
+    customer.at(Date.UTC(2026, 7, 1));
+    expect(customer.account.subscription?.standing.state).toBe('RENEWING');
+    expect(customer.entries.filter(({ kind }) => kind === 'GRANT')).toHaveLength(2);
+  });
+
   it('is refused for what is not settled, is refunded already, or does not exist', () => {
     const customer = new Customer(MAY_31);
     const pending = customer.startBuying('PAYG_10');
