@@ -66,12 +66,13 @@ export class Payments {
 
   /** A payment of an earlier request: taken up where nobody has it in hand, else awaited. */
   private async resume(account: AccountId, number: PaymentNumber): Promise<void> {
-    const payment = await this.find(account, number);
-    if (payment.state !== 'PENDING') return;
-    const claim = await this.parts.tasks.claimOne(account, number);
-    if (claim === 'NOT_DUE') return;
-    if (claim === 'IN_HAND') await this.awaitOthers(account, number);
-    else await this.perform(claim, payment);
+    const polls = REQUEST_WAIT_MS / POLL_MS;
+    for (let poll = 0; poll < polls; poll += 1) {
+      const claim = await this.parts.tasks.claimOne(account, number);
+      if (claim === 'NOT_DUE') return;
+      if (claim !== 'IN_HAND') return this.perform(claim);
+      await sleep(POLL_MS);
+    }
   }
 
   /** Calls the provider for one task. A failure puts the task off and never throws. */
@@ -111,16 +112,6 @@ export class Payments {
       this.parts.gateway.refund({ idempotencyKey: `${paymentId}_refund`, paymentId }),
     );
     await this.parts.tasks.done(task);
-  }
-
-  /** Another request or process has the payment in hand: waits for what it comes to. */
-  private async awaitOthers(account: AccountId, number: PaymentNumber): Promise<void> {
-    const polls = REQUEST_WAIT_MS / POLL_MS;
-    for (let poll = 0; poll < polls; poll += 1) {
-      await sleep(POLL_MS);
-      const { state } = await this.find(account, number);
-      if (state !== 'PENDING') return;
-    }
   }
 
   private async find(account: AccountId, number: PaymentNumber): Promise<Payment> {
