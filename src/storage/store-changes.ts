@@ -103,7 +103,7 @@ function appendChange(values: RowValues, change: AccountChange, owner: string): 
   }
   for (const event of change.events) {
     appendEvent(values.events, after.id, event);
-    appendDeliveries(values.deliveries, after.id, event);
+    appendDeliveries(values.deliveries, after, event);
   }
   for (const answer of change.answers) appendAnswer(values.answers, after.id, answer);
   appendUsageChanges(values.usage, after.id, change.usage);

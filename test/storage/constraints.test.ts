@@ -65,6 +65,15 @@ const BROKEN = [
   `UPDATE payments SET task = 'OTHER'`,
   `UPDATE payments SET task = NULL`,
   `UPDATE payments SET task_due_at = NULL`,
+  `UPDATE events SET number = 0`,
+  `UPDATE events SET happening = '{'`,
+  `UPDATE deliveries SET number = 0`,
+  `UPDATE deliveries SET state = 'LOST'`,
+  `UPDATE deliveries SET state = 'DELIVERED'`,
+  `UPDATE deliveries SET state = 'DELIVERED', next_attempt_at = NULL`,
+  `UPDATE deliveries SET channel = 'PIGEON'`,
+  `UPDATE deliveries SET next_attempt_at = NULL`,
+  `UPDATE deliveries SET delivered_at = 5`,
   `UPDATE commands SET answer = NULL`,
   `UPDATE commands SET consumption = 2`,
   `UPDATE usage_days SET credits = ${TOO_MUCH}`,
@@ -95,6 +104,8 @@ const TWICE = [
   ['reversals', {}],
   ['reservations', {}],
   ['payments', {}],
+  ['events', {}],
+  ['deliveries', {}],
   ['commands', { kind: "'other'" }],
   ['usage_days', { credits: '1' }],
   ['plans', { version: 'version + 1' }],
@@ -142,7 +153,7 @@ describe.each(databasesUnderTest())('the tables on $name', ({ createDatabase }) 
   });
 
   it('hold every table of an account by the account first', async () => {
-    for (const [table] of TWICE.slice(1, 9)) {
+    for (const [table] of TWICE.slice(1, 11)) {
       const [row = {}] = await sql.run(`SELECT * FROM ${table} LIMIT 1`);
       expect(Object.keys(row)[0]).toBe('account_id');
     }
@@ -179,6 +190,18 @@ async function fill(storage: Storage, id: AccountId): Promise<void> {
         ],
         reservations: [reservationOf(4, 1n)],
         payments: [paymentOf(1)],
+        events: [
+          {
+            number: 1 as never,
+            at: 1,
+            happening: {
+              kind: 'PAYMENT_SETTLED',
+              payment: 1 as never,
+              amount: paymentOf(1).amount,
+            },
+            deliveries: [{ number: 1 as never, channel: 'EMAIL', receiver: 'ann@example.test' }],
+          },
+        ],
         answers: [answer],
         usage: [{ ...usage, credits: 1n, count: 1 }],
         keySpending: [{ apiKey: 'key_1' as never, month: '2026-03', credits: 1n }],

@@ -99,6 +99,8 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       },
       subscriptionsCount: 1,
       paymentsCount: 2,
+      eventsCount: 3,
+      deliveriesCount: 1,
       pendingPlanChange: { payment: 2 as never, lapsesAt: 5 },
       paymentMethod: 'sandbox',
       freeUnits: { IMAGE_PREVIEW: { month: '2026-03', units: 7 } },

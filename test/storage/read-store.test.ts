@@ -121,10 +121,6 @@ describe.each(databasesUnderTest())('reading on $name', ({ createDatabase }) => 
     );
     const account = (await storage.readStore.accounts([id])).get(id)?.account;
     expect(account?.holds).toEqual([reservations[0]]);
-    const due = await storage.readStore.accountsDue(Date.now(), 10);
-    expect(due).toContain(id);
-    expect(await storage.readStore.accountsDue(1_999, 10)).not.toContain(id);
-    expect(await storage.readStore.nextDueAfter(4_102_444_799_999)).toBe(4_102_444_800_000);
   });
 
   it('finds an account by what its partner calls it, and lists the newest first', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import SqliteDatabase from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
+import { DataSource } from 'typeorm';
 import type { Account } from '../../src/account/account';
 import type { Command } from '../../src/account/command';
 import type { Consumption } from '../../src/account/consumption';
@@ -9,7 +10,11 @@ import type { LedgerEntry } from '../../src/account/ledger-entry';
 import type { Payment } from '../../src/account/payment';
 import type { Reservation } from '../../src/account/reservation';
 import type { AccountChange, Batch, NewAnswer } from '../../src/ledger/store';
+import { dataSourceOptions, detectEngine, readingDataSource } from '../../src/storage/data-sources';
+import { parseDatabaseUrl } from '../../src/storage/database-url';
+import { dialectOf } from '../../src/storage/dialect';
 import { openStorage, type Storage, type StorageOptions } from '../../src/storage/storage';
+import { Transactions } from '../../src/storage/transaction';
 import type {
   AccountId,
   ConsumptionNumber,
@@ -38,6 +43,27 @@ export async function openMigrated(
   return storage;
 }
 
+/** A way to the tables for stores of other owners, as other processes would have it. */
+export interface OtherProcesses {
+  readonly transactions: Transactions;
+  close(): Promise<void>;
+}
+
+/** On SQLite, where one process holds the file, they only work while the storage is idle. */
+export async function otherProcesses(databaseUrl: string): Promise<OtherProcesses> {
+  const url = parseDatabaseUrl(databaseUrl);
+  const engine = await detectEngine(url);
+  const writer = await new DataSource(dataSourceOptions(url, engine, 4)).initialize();
+  const reader = await readingDataSource(url, engine, 4).initialize();
+  return {
+    transactions: new Transactions(dialectOf(engine), writer, reader),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
 export async function openAccount(storage: Storage, externalId: string): Promise<AccountId> {
   const { accountId } = await storage.ledgerStore.openAccount({
     namespace: 'shared',
@@ -56,6 +82,7 @@ const NO_CHANGES = {
   reversals: [],
   reservations: [],
   payments: [],
+  events: [],
   answers: [],
   usage: [],
   keySpending: [],

@@ -238,6 +238,8 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
     columns: {
       account_id: 'id',
       number: 'integer',
+      namespace: 'id',
+      at: 'integer',
       event_number: 'integer',
       channel: 'word',
       receiver: 'text',
@@ -252,8 +254,12 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
     },
     primaryKey: ['account_id', 'number'],
     indexes: {
-      deliveries_due: ['next_attempt_at'],
+      deliveries_due: ['channel', 'next_attempt_at'],
+      deliveries_of_account_due: ['account_id', 'next_attempt_at'],
       deliveries_of_event: ['account_id', 'event_number'],
+      deliveries_by_instant: ['at', 'account_id', 'number'],
+      deliveries_by_state: ['state', 'at', 'account_id', 'number'],
+      deliveries_of_namespace: ['namespace', 'at', 'account_id', 'number'],
     },
     checks: {
       deliveries_number: 'number >= 1',

@@ -1,3 +1,4 @@
+import type { Account } from '../../account/account';
 import type { AccountEvent } from '../../account/event';
 import type { AccountId } from '../../units/ids';
 import type { Value } from '../connection';
@@ -18,6 +19,8 @@ export const deliveryInsert = (dialect: Dialect) =>
     columns: [
       'account_id',
       'number',
+      'namespace',
+      'at',
       'event_number',
       'channel',
       'receiver',
@@ -34,8 +37,10 @@ export function appendEvent(values: Value[], account: AccountId, event: AccountE
   values.push(account, number, happening.kind, at, encodeJson(happening));
 }
 
-export function appendDeliveries(values: Value[], account: AccountId, event: AccountEvent): void {
+export function appendDeliveries(values: Value[], account: Account, event: AccountEvent): void {
+  const { id, profile } = account;
+  const { at } = event;
   for (const { number, channel, receiver } of event.deliveries) {
-    values.push(account, number, event.number, channel, receiver, event.at);
+    values.push(id, number, profile.namespace, at, event.number, channel, receiver, at);
   }
 }

@@ -1,0 +1,49 @@
+import type { EventKind } from '../account/event';
+import type { AccountId, DeliveryNumber, EventNumber } from '../units/ids';
+import type { Instant } from '../units/instant';
+import type { ChannelName, DeliveryOutcome } from './delivery-store';
+
+export type DeliveryState = DeliveryOutcome['state'];
+
+/** How a delivery stands. */
+export interface DeliveryRecord {
+  readonly account: AccountId;
+  readonly number: DeliveryNumber;
+  /** Of its event. */
+  readonly at: Instant;
+  readonly event: EventNumber;
+  readonly eventKind: EventKind;
+  readonly channel: ChannelName;
+  readonly receiver: string;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly lastError: string | null;
+  readonly nextAttemptAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+}
+
+/** What deliveries are sorted by, newest first. */
+export type DeliveryKey = Pick<DeliveryRecord, 'at' | 'account' | 'number'>;
+
+export interface DeliveriesQuery {
+  readonly limit: number;
+  /** Only what comes after this one. */
+  readonly after: DeliveryKey | null;
+  /** Null: of all accounts, of all namespaces, in every state. */
+  readonly account: AccountId | null;
+  readonly namespace: string | null;
+  readonly state: DeliveryState | null;
+}
+
+/** What was sent, is to be sent, or was given up, for people to look at. */
+export interface DeliveryLog {
+  list(query: DeliveriesQuery): Promise<readonly DeliveryRecord[]>;
+
+  find(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null>;
+
+  /**
+   * Makes a delivery due at once, with all its attempts before it and the same id; one that is due
+   * or in hand already stays so. Null where there is none.
+   */
+  redeliver(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null>;
+}

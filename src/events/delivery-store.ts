@@ -1,0 +1,57 @@
+import type { AccountEvent, DeliveryOrder } from '../account/event';
+import type { AccountId, DeliveryNumber } from '../units/ids';
+import { type Instant, SECOND_MS } from '../units/instant';
+
+export type ChannelName = DeliveryOrder['channel'];
+
+/** Longer than a channel may take, so that nobody else takes up what is being sent. */
+export const DELIVERY_LEASE_MS = 60 * SECOND_MS;
+
+/** One receiver to be told of one event, in this process's hand. */
+export interface Delivery {
+  readonly account: AccountId;
+  readonly number: DeliveryNumber;
+  readonly channel: ChannelName;
+  readonly receiver: string;
+  readonly event: Pick<AccountEvent, 'number' | 'at' | 'happening'>;
+  /** How the account's owner is called and speaks, as of now. */
+  readonly addressee: { readonly name: string | null; readonly locale: string };
+  readonly owner: string;
+  /** Grows with each claim: who holds an older one has lost the delivery. */
+  readonly fence: number;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+}
+
+/** What came of an attempt. */
+export type DeliveryOutcome =
+  | { readonly state: 'DELIVERED' }
+  | { readonly state: 'PENDING'; readonly retryInMs: number; readonly reason: string }
+  | { readonly state: 'GIVEN_UP'; readonly reason: string };
+
+/**
+ * Deliveries that are owed. They are committed together with their event and claimed before they
+ * are sent, so that a process that dies loses none and two processes do not send at once. When
+ * they are due goes by the domain's clock, leases go by the wall clock.
+ */
+export interface DeliveryStore {
+  /**
+   * Takes deliveries that are due and in nobody's hand, the longest overdue first, none to these
+   * receivers and none that another one to the same receiver of the account must go before. Each
+   * is this process's until its lease ends.
+   */
+  claim(
+    channel: ChannelName,
+    limit: number,
+    busyReceivers: readonly string[],
+  ): Promise<readonly Delivery[]>;
+
+  /** Gives a delivery back with what came of it. False, and without effect, if it was lost. */
+  record(delivery: Delivery, outcome: DeliveryOutcome): Promise<boolean>;
+
+  /** Whether anything of a channel is due, in whoever's hand it is. */
+  isAnyDue(channel: ChannelName): Promise<boolean>;
+
+  /** The first instant after this one at which something of a channel falls due; null: none. */
+  nextAfter(channel: ChannelName, instant: Instant): Promise<Instant | null>;
+}

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Instant, SECOND_MS } from '../units/instant';
+import { ATTEMPTS_MAX, retryDelayMs } from './back-off';
+import { type Channel, PermanentFailure } from './channel';
+import type { Delivery, DeliveryOutcome, DeliveryStore } from './delivery-store';
+
+/** At once, over one channel, by one process; to one receiver one at a time. */
+export const DELIVERIES_AT_ONCE = 8;
+/** At shutdown: what has not ended by then is left to its lease and sent again. */
+const DRAIN_MS = 10 * SECOND_MS;
+const POLL_MS = 50;
+
+export interface RelayParts {
+  readonly deliveries: DeliveryStore;
+  readonly channel: Channel;
+  /** An attempt failed; `outcome` says what follows. */
+  onFailure(delivery: Delivery, failure: unknown, outcome: DeliveryOutcome): void;
+  /** An outcome could not be recorded: the lease was lost, or the database. */
+  onUnrecorded(delivery: Delivery, failure: unknown): void;
+}
+
+/**
+ * Takes deliveries to one channel, outside any transaction, and records what came of them. Every
+ * process may run one: what is due is claimed. A receiver that does not answer holds one place
+ * here, and nothing that is for others waits for it.
+ */
+export class Relay {
+  /** By receiver. */
+  private readonly inHand = new Map<string, Promise<void>>();
+  private settingOut: Promise<void> | null = null;
+  private isClosing = false;
+  private endWaiting = (): void => undefined;
+  private readonly closing = new Promise<void>((resolve) => {
+    this.endWaiting = resolve;
+  });
+
+  constructor(private readonly parts: RelayParts) {}
+
+  /** Sets out with everything that is due and free, and does not wait for the last to arrive. */
+  sendDue(): Promise<void> {
+    this.settingOut ??= this.setOutWithAll().finally(() => {
+      this.settingOut = null;
+    });
+    return this.settingOut;
+  }
+
+  /** Sends all that is due by now, and waits for what other processes have in hand of it. */
+  async run(): Promise<void> {
+    const { deliveries, channel } = this.parts;
+    for (;;) {
+      await this.sendDue();
+      await this.drained();
+      if (this.isClosing || !(await deliveries.isAnyDue(channel.name))) return;
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** The first instant after this one at which something falls due; null: none. */
+  nextDueAfter(instant: Instant): Promise<Instant | null> {
+    return this.parts.deliveries.nextAfter(this.parts.channel.name, instant);
+  }
+
+  /** Sets out with nothing new, and waits for what is on its way. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    this.endWaiting();
+    const patience = sleep(DRAIN_MS, undefined, { ref: false });
+    await Promise.race([this.drained(), patience]);
+  }
+
+  private async drained(): Promise<void> {
+    await this.settingOut;
+    await Promise.all(this.inHand.values());
+  }
+
+  private async setOutWithAll(): Promise<void> {
+    const { deliveries, channel } = this.parts;
+    while (!this.isClosing) {
+      const room = DELIVERIES_AT_ONCE - this.inHand.size;
+      const claimed = await deliveries.claim(channel.name, room, [...this.inHand.keys()]);
+      if (claimed.length === 0) return;
+      for (const delivery of claimed) this.setOut(delivery);
+      if (claimed.length === room) {
+        await Promise.race([...this.inHand.values(), this.closing]);
+      }
+    }
+  }
+
+  private setOut(delivery: Delivery): void {
+    const { receiver } = delivery;
+    const arrival = this.deliver(delivery).finally(() => this.inHand.delete(receiver));
+    this.inHand.set(receiver, arrival);
+  }
+
+  /** Never throws: what was not recorded is sent again when the lease ends. */
+  private async deliver(delivery: Delivery): Promise<void> {
+    const outcome = await this.attempt(delivery);
+    try {
+      const isRecorded = await this.parts.deliveries.record(delivery, outcome);
+      if (!isRecorded) this.parts.onUnrecorded(delivery, new Error('the lease was lost'));
+    } catch (failure) {
+      this.parts.onUnrecorded(delivery, failure);
+    }
+  }
+
+  private async attempt(delivery: Delivery): Promise<DeliveryOutcome> {
+    try {
+      await this.parts.channel.send(delivery);
+      return { state: 'DELIVERED' };
+    } catch (failure) {
+      const outcome = outcomeOf(delivery, failure);
+      this.parts.onFailure(delivery, failure, outcome);
+      return outcome;
+    }
+  }
+}
+
+function outcomeOf({ attempts }: Delivery, failure: unknown): DeliveryOutcome {
+  const reason = failure instanceof Error ? failure.message : String(failure);
+  const isHopeless = failure instanceof PermanentFailure || attempts >= ATTEMPTS_MAX;
+  if (isHopeless) return { state: 'GIVEN_UP', reason };
+  return { state: 'PENDING', retryInMs: retryDelayMs(attempts, Math.random()), reason };
+}

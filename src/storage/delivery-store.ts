@@ -1,0 +1,162 @@
+import type { Happening } from '../account/event';
+import {
+  type ChannelName,
+  DELIVERY_LEASE_MS,
+  type Delivery,
+  type DeliveryOutcome,
+  type DeliveryStore,
+} from '../events/delivery-store';
+import type { AccountId, DeliveryNumber, EventNumber } from '../units/ids';
+import type { Instant } from '../units/instant';
+import { readClock } from './clock';
+import type { Connection, Value } from './connection';
+import { repeated } from './dialect';
+import { decodeJson } from './json';
+import { LeasedRows } from './leased-rows';
+import { type Bytes, text } from './rows/column';
+import type { Transactions } from './transaction';
+
+interface DeliveryRow {
+  readonly account_id: Bytes;
+  readonly number: number;
+  readonly channel: string;
+  readonly receiver: string;
+  readonly fence: number;
+  readonly attempts: number;
+  readonly event_number: number;
+  readonly at: number;
+  readonly happening: string;
+  readonly name: string | null;
+  readonly locale: string;
+}
+
+const COLUMNS =
+  'd.account_id, d.number, d.channel, d.receiver, d.fence, d.attempts, d.event_number, ' +
+  'e.at, e.happening, a.name, a.locale';
+
+/** Fits the column, whatever a receiver has to say. */
+const REASON_LENGTH_MAX = 1_000;
+
+/**
+ * Claimed as `LeasedRows` says. Of those to one receiver of an account only the first that is due
+ * can be claimed, so they arrive in order, whatever process takes them; one that waits for its
+ * next attempt is not due and holds up none.
+ */
+export class SqlDeliveryStore implements DeliveryStore {
+  private readonly rows: LeasedRows;
+  private readonly isFirst: string;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clockSql: string,
+    owner: string,
+    leaseMs = DELIVERY_LEASE_MS,
+  ) {
+    const { dialect } = transactions;
+    this.rows = new LeasedRows(transactions, 'deliveries', "state = 'PENDING'", owner, leaseMs);
+    this.isFirst =
+      'NOT EXISTS (SELECT 1 FROM deliveries earlier' +
+      `${dialect.along('deliveries_of_account_due')} ` +
+      'WHERE earlier.account_id = d.account_id AND earlier.next_attempt_at <= ? ' +
+      'AND earlier.channel = d.channel AND earlier.receiver = d.receiver ' +
+      'AND earlier.number < d.number)';
+  }
+
+  async claim(
+    channel: ChannelName,
+    limit: number,
+    busyReceivers: readonly string[],
+  ): Promise<readonly Delivery[]> {
+    return this.rows.claim(limit, async (connection, candidates) => {
+      const now = await readClock(connection, this.clockSql);
+      const values = [channel, now, now, ...busyReceivers, candidates];
+      const rows = await connection.select<DeliveryRow>(this.claimable(busyReceivers), values);
+      return firstOfEach(rows.map(deliveryFrom));
+    });
+  }
+
+  record(delivery: Delivery, outcome: DeliveryOutcome): Promise<boolean> {
+    const { assignments, values } = this.assignmentsOf(outcome);
+    return this.rows.giveBack(delivery, `state = '${outcome.state}', ${assignments}`, values);
+  }
+
+  async isAnyDue(channel: ChannelName): Promise<boolean> {
+    const rows = await this.transactions.read(async (connection) => {
+      const now = await readClock(connection, this.clockSql);
+      const sql = 'SELECT 1 FROM deliveries WHERE channel = ? AND next_attempt_at <= ? LIMIT 1';
+      return connection.select(sql, [channel, now]);
+    });
+    return rows.length > 0;
+  }
+
+  async nextAfter(channel: ChannelName, instant: Instant): Promise<Instant | null> {
+    const [row] = await this.transactions.read((connection: Connection) =>
+      connection.select<{ readonly due_at: number | null }>(
+        'SELECT MIN(next_attempt_at) AS due_at FROM deliveries ' +
+          'WHERE channel = ? AND next_attempt_at > ?',
+        [channel, instant],
+      ),
+    );
+    return row?.due_at ?? null;
+  }
+
+  private claimable(busyReceivers: readonly string[]): string {
+    const isBusy = repeated('?', ', ', busyReceivers.length);
+    return (
+      `SELECT ${COLUMNS} FROM deliveries d ` +
+      'JOIN events e ON e.account_id = d.account_id AND e.number = d.event_number ' +
+      'JOIN accounts a ON a.id = d.account_id ' +
+      `WHERE d.channel = ? AND d.next_attempt_at <= ? AND ${this.rows.free} AND ${this.isFirst} ` +
+      (busyReceivers.length === 0 ? '' : `AND d.receiver NOT IN (${isBusy}) `) +
+      'ORDER BY d.next_attempt_at LIMIT ?'
+    );
+  }
+
+  private assignmentsOf(outcome: DeliveryOutcome): {
+    readonly assignments: string;
+    readonly values: readonly Value[];
+  } {
+    const now = this.clockSql;
+    if (outcome.state === 'DELIVERED') {
+      const assignments = `delivered_at = ${now}, next_attempt_at = NULL, last_error = NULL`;
+      return { assignments, values: [] };
+    }
+    const reason = outcome.reason.slice(0, REASON_LENGTH_MAX);
+    if (outcome.state === 'GIVEN_UP') {
+      return { assignments: 'next_attempt_at = NULL, last_error = ?', values: [reason] };
+    }
+    return {
+      assignments: `next_attempt_at = ${now} + ?, last_error = ?`,
+      values: [outcome.retryInMs, reason],
+    };
+  }
+}
+
+type FreeDelivery = Omit<Delivery, 'owner'>;
+
+function deliveryFrom(row: DeliveryRow): FreeDelivery {
+  return {
+    account: text(row.account_id) as AccountId,
+    number: row.number as DeliveryNumber,
+    channel: row.channel as ChannelName,
+    receiver: row.receiver,
+    event: {
+      number: row.event_number as EventNumber,
+      at: row.at,
+      happening: decodeJson<Happening>(row.happening),
+    },
+    addressee: { name: row.name, locale: row.locale },
+    fence: row.fence,
+    attempts: row.attempts,
+  };
+}
+
+/** One receiver may be that of many accounts, and takes one delivery at a time. */
+function firstOfEach(deliveries: readonly FreeDelivery[]): readonly FreeDelivery[] {
+  const receivers = new Set<string>();
+  return deliveries.filter(({ receiver }) => {
+    const isFirst = !receivers.has(receiver);
+    receivers.add(receiver);
+    return isFirst;
+  });
+}
