@@ -8,6 +8,7 @@ import {
   VARIABLES,
   type Variables,
 } from './environment';
+import { type Mailbox, parseMailbox } from './mail/address';
 
 /** Everything that the environment may say, read once at the start. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   readonly customerTokens: CustomerTokenRules;
   /** Null: where the server listens, see `defaultPublicUrl`. Without a slash at its end. */
   readonly publicUrl: string | null;
+  /** Null: mails are not sent; they are kept in the dev mailbox, in production given up. */
+  readonly smtp: SmtpConfig | null;
   readonly corsOrigins: readonly string[];
   /** Whether this process runs the jobs and the relay. */
   readonly jobs: boolean;
@@ -32,6 +35,12 @@ export interface Config {
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
   readonly logLevel: Variables['LOG_LEVEL'];
+}
+
+export interface SmtpConfig {
+  /** `smtp://…` or `smtps://…` */
+  readonly url: string;
+  readonly from: Mailbox;
 }
 
 /** How a customer's token is judged. */
@@ -87,6 +96,9 @@ function problemsTogether(set: Variables): Problem[] {
   if (set.TEST_CLOCK && PAYMENT_PROVIDERS[set.PAYMENT_PROVIDER].isLive) {
     refuse('TEST_CLOCK', 'would charge real money at made-up times: unset it, or use the sandbox');
   }
+  if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined) {
+    refuse('MAIL_FROM', 'must be set where SMTP_URL is: the address that your mails come from');
+  }
   if (set.NODE_ENV === 'production') refuseInProduction(set, refuse);
   return problems;
 }
@@ -118,6 +130,12 @@ function refuseInProduction(
       refuse(variable, `can be guessed: ${MAKE_A_SECRET}`);
     }
   }
+  if (set.SMTP_URL === undefined && set.MAIL_FROM !== undefined) {
+    refuse('SMTP_URL', 'must be set where MAIL_FROM is: without a server no mail is sent');
+  }
+  if (set.SMTP_URL !== undefined && set.PUBLIC_URL === undefined) {
+    refuse('PUBLIC_URL', 'must be set where SMTP_URL is: the links in mails begin with it');
+  }
   if (set.JWKS_URL !== undefined && !isSafeFromEavesdroppers(set.JWKS_URL)) {
     refuse('JWKS_URL', 'must begin with https:// in production: who alters the keys is everybody');
   }
@@ -137,6 +155,7 @@ function configFrom(set: Variables): Config {
       audience: set.JWT_AUDIENCE ?? null,
     },
     publicUrl: set.PUBLIC_URL ?? null,
+    smtp: smtpFrom(set),
     corsOrigins: set.CORS_ORIGINS,
     jobs: set.JOBS,
     paymentProvider: set.PAYMENT_PROVIDER,
@@ -149,6 +168,11 @@ function configFrom(set: Variables): Config {
 function keysFrom({ JWT_SECRET, JWKS_URL }: Variables): CustomerTokenRules['keys'] {
   if (JWT_SECRET !== undefined) return { secret: JWT_SECRET };
   return JWKS_URL === undefined ? null : { jwksUrl: JWKS_URL };
+}
+
+function smtpFrom({ SMTP_URL, MAIL_FROM }: Variables): SmtpConfig | null {
+  const from = parseMailbox(MAIL_FROM ?? '');
+  return SMTP_URL === undefined || from === null ? null : { url: SMTP_URL, from };
 }
 
 function refusal(problems: readonly Problem[]): ConfigError {

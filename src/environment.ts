@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseMailbox } from './mail/address';
 
 export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
@@ -34,6 +35,16 @@ export const VARIABLES = z.object({
     .string()
     .refine(isHttpUrl, 'must be an http(s) address, e.g. https://billing.example.com')
     .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'must be smtp://user:password@host:587 or smtps://user:password@host:465')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailbox(text) !== null, {
+      error: 'must be an address, e.g. billing@example.com or Headroom <billing@example.com>',
+    })
     .optional(),
   CORS_ORIGINS: z
     .string()
@@ -90,6 +101,11 @@ function isDatabaseUrl(text: string): boolean {
 function isHttpUrl(text: string): boolean {
   const protocol = urlOf(text)?.protocol;
   return protocol === 'http:' || protocol === 'https:';
+}
+
+function isSmtpUrl(text: string): boolean {
+  const url = urlOf(text);
+  return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
 }
 
 function isOrigin(text: string): boolean {

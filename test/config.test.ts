@@ -28,6 +28,7 @@ it('needs nothing to be set', () => {
     operatorKey: null,
     customerTokens: { keys: null, issuer: null, audience: null },
     publicUrl: null,
+    smtp: null,
     corsOrigins: [],
     jobs: true,
     paymentProvider: 'sandbox',
@@ -50,6 +51,8 @@ it('reads every variable', () => {
     JWT_ISSUER: 'https://id.example.com',
     JWT_AUDIENCE: 'headroom',
     PUBLIC_URL: 'https://billing.example.com/',
+    SMTP_URL: 'smtps://me:pw@mail.example.com:465',
+    MAIL_FROM: 'Headroom <billing@example.com>',
     CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
     JOBS: 'off',
     PAYMENT_PROVIDER: 'sandbox',
@@ -70,6 +73,10 @@ it('reads every variable', () => {
       audience: 'headroom',
     },
     publicUrl: 'https://billing.example.com',
+    smtp: {
+      url: 'smtps://me:pw@mail.example.com:465',
+      from: { name: 'Headroom', address: 'billing@example.com' },
+    },
     corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
     jobs: false,
     paymentProvider: 'sandbox',
@@ -98,6 +105,12 @@ describe('a value that cannot be meant is refused by the name of its variable', 
     ['OPERATOR_KEY', 'two words'],
     ['JWKS_URL', 'file:///etc/keys.json'],
     ['PUBLIC_URL', 'billing.example.com'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'Headroom'],
+    ['MAIL_FROM', 'a@x.test, b@y.test'],
+    ['MAIL_FROM', 'Headroom <a@x.test> b@y.test'],
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://app.example.com/path'],
     ['LOG_LEVEL', 'loud'],
@@ -133,6 +146,10 @@ it('refuses a secret and a key set at once', () => {
   expect(refusal).toContain('JWT_SECRET and JWKS_URL exclude each other');
 });
 
+it('wants to know whose the mails are that it is to send', () => {
+  expect(refusalOf({ SMTP_URL: 'smtp://mail:1025' })).toContain('\n  MAIL_FROM must be set');
+});
+
 describe('production', () => {
   it('starts when everything is said', () => {
     expect(readConfig(PRODUCTION).isProduction).toBe(true);
@@ -146,6 +163,8 @@ describe('production', () => {
     ['JWT_SECRET', { JWT_SECRET: SECRET.slice(1) }],
     ['JWKS_URL', { JWT_SECRET: '', JWKS_URL: 'http://id.example.com/jwks' }],
     ['DATABASE_URL', { DATABASE_URL: '' }],
+    ['SMTP_URL', { MAIL_FROM: 'billing@example.com' }],
+    ['PUBLIC_URL', { SMTP_URL: 'smtp://mail', MAIL_FROM: 'billing@example.com' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://me:change-me@db/headroom' }],
   ])('is refused for the sake of %s with %j', (variable, changes) => {
     expect(refusalOf({ ...PRODUCTION, ...changes })).toContain(`\n  ${variable} `);

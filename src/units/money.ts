@@ -26,8 +26,10 @@ export function fractionDigits(currency: string): number {
   return formatterFor(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
+const USUAL_LOCALE = 'en-US';
+
 /** For people: `$1,234.50`. Exact, also where the amount is larger than a double can hold. */
-export function formatMoney({ minorUnits, currency }: Money): string {
+export function formatMoney({ minorUnits, currency }: Money, locale = USUAL_LOCALE): string {
   const digits = fractionDigits(currency);
   const text = minorUnits
     .toString()
@@ -37,7 +39,7 @@ export function formatMoney({ minorUnits, currency }: Money): string {
   const fraction = digits === 0 ? '' : `.${text.slice(-digits)}`;
   const sign = minorUnits < 0n ? '-' : '';
   // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
-  return formatterFor(currency).format(`${sign}${whole}${fraction}` as unknown as number);
+  return formatterFor(currency, locale).format(`${sign}${whole}${fraction}` as unknown as number);
 }
 
 const PRICE_PER_CREDIT_DIGITS = 4;
@@ -53,11 +55,12 @@ export function pricePerCredit(price: Money, credits: Credits): string {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatterFor(currency: string): Intl.NumberFormat {
-  let formatter = formatters.get(currency);
+function formatterFor(currency: string, locale = USUAL_LOCALE): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  let formatter = formatters.get(key);
   if (formatter === undefined) {
-    formatter = new Intl.NumberFormat('en-US', { style: 'currency', currency });
-    formatters.set(currency, formatter);
+    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    formatters.set(key, formatter);
   }
   return formatter;
 }

@@ -1,0 +1,56 @@
+import type { BillingInterval } from '../catalogue/catalogue';
+import { type Credits, formatCredits } from '../units/credits';
+import type { Instant } from '../units/instant';
+import { formatMoney, type Money } from '../units/money';
+import type { Wording } from './letter';
+
+/** Everything that mails say in one language. */
+export interface Language {
+  readonly tag: string;
+  pastDue(facts: PastDueFacts): Wording;
+  /** The next attempt is the last one. */
+  lastWarning(facts: PastDueFacts): Wording;
+  notPaid(facts: CancellationFacts): Wording;
+  cancelled(facts: CancellationFacts): Wording;
+}
+
+export interface CancellationFacts {
+  readonly name: string | null;
+  readonly planName: string;
+  readonly interval: BillingInterval;
+  readonly monthlyCredits: Credits;
+  readonly url: string;
+}
+
+export interface PastDueFacts extends CancellationFacts {
+  readonly amount: Money;
+  readonly nextAttemptAt: Instant;
+}
+
+/** How amounts and instants are written for people who read this locale. */
+export class Numerals {
+  private readonly numbers: Intl.NumberFormat;
+  private readonly instants: Intl.DateTimeFormat;
+
+  constructor(private readonly locale: string) {
+    this.numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+    this.instants = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone: 'UTC',
+    });
+  }
+
+  credits(credits: Credits): string {
+    // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
+    return this.numbers.format(formatCredits(credits) as unknown as number);
+  }
+
+  money(amount: Money): string {
+    return formatMoney(amount, this.locale);
+  }
+
+  instant(instant: Instant): string {
+    return `${this.instants.format(instant)} UTC`;
+  }
+}

@@ -1,0 +1,65 @@
+import type { PlanTerms } from '../account/account';
+import { priceOf } from '../account/plan-change';
+import type { Delivery } from '../events/delivery-store';
+import { onOneLine } from './address';
+import { ENGLISH } from './english';
+import { GERMAN } from './german';
+import type { CancellationFacts, Language } from './language';
+import type { Letter, Wording } from './letter';
+
+const LANGUAGES = new Map([ENGLISH, GERMAN].map((language) => [language.tag, language]));
+
+/** Pages of the site at PUBLIC_URL. */
+const PAYMENT_METHOD_PAGE = '/billing/payment-method';
+const PLANS_PAGE = '/billing/plans';
+
+type Told = Pick<Delivery, 'event' | 'addressee'>;
+
+/** In the account's language, else in English. Null for what no mail is written about. */
+export function writeLetter(told: Told, publicUrl: string): Letter | null {
+  const language = languageOf(told.addressee.locale);
+  const wording = wordingIn(language, told, publicUrl);
+  return wording === null ? null : { ...wording, language: language.tag };
+}
+
+function wordingIn(
+  language: Language,
+  { event: { happening }, addressee: { name } }: Told,
+  publicUrl: string,
+): Wording | null {
+  switch (happening.kind) {
+    case 'SUBSCRIPTION_PAST_DUE': {
+      const { terms, nextAttemptAt, isLastAttempt } = happening;
+      const write = isLastAttempt ? language.lastWarning : language.pastDue;
+      const facts = factsOf(name, terms, publicUrl + PAYMENT_METHOD_PAGE);
+      return write({ ...facts, amount: priceOf(terms), nextAttemptAt });
+    }
+    case 'SUBSCRIPTION_CANCELLED': {
+      const { terms, reason } = happening;
+      const write = reason === 'NOT_PAID' ? language.notPaid : language.cancelled;
+      return write(factsOf(name, terms, publicUrl + PLANS_PAGE));
+    }
+    default:
+      return null;
+  }
+}
+
+function languageOf(locale: string): Language {
+  const [name = ''] = locale.toLowerCase().split(/[-_]/);
+  return LANGUAGES.get(name) ?? ENGLISH;
+}
+
+function factsOf(
+  name: string | null,
+  { plan, interval }: PlanTerms,
+  url: string,
+): CancellationFacts {
+  const { monthlyCredits } = plan;
+  return {
+    name: name === null ? null : onOneLine(name),
+    planName: onOneLine(plan.name),
+    interval,
+    monthlyCredits,
+    url,
+  };
+}

@@ -1,0 +1,91 @@
+import { AmbiguousFailure, PermanentFailure, TransientFailure } from '../../src/events/channel';
+import type { Mail } from '../../src/mail/mail';
+import { SmtpPostOffice } from '../../src/mail/smtp';
+import { headOf, type SmtpMode, SmtpStub } from '../support/smtp-stub';
+
+const MAIL: Mail = {
+  messageId: 'dlv_1@billing.example.com',
+  to: { name: 'Ann, "the one" <evil@x.test>', address: 'ann@example.com' },
+  subject: 'Größe',
+  text: 'Hello\n.\nthere\n',
+  html: '<p>Hello</p>',
+};
+const FROM = { name: 'Headroom', address: 'billing@example.com' };
+
+let server: SmtpStub;
+let office: SmtpPostOffice;
+
+beforeEach(async () => {
+  server = await SmtpStub.start();
+  office = new SmtpPostOffice(server.url, FROM, 1_000);
+});
+afterEach(async () => {
+  office.close();
+  await server.close();
+});
+
+const post = (): Promise<unknown> =>
+  office.post(MAIL).then(
+    () => 'TAKEN',
+    (failure) => failure,
+  );
+
+it('hands a mail to one recipient, with both parts and a Message-ID of ours', async () => {
+  expect(await post()).toBe('TAKEN');
+  const [mail, ...others] = server.received;
+  if (mail === undefined) throw new Error('nothing was received');
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ from: 'billing@example.com', to: 'ann@example.com' });
+  expect(headOf(mail, 'Message-ID')).toBe('<dlv_1@billing.example.com>');
+  expect(headOf(mail, 'From')).toBe('Headroom <billing@example.com>');
+  expect(headOf(mail, 'Auto-Submitted')).toBe('auto-generated');
+  expect(headOf(mail, 'Content-Type')).toMatch(/^multipart\/alternative/);
+  expect(headOf(mail, 'Bcc')).toBeNull();
+  expect(mail.source).toContain('\r\nHello\r\n.\r\nthere\r\n');
+  expect(mail.source).toContain('<p>Hello</p>');
+});
+
+it('keeps its connection for the next mail', async () => {
+  expect(await post()).toBe('TAKEN');
+  expect(await post()).toBe('TAKEN');
+  expect(server.received).toHaveLength(2);
+  expect(server.connections).toBe(1);
+});
+
+const FAILURES: readonly [SmtpMode, new (message: string) => Error][] = [
+  ['BUSY', TransientFailure],
+  ['SILENT', TransientFailure],
+  ['GREYLIST', TransientFailure],
+  ['SENDER_REFUSED', TransientFailure],
+  ['UNKNOWN_MAILBOX', PermanentFailure],
+  ['REFUSE_MESSAGE', PermanentFailure],
+  ['DEFER_MESSAGE', TransientFailure],
+  ['DROP_BEFORE_DATA', TransientFailure],
+  ['DROP_AFTER_DATA', AmbiguousFailure],
+  ['HANG_AFTER_DATA', AmbiguousFailure],
+];
+
+it.each(FAILURES)('tells what %s means, and sends the next mail', async (mode, Failure) => {
+  server.mode = mode;
+  expect(await post()).toBeInstanceOf(Failure);
+  expect(server.received).toHaveLength(Failure === AmbiguousFailure ? 1 : 0);
+  server.mode = 'OK';
+  server.received.length = 0;
+  expect(await post()).toBe('TAKEN');
+  expect(server.received).toHaveLength(1);
+});
+
+it('knows that nothing was sent where nobody listens', async () => {
+  const nowhere = new SmtpPostOffice('smtp://127.0.0.1:1', FROM, 1_000);
+  await expect(nowhere.post(MAIL)).rejects.toBeInstanceOf(TransientFailure);
+  nowhere.close();
+});
+
+it('gives a slow server its time, and no more than that', async () => {
+  server.delayMs = 50;
+  expect(await post()).toBe('TAKEN');
+  server.delayMs = 400;
+  expect(await post()).toBeInstanceOf(TransientFailure);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect(server.received).toHaveLength(1);
+});
