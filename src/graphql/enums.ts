@@ -73,3 +73,15 @@ export const PaymentStateEnum = enumOf('PaymentState', [
   'LAPSED',
   'REFUNDED',
 ]);
+export const EventKindEnum = enumOf('EventKind', [
+  'ALERT_RAISED',
+  'CREDITS_GRANTED',
+  'SUBSCRIPTION_CHANGED',
+  'SUBSCRIPTION_RENEWED',
+  'SUBSCRIPTION_PAST_DUE',
+  'SUBSCRIPTION_CANCELLED',
+  'PAYMENT_SETTLED',
+  'PAYMENT_DECLINED',
+]);
+export const DeliveryStateEnum = enumOf('DeliveryState', ['PENDING', 'DELIVERED', 'GIVEN_UP']);
+export const DeliveryChannelEnum = enumOf('DeliveryChannel', ['EMAIL', 'WEBHOOK']);

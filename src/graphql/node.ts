@@ -3,6 +3,7 @@ import type { Principal } from '../access/principal';
 import type {
   AccountId,
   ConsumptionNumber,
+  DeliveryNumber,
   GrantNumber,
   PartnerId,
   PartReference,
@@ -16,6 +17,7 @@ import { readAccount } from './account-type';
 import { PaygPackType, PlanType, parseCatalogueId } from './catalogue-types';
 import { ConsumptionType, ReservationType } from './consumptions';
 import type { Context } from './context';
+import { DeliveryType } from './deliveries';
 import { GrantType, LedgerEntryType } from './ledger';
 import { Node } from './node-interface';
 import { isApiKeyId, isPartnerId } from './part-ids';
@@ -79,6 +81,11 @@ const PART_READERS: Readonly<Partial<Record<PartReference['kind'], PartReader>>>
   async purchase({ reader }, account, number) {
     const payment = await reader.payment(account, number as PaymentNumber);
     return payment?.purpose.kind === 'PAYG' ? new PaygPurchaseType(account, payment) : null;
+  },
+  async delivery({ principal, services }, account, number) {
+    if (principal?.role === 'CUSTOMER') return null;
+    const record = await services.deliveryLog.find(account, number as DeliveryNumber);
+    return record && new DeliveryType(record);
   },
   async subscription(context, id, number) {
     const { account } = await viewOf(context, id);

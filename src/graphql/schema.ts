@@ -7,6 +7,7 @@ import { CatalogueResolver } from './catalogue';
 import { CatalogueEditResolver } from './catalogue-edits';
 import { ConsumptionPreviewResolver } from './consumption-preview';
 import { CreditsResolver } from './credits';
+import { DeliveryResolver } from './deliveries';
 import { NodeResolver } from './node';
 import { OperatorResolver } from './operator';
 import { PartnerResolver } from './partners';
@@ -27,6 +28,7 @@ export function createSchema(): GraphQLSchema {
       CatalogueEditResolver,
       ConsumptionPreviewResolver,
       CreditsResolver,
+      DeliveryResolver,
       NodeResolver,
       OperatorResolver,
       PartnerResolver,

@@ -3,6 +3,7 @@ import type { Authenticator } from '../access/authenticator';
 import type { CredentialStore, Partner } from '../access/credential-store';
 import type { Catalogue, PaygPack, Plan } from '../catalogue/catalogue';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
+import type { DeliveryLog } from '../events/delivery-log';
 import type { BalanceFeed } from '../ledger/balance-feed';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
@@ -30,6 +31,7 @@ export interface Services {
   readonly createPartner: (name: string) => Promise<Partner>;
   /** Null where the clock is the wall's. */
   readonly testClock: TestClock | null;
+  readonly deliveryLog: DeliveryLog;
   readonly balanceFeed: Pick<BalanceFeed, 'watch'>;
 }
 
