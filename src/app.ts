@@ -15,11 +15,14 @@ import { TestClock } from './jobs/test-clock';
 import { BalanceFeed } from './ledger/balance-feed';
 import { Ledger, type LedgerLimits } from './ledger/ledger';
 import { AccountReader } from './ledger/reader';
+import { serveDevMailbox } from './mail/dev-mailbox-pages';
+import { type OutgoingMail, outgoingMail } from './outgoing-mail';
 import { Payments } from './payments/payments';
 import { openStorage, type Storage } from './storage/storage';
 import { SECOND_MS } from './units/instant';
 
 const DUE_WORK_EVERY_MS = SECOND_MS;
+const DELIVERIES_EVERY_MS = SECOND_MS / 2;
 
 /** What benchmarks and tests may set besides the configuration. */
 export interface Tuning extends LedgerLimits {
@@ -71,11 +74,20 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     clock: readStore,
     payments,
   });
-  const job = new RepeatedJob(
-    () => dueWork.run(),
-    DUE_WORK_EVERY_MS,
-    (err) => log.error({ err }, 'what is due could not be done; it is tried again'),
-  );
+  const address = { url: '' };
+  const mail = outgoingMail(config, storage.deliveryStore, () => address.url, log);
+  const jobs = [
+    new RepeatedJob(
+      () => dueWork.doDue(),
+      DUE_WORK_EVERY_MS,
+      (err) => log.error({ err }, 'what is due could not be done; it is tried again'),
+    ),
+    new RepeatedJob(
+      () => mail.relay.sendDue(),
+      DELIVERIES_EVERY_MS,
+      (err) => log.error({ err }, 'could not look for deliveries; it is tried again'),
+    ),
+  ];
   const balanceFeed = new BalanceFeed(ledger, readStore, (err) =>
     log.error({ err }, 'could not look for changed accounts'),
   );
@@ -96,7 +108,8 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     apiKeys,
     credentials: credentialStore,
     createPartner: (name) => createPartner(credentialStore, name, Date.now()),
-    testClock: config.testClock ? new TestClock(storage.clock, dueWork) : null,
+    testClock: config.testClock ? new TestClock(storage.clock, [dueWork, mail.relay]) : null,
+    deliveryLog: storage.deliveryLog,
     balanceFeed,
   };
   const server = await createServer({
@@ -108,7 +121,19 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     queueLength: () => ledger.queued,
     ...(tuning.schema === undefined ? {} : { schema: tuning.schema }),
   });
-  return appOf({ config, secrets, storage, ledger, log, server, job, balanceFeed });
+  if (mail.devMailbox !== null) serveDevMailbox(server.app, mail.devMailbox);
+  return appOf({
+    config,
+    secrets,
+    storage,
+    ledger,
+    log,
+    server,
+    jobs,
+    mail,
+    balanceFeed,
+    address,
+  });
 }
 
 interface Parts {
@@ -118,27 +143,30 @@ interface Parts {
   readonly ledger: Ledger;
   readonly log: Logger;
   readonly server: Server;
-  readonly job: RepeatedJob;
+  readonly jobs: readonly RepeatedJob[];
+  readonly mail: OutgoingMail;
   readonly balanceFeed: BalanceFeed;
+  /** Known once it listens. */
+  readonly address: { url: string };
 }
 
 function appOf(parts: Parts): App {
-  const { config, storage, ledger, server, job, balanceFeed } = parts;
-  let url = '';
+  const { config, storage, ledger, server, jobs, mail, balanceFeed, address } = parts;
   return {
     ...parts,
     get url() {
-      return url;
+      return address.url;
     },
     async start() {
       await storage.migrate();
       await storage.check();
       const port = await server.listen(config.host, config.port);
-      url = config.publicUrl ?? defaultPublicUrl(config.host, port);
-      if (config.jobs) job.start();
+      address.url = config.publicUrl ?? defaultPublicUrl(config.host, port);
+      if (config.jobs) for (const job of jobs) job.start();
     },
     async close() {
-      await job.stop();
+      await mail.close();
+      for (const job of jobs) await job.stop();
       await server.close();
       balanceFeed.close();
       await ledger.close();

@@ -15,7 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
   ['demo.ts', 'environment.ts'],
   ['config.ts'],
-  ['generated-secrets.ts'],
+  ['generated-secrets.ts', 'outgoing-mail.ts'],
   ['app.ts'],
   ['welcome.ts'],
   ['main.ts'],

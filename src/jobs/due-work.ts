@@ -1,17 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DueAccounts } from '../ledger/due-accounts';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
+import { LEASE_MS } from '../payments/payment-task-store';
 import type { Payments } from '../payments/payments';
 import type { AccountId } from '../units/ids';
 import type { Instant } from '../units/instant';
 
 const ACCOUNTS_AT_ONCE = 500;
+const POLL_MS = 50;
+/** By then a process that died has lost what it had in hand, and this one has done it. */
+const WAIT_MS_MAX = 2 * LEASE_MS;
 
 export interface DueWorkParts {
   readonly ledger: Pick<Ledger, 'submit'>;
   readonly accounts: DueAccounts;
   readonly clock: Pick<ReadStore, 'now'>;
-  readonly payments: Pick<Payments, 'begin' | 'payDue'>;
+  readonly payments: Pick<Payments, 'begin' | 'payDue' | 'isAnyUnderWay'>;
 }
 
 /**
@@ -22,8 +27,8 @@ export interface DueWorkParts {
 export class DueWork {
   constructor(private readonly parts: DueWorkParts) {}
 
-  /** Everything that is due by now and in no other process's hand. */
-  async run(): Promise<void> {
+  /** Does what is due by now and in no other process's hand. */
+  async doDue(): Promise<void> {
     const { accounts, clock, payments } = this.parts;
     const now = await clock.now();
     const seen = new Set<AccountId>();
@@ -38,9 +43,24 @@ export class DueWork {
     while ((await payments.payDue()) > 0);
   }
 
+  /** Does all that is due by now, and waits for what other processes have in hand of it. */
+  async run(): Promise<void> {
+    const giveUpAt = Date.now() + WAIT_MS_MAX;
+    do {
+      await this.doDue();
+      if (!(await this.isUnderWay())) return;
+      await sleep(POLL_MS);
+    } while (Date.now() < giveUpAt);
+  }
+
   /** The first instant after this one at which something falls due; null: none. */
   nextDueAfter(instant: Instant): Promise<Instant | null> {
     return this.parts.accounts.nextAfter(instant);
+  }
+
+  private async isUnderWay(): Promise<boolean> {
+    const { accounts, clock, payments } = this.parts;
+    return (await accounts.isAnyDue(await clock.now())) || payments.isAnyUnderWay();
   }
 
   private async catchUp(accountId: AccountId): Promise<void> {

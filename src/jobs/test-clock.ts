@@ -1,5 +1,4 @@
 import type { Instant } from '../units/instant';
-import type { DueWork } from './due-work';
 
 /** The domain's clock where it stands still until it is told to move. */
 export interface MovableClock {
@@ -8,16 +7,25 @@ export interface MovableClock {
   advance(to: Instant): Promise<Instant>;
 }
 
+/** What time alone sets going. */
+export interface TimedWork {
+  /** Does everything that is due by now, and waits until it is done. */
+  run(): Promise<void>;
+  /** The first instant after this one at which something falls due; null: none. */
+  nextDueAfter(instant: Instant): Promise<Instant | null>;
+}
+
 /**
- * Moves the test clock, stopping at each instant at which something falls due in any account and
- * doing it there, so that what happens is the same as if the time had really passed.
+ * Moves the test clock, stopping at each instant at which something falls due and doing it there,
+ * so that what happens is the same as if the time had really passed.
  */
 export class TestClock {
   private moving: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly clock: MovableClock,
-    private readonly dueWork: DueWork,
+    /** What comes first may be the cause of what follows, and never the other way round. */
+    private readonly works: readonly TimedWork[],
   ) {}
 
   now(): Promise<Instant> {
@@ -32,15 +40,25 @@ export class TestClock {
   }
 
   private async move(to: Instant): Promise<Instant> {
-    await this.dueWork.run();
-    let stop = await this.dueWork.nextDueAfter(await this.clock.now());
+    await this.runAll();
+    let stop = await this.nextStop(await this.clock.now());
     while (stop !== null && stop <= to) {
       await this.clock.advance(stop);
-      await this.dueWork.run();
-      stop = await this.dueWork.nextDueAfter(stop);
+      await this.runAll();
+      stop = await this.nextStop(stop);
     }
     const now = await this.clock.advance(to);
-    await this.dueWork.run();
+    await this.runAll();
     return now;
+  }
+
+  private async runAll(): Promise<void> {
+    for (const work of this.works) await work.run();
+  }
+
+  private async nextStop(after: Instant): Promise<Instant | null> {
+    const instants = await Promise.all(this.works.map((work) => work.nextDueAfter(after)));
+    const stops = instants.filter((instant) => instant !== null);
+    return stops.length === 0 ? null : Math.min(...stops);
   }
 }

@@ -13,6 +13,9 @@ export interface DueAccounts {
    */
   claim(now: Instant, limit: number): Promise<readonly AccountId[]>;
 
+  /** Whether any account is due by now, in whosever hand it is. */
+  isAnyDue(now: Instant): Promise<boolean>;
+
   /** The first instant after this one at which something is due in any account; null: none. */
   nextAfter(instant: Instant): Promise<Instant | null>;
 }

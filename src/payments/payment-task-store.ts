@@ -25,6 +25,9 @@ export interface PaymentTaskStore {
   /** The charge of a payment that this process has just committed: it holds it already. */
   born(account: AccountId, payment: PaymentNumber): PaymentTask;
 
+  /** Whether any process is calling the provider for a task that is due. */
+  isAnyInHand(): Promise<boolean>;
+
   /** Gives a task back, due again after this delay. Does nothing where the lease was lost. */
   postpone(task: PaymentTask, delayMs: number, reason: string): Promise<void>;
 

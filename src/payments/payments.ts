@@ -57,6 +57,11 @@ export class Payments {
     return this.find(account, asked.number);
   }
 
+  /** Whether a call to the provider is under way, here or in another process. */
+  isAnyUnderWay(): Promise<boolean> {
+    return this.parts.tasks.isAnyInHand();
+  }
+
   /** Takes up calls that are owed and in nobody's hand. Answers how many there were. */
   async payDue(): Promise<number> {
     const claimed = await this.parts.tasks.claim(TASKS_AT_ONCE);

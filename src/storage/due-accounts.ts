@@ -33,6 +33,17 @@ export class SqlDueAccounts implements DueAccounts {
     return this.transactions.write((connection) => this.take(connection, candidates));
   }
 
+  async isAnyDue(now: Instant): Promise<boolean> {
+    const rows = await this.transactions.read((connection) =>
+      connection.select(
+        'SELECT 1 WHERE EXISTS (SELECT 1 FROM accounts WHERE next_due_at <= ?) OR EXISTS ' +
+          "(SELECT 1 FROM reservations WHERE state = 'OPEN' AND expires_at <= ?)",
+        [now, now],
+      ),
+    );
+    return rows.length > 0;
+  }
+
   async nextAfter(instant: Instant): Promise<Instant | null> {
     const [account, hold] = await this.transactions.read(async (connection) => [
       await firstInstant(

@@ -5,6 +5,8 @@ import { DataSource } from 'typeorm';
 import type { CredentialStore } from '../access/credential-store';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
+import type { DeliveryLog } from '../events/delivery-log';
+import type { DeliveryStore } from '../events/delivery-store';
 import type { DueAccounts } from '../ledger/due-accounts';
 import type { ReadStore } from '../ledger/read-store';
 import type { LedgerStore } from '../ledger/store';
@@ -14,6 +16,8 @@ import { clockExpression } from './clock';
 import { SqlCredentialStore } from './credential-store';
 import { dataSourceOptions, detectEngine, readingDataSource } from './data-sources';
 import { type DatabaseUrl, parseDatabaseUrl } from './database-url';
+import { SqlDeliveryLog } from './delivery-log';
+import { SqlDeliveryStore } from './delivery-store';
 import { dialectOf, type Engine } from './dialect';
 import { DomainClock } from './domain-clock';
 import { SqlDueAccounts } from './due-accounts';
@@ -57,6 +61,8 @@ export interface Storage {
   readonly catalogueStore: CatalogueStore;
   readonly paymentTaskStore: PaymentTaskStore;
   readonly dueAccounts: DueAccounts;
+  readonly deliveryStore: DeliveryStore;
+  readonly deliveryLog: DeliveryLog;
   readonly clock: DomainClock;
   /** Brings the tables up to date; fills an empty catalogue and sets a test clock never set. */
   migrate(): Promise<void>;
@@ -68,7 +74,7 @@ export interface Storage {
   close(): Promise<void>;
 }
 
-const DEFAULT_LANES = 4;
+const DEFAULT_LANES = 2;
 const DEFAULT_POOL_SIZE = 8;
 /** For writes that are no batches: openings, payment tasks, credentials. */
 const WRITERS_BESIDE_LANES = 3;
@@ -113,6 +119,8 @@ function storageOn(
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
     dueAccounts: new SqlDueAccounts(transactions, owner, leaseMs),
+    deliveryLog: new SqlDeliveryLog(transactions, clockSql),
+    deliveryStore: new SqlDeliveryStore(transactions, clockSql, owner, leaseMs),
     clock,
     async migrate() {
       await migrate(writer);
