@@ -37,7 +37,7 @@ export async function benchConsume(): Promise<void> {
   try {
     console.log(`${machine()}; server, MariaDB and load generator share them`);
     console.log(`opening ${ACCOUNTS.toLocaleString('en-US')} accounts …`);
-    const accounts = await openAccounts(grouped, ACCOUNTS, '100000');
+    const accounts = await openAccounts(grouped, ACCOUNTS, '10000000');
     const results = new Map<Measurement, LoadResult[]>(MEASUREMENTS.map((name) => [name, []]));
     for (let round = 1; round <= ROUNDS; round += 1) {
       for (const name of MEASUREMENTS) {
