@@ -4,6 +4,7 @@ import type { BillingInterval, Plan } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId, EntrySequence, PaymentNumber, SubscriptionNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
+import type { AlertPreferences, AlertsGiven } from './alert';
 import type { Grant } from './grant';
 import type { Reservation } from './reservation';
 
@@ -27,6 +28,9 @@ export interface Account {
   readonly subscription: Subscription | null;
   readonly subscriptionsCount: number;
   readonly paymentsCount: number;
+  readonly alertsCount: number;
+  readonly alertPreferences: AlertPreferences;
+  readonly alertsGiven: AlertsGiven;
   readonly eventsCount: number;
   readonly deliveriesCount: number;
   /** Of a plan change that waits for its payment; at most one. */

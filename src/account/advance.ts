@@ -1,5 +1,6 @@
 import type { Instant } from '../units/instant';
 import { type Account, creditPeriod, type Subscription } from './account';
+import type { Alert } from './alert';
 import type { Change, Records } from './decision';
 import { expireReservation } from './end-reservation';
 import type { AccountEvent } from './event';
@@ -9,6 +10,7 @@ import type { LedgerEntry } from './ledger-entry';
 import type { Reservation } from './reservation';
 import { beginMonth, endPaidPeriod } from './subscription';
 import type { KeySpendingChange } from './usage-change';
+import { expiryWarningAt, warnOfExpiry, watchExpiry } from './watch';
 
 /**
  * What time alone does to an account up to and including `now`, in the order in which it falls
@@ -20,6 +22,7 @@ export function advance(account: Account, now: Instant): Change {
   const entries: LedgerEntry[] = [];
   const reservations: Reservation[] = [];
   const keySpending: KeySpendingChange[] = [];
+  const alerts: Alert[] = [];
   const events: AccountEvent[] = [];
   for (let due = firstDue(current); due !== null && due.at <= now; due = firstDue(current)) {
     const change = due.happen(current);
@@ -27,9 +30,10 @@ export function advance(account: Account, now: Instant): Change {
     entries.push(...change.entries);
     reservations.push(...(change.records.reservations ?? []));
     keySpending.push(...(change.records.keySpending ?? []));
+    alerts.push(...(change.records.alerts ?? []));
     events.push(...(change.records.events ?? []));
   }
-  const records: Records = current === account ? {} : { reservations, keySpending, events };
+  const records: Records = current === account ? {} : { reservations, keySpending, alerts, events };
   return { account: current, entries, records };
 }
 
@@ -82,6 +86,12 @@ function firstDue(account: Account): Due | null {
     const at = grant.expiresAt;
     if (at !== null) consider({ at, happen: (then) => expireGrant(then, grant, at) });
   }
+  for (const grant of left) {
+    for (const days of account.alertPreferences.grantExpiryDays) {
+      const at = expiryWarningAt(account, grant, days);
+      if (at !== null) consider({ at, happen: (then) => warn(then, grant, days, at) });
+    }
+  }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {
     const { end } = creditPeriod(subscription);
@@ -93,7 +103,11 @@ function firstDue(account: Account): Due | null {
 function expireGrant(account: Account, grant: Grant, at: Instant): Change {
   const journal = new Journal(account, at, null);
   journal.take('EXPIRY', grant, grant.remaining, { description: 'Expired' });
-  return journal.close();
+  return watchExpiry(journal.close());
+}
+
+function warn(account: Account, grant: Grant, days: number, at: Instant): Change {
+  return warnOfExpiry(new Journal(account, at, null).close(), grant, days);
 }
 
 function endCreditPeriod(account: Account, subscription: Subscription, at: Instant): Change {

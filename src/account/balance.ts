@@ -7,7 +7,11 @@ import { type Account, creditPeriod } from './account';
 import { type Grant, isSubscriptionKind } from './grant';
 
 /** What an account can spend at an instant, with its parts. `total` = the sum of the ledger. */
-export interface Balance {
+export interface Balance extends BalanceParts {
+  readonly freeUnits: readonly FreeUnits[];
+}
+
+export interface BalanceParts {
   readonly accountId: AccountId;
   readonly asOf: Instant;
   readonly sequence: EntrySequence;
@@ -25,7 +29,6 @@ export interface Balance {
   readonly frozen: Credits;
   readonly budget: Budget | null;
   readonly nextExpiry: Expiry | null;
-  readonly freeUnits: readonly FreeUnits[];
 }
 
 export interface Budget {
@@ -49,6 +52,12 @@ export interface FreeUnits {
 
 /** The balance of an account that has been advanced to `now`. */
 export function balanceOf(account: Account, catalogue: Catalogue, now: Instant): Balance {
+  const freeUnits = freeUnitsOf(account, catalogue, now);
+  return { ...balancePartsOf(account, now), freeUnits };
+}
+
+/** What of a balance does not depend on what is on sale. */
+export function balancePartsOf(account: Account, now: Instant): BalanceParts {
   const remainingOf = (belongs: (grant: Grant) => boolean): Credits =>
     account.grants.reduce((sum, grant) => (belongs(grant) ? sum + grant.remaining : sum), 0n);
   const ofSubscription = remainingOf(({ kind }) => isSubscriptionKind(kind));
@@ -67,7 +76,6 @@ export function balanceOf(account: Account, catalogue: Catalogue, now: Instant):
     frozen: frozen ? ofSubscription : 0n,
     budget: budgetOf(account, now),
     nextExpiry: nextExpiry(account.grants),
-    freeUnits: freeUnitsOf(account, catalogue, now),
   };
 }
 
@@ -78,7 +86,7 @@ export function isFrozen(account: Account): boolean {
 
 /** Units of the operation that are still free in the calendar month of `now` (rule 3). */
 export function freeUnitsLeft(
-  account: Account,
+  account: Pick<Account, 'freeUnits'>,
   operation: { readonly code: string; readonly freePerMonth: number },
   now: Instant,
 ): number {
@@ -110,7 +118,12 @@ function nextExpiry(grants: readonly Grant[]): Expiry | null {
   return next;
 }
 
-function freeUnitsOf(account: Account, catalogue: Catalogue, now: Instant): readonly FreeUnits[] {
+/** Units that are still free in the calendar month of `now`, of every operation that has any. */
+export function freeUnitsOf(
+  account: Pick<Account, 'freeUnits'>,
+  catalogue: Catalogue,
+  now: Instant,
+): readonly FreeUnits[] {
   return [...catalogue.operations.values()]
     .filter(({ freePerMonth }) => freePerMonth > 0)
     .map((operation) => ({

@@ -9,6 +9,7 @@ import type {
 } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Profile } from './account';
+import type { AlertPreferences } from './alert';
 import type { Consumption } from './consumption';
 import type { GrantKind } from './grant';
 import type { Payment } from './payment';
@@ -28,6 +29,7 @@ export type Command =
   | WithdrawScheduledChange
   | CancelSubscription
   | SetPaymentMethod
+  | SetAlertPreferences
   | SettlePayment
   | DeclinePayment
   | RefundPayment
@@ -151,6 +153,12 @@ export interface RefundPayment extends Keyed {
   readonly kind: 'refund-payment';
   readonly payment: PaymentNumber;
   readonly reason: string;
+}
+
+/** What is left out stays as it is. */
+export interface SetAlertPreferences extends Addressed {
+  readonly kind: 'set-alert-preferences';
+  readonly changes: Partial<AlertPreferences>;
 }
 
 /**

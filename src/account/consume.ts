@@ -4,13 +4,13 @@ import { dateOf, monthOf } from '../units/instant';
 import type { Account, Subscription } from './account';
 import { allocate, refusalToSpend } from './allocation';
 import type { Consume } from './command';
-import type { Consumption, GrantCharge, Usage } from './consumption';
+import { type Consumption, type GrantCharge, ofSubscription, type Usage } from './consumption';
 import { type Decision, refused, type Situation } from './decision';
-import { isSubscriptionKind } from './grant';
 import { Journal } from './journal';
 import type { Outcomes } from './outcome';
 import { isPrice, priceOf, withFreeUnitsUsed } from './price';
 import type { KeySpendingChange, UsageChange } from './usage-change';
+import { watchSpending } from './watch';
 
 /** Spends credits: the whole amount or nothing (rules 2, 3, 6, 7). */
 export function consume(
@@ -61,7 +61,7 @@ export function consume(
       keySpending: keySpendingOf(apiKey, allowanceMonth, price.charge),
     },
   );
-  return { success: { type: 'Consumed', consumption }, change };
+  return { success: { type: 'Consumed', consumption }, change: watchSpending(change, charges) };
 }
 
 /** What a ledger entry says of a charge where the caller gave no words of their own. */
@@ -79,13 +79,6 @@ export function withSpent(
   if (subscription === null) return null;
   const spent = ofSubscription(charges);
   return spent === 0n ? subscription : { ...subscription, used: subscription.used + spent };
-}
-
-export function ofSubscription(charges: readonly GrantCharge[]): Credits {
-  return charges.reduce(
-    (sum, { kind, credits }) => (isSubscriptionKind(kind) ? sum + credits : sum),
-    0n,
-  );
 }
 
 /** Counted on the day of the consumption, also where credits come back later. */

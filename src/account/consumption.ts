@@ -1,7 +1,7 @@
 import type { Credits } from '../units/credits';
 import type { ApiKeyId, ConsumptionNumber, GrantNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { GrantKind } from './grant';
+import { type GrantKind, isSubscriptionKind } from './grant';
 
 /** What credits were spent on, for reports. */
 export interface Usage {
@@ -42,4 +42,12 @@ export interface GrantCharge {
   readonly grant: GrantNumber;
   readonly kind: GrantKind;
   readonly credits: Credits;
+}
+
+/** What of a charge was taken from a subscription's credits. */
+export function ofSubscription(charges: readonly GrantCharge[]): Credits {
+  return charges.reduce(
+    (sum, { kind, credits }) => (isSubscriptionKind(kind) ? sum + credits : sum),
+    0n,
+  );
 }

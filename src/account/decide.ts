@@ -11,6 +11,7 @@ import type { OutcomeOf } from './outcome';
 import { catchUp, setPaymentMethod } from './renewal';
 import { reserve } from './reserve';
 import { reverse } from './reverse';
+import { setAlertPreferences } from './set-alert-preferences';
 import { declinePayment, refundPayment, settlePayment } from './settle-payment';
 import { updateProfile } from './update-profile';
 
@@ -51,6 +52,8 @@ function decideAny(account: Account, command: Command, situation: Situation): De
       return cancelSubscription(account, command, situation);
     case 'set-payment-method':
       return setPaymentMethod(account, command, situation);
+    case 'set-alert-preferences':
+      return setAlertPreferences(account, command, situation);
     case 'catch-up':
       return catchUp(account, command, situation);
     case 'settle-payment':

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Instant } from '../units/instant';
 import type { Account } from './account';
+import type { Alert } from './alert';
 import type { Named } from './command';
 import type { Consumption } from './consumption';
 import type { AccountEvent } from './event';
@@ -36,6 +37,7 @@ export interface Records {
   readonly reversals?: readonly Reversal[];
   readonly reservations?: readonly Reservation[];
   readonly payments?: readonly Payment[];
+  readonly alerts?: readonly Alert[];
   readonly events?: readonly AccountEvent[];
   readonly usage?: readonly UsageChange[];
   readonly keySpending?: readonly KeySpendingChange[];

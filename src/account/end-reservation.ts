@@ -11,6 +11,7 @@ import { Journal } from './journal';
 import type { Outcomes } from './outcome';
 import { withFreeUnitsReturned } from './price';
 import type { Reservation } from './reservation';
+import { watchSpending } from './watch';
 
 /** Spends up to the reserved amount, in the order in which it was held, and releases the rest. */
 export function capture(
@@ -77,7 +78,7 @@ export function capture(
       ),
     },
   );
-  return { success: { type: 'Consumed', consumption }, change };
+  return { success: { type: 'Consumed', consumption }, change: watchSpending(change, charges) };
 }
 
 /** Gives a reservation back. */

@@ -3,6 +3,7 @@ import type { DeliveryNumber, EventNumber, PaymentNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Money } from '../units/money';
 import type { Account, PlanTerms } from './account';
+import type { Alert } from './alert';
 import type { GrantKind } from './grant';
 import type { PlanChangeKind } from './outcome';
 
@@ -30,6 +31,7 @@ export interface DeliveryOrder {
 export type EventKind = Happening['kind'];
 
 export type Happening =
+  | { readonly kind: 'ALERT_RAISED'; readonly alert: Alert }
   | {
       readonly kind: 'CREDITS_GRANTED';
       readonly grantKind: GrantKind;

@@ -12,6 +12,7 @@ import type { Change, Records } from './decision';
 import { type AccountEvent, eventsOf, type Happening } from './event';
 import { type Grant, inBurnDownOrder } from './grant';
 import type { LedgerEntry, LedgerEntryKind } from './ledger-entry';
+import { rearmed } from './watch';
 
 /** What an entry is about, for those who read it. */
 export interface Subject {
@@ -28,6 +29,8 @@ export interface Subject {
 export class Journal {
   readonly entries: LedgerEntry[] = [];
   private readonly happenings: Happening[] = [];
+  private broughtGrant = false;
+  private broughtBudget = false;
   private current: readonly Grant[];
   private balance: Credits;
 
@@ -83,6 +86,8 @@ export class Journal {
     this.write(kind, facts.granted, grant.number, subject);
     if (kind === 'GRANT') {
       const { kind: grantKind, granted: credits, expiresAt } = facts;
+      this.broughtGrant = true;
+      this.broughtBudget ||= grantKind === 'SUBSCRIPTION';
       this.tell({ kind: 'CREDITS_GRANTED', grantKind, credits, expiresAt });
     }
     return grant;
@@ -147,7 +152,7 @@ export class Journal {
   close(changes: Partial<Account> = {}, records: Records = {}): Change {
     const { at, happenings } = this;
     const events = eventsOf(this.account, at, happenings);
-    const account: Account = {
+    const moved: Account = {
       ...this.account,
       ...changes,
       eventsCount: this.account.eventsCount + events.length,
@@ -157,6 +162,9 @@ export class Journal {
       grants: this.current,
       lastInstant: Math.max(this.account.lastInstant, this.at),
     };
+    const account = this.broughtGrant
+      ? { ...moved, alertsGiven: rearmed(moved, this.broughtBudget) }
+      : moved;
     const told = events.length === 0 ? records : { ...records, events };
     return { account, entries: this.entries, records: told };
   }

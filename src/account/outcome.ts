@@ -28,6 +28,7 @@ export interface Outcomes {
   'settle-payment': PaymentChanged | PaymentNotChangeable;
   'decline-payment': PaymentChanged | PaymentNotChangeable;
   'refund-payment': PaymentChanged | PaymentNotChangeable | InvalidInput;
+  'set-alert-preferences': AlertPreferencesSet | InvalidInput;
   'catch-up': PaymentStarted | NothingDue;
 }
 
@@ -44,6 +45,7 @@ export type Success =
   | PaymentStarted
   | PlanChanged
   | PaymentMethodSet
+  | AlertPreferencesSet
   | PaymentChanged
   | NothingDue;
 
@@ -117,6 +119,10 @@ export interface PaymentMethodSet {
   readonly type: 'PaymentMethodSet';
   /** The past due renewal that is charged with it. */
   readonly payment: Payment | null;
+}
+
+export interface AlertPreferencesSet {
+  readonly type: 'AlertPreferencesSet';
 }
 
 export interface PaymentChanged {

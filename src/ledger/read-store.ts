@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import type { Alert } from '../account/alert';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry, LedgerEntryKind } from '../account/ledger-entry';
@@ -8,6 +9,7 @@ import type { Reservation } from '../account/reservation';
 import type { Credits } from '../units/credits';
 import type {
   AccountId,
+  AlertNumber,
   ApiKeyId,
   ConsumptionNumber,
   EntrySequence,
@@ -68,6 +70,9 @@ export interface ReadStore {
     numbers: readonly PaymentNumber[],
   ): Promise<readonly Payment[]>;
 
+  /** Oldest first; after: only those with a larger number. */
+  alerts(account: AccountId, query: AlertsQuery): Promise<readonly Alert[]>;
+
   /** One row per day and dimension that has any; from inclusive, to exclusive. */
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]>;
 }
@@ -113,6 +118,11 @@ export interface PaymentsQuery {
   readonly before: PaymentNumber | null;
   /** Null: all. */
   readonly purpose: Payment['purpose']['kind'] | null;
+}
+
+export interface AlertsQuery {
+  readonly limit: number;
+  readonly after: AlertNumber;
 }
 
 export type UsageDimension = 'OPERATION' | 'SOURCE' | 'API_KEY';

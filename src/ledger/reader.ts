@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Account } from '../account/account';
 import { advance } from '../account/advance';
+import type { Alert } from '../account/alert';
 import { type Balance, balanceOf } from '../account/balance';
 import { type Command, NOTHING_NAMED } from '../account/command';
 import type { Consumption } from '../account/consumption';
@@ -23,7 +24,13 @@ import type {
   ReversalNumber,
 } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { EntriesQuery, GrantsQuery, PaymentsQuery, ReadStore } from './read-store';
+import type {
+  AlertsQuery,
+  EntriesQuery,
+  GrantsQuery,
+  PaymentsQuery,
+  ReadStore,
+} from './read-store';
 import { recordKey } from './store';
 
 /** An account as it stands at `now`: what is stored, and what time alone has done since. */
@@ -36,6 +43,7 @@ export interface AccountView {
   readonly pending: {
     readonly entries: readonly LedgerEntry[];
     readonly reservations: readonly Reservation[];
+    readonly alerts: readonly Alert[];
   };
 }
 
@@ -107,6 +115,15 @@ export class AccountReader {
     const pending = await this.pendingEntries(id);
     const unstored = pending.findLast((entry) => entry.at <= at);
     return unstored ?? this.store.lastEntryAt(id, at);
+  }
+
+  /** Oldest first. */
+  async alerts(id: AccountId, query: AlertsQuery): Promise<readonly Alert[]> {
+    const view = await this.view(id);
+    const stored = await this.store.alerts(id, query);
+    const last = stored.at(-1)?.number ?? query.after;
+    const unstored = (view?.pending.alerts ?? []).filter(({ number }) => number > last);
+    return [...stored, ...unstored].slice(0, query.limit);
   }
 
   /** In order of use. */
@@ -184,7 +201,11 @@ function viewOf(stored: Account, catalogue: Catalogue, clock: Instant): AccountV
     now,
     catalogue,
     balance: balanceOf(account, catalogue, now),
-    pending: { entries, reservations: records.reservations ?? [] },
+    pending: {
+      entries,
+      reservations: records.reservations ?? [],
+      alerts: records.alerts ?? [],
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../account/account';
+import type { Alert } from '../account/alert';
 import type { Command } from '../account/command';
 import type { Consumption } from '../account/consumption';
 import type { AccountEvent } from '../account/event';
@@ -101,6 +102,7 @@ export interface AccountChange {
   readonly reversals: readonly Reversal[];
   readonly reservations: readonly Reservation[];
   readonly payments: readonly Payment[];
+  readonly alerts: readonly Alert[];
   readonly events: readonly AccountEvent[];
   readonly answers: readonly NewAnswer[];
   readonly usage: readonly UsageChange[];

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import { advance } from '../account/advance';
+import type { Alert } from '../account/alert';
 import type { Command, SpendingLimit } from '../account/command';
 import { type Named, NOTHING_NAMED } from '../account/command';
 import type { Consumption } from '../account/consumption';
@@ -28,6 +29,7 @@ export class Workspace {
   private readonly reservations = new Map<number, Reservation>();
   private readonly payments = new Map<number, Payment>();
   private readonly answers = new Map<string, NewAnswer>();
+  private readonly alerts: Alert[] = [];
   private readonly events: AccountEvent[] = [];
   private readonly usage: UsageChange[] = [];
   private readonly keySpending: KeySpendingChange[] = [];
@@ -95,6 +97,7 @@ export class Workspace {
     for (const it of records.reversals ?? []) this.reversals.push(it);
     for (const it of records.reservations ?? []) this.reservations.set(it.number, it);
     for (const it of records.payments ?? []) this.payments.set(it.number, it);
+    for (const it of records.alerts ?? []) this.alerts.push(it);
     for (const it of records.events ?? []) this.events.push(it);
     for (const it of records.usage ?? []) this.usage.push(it);
     for (const it of records.keySpending ?? []) this.keySpending.push(it);
@@ -118,6 +121,7 @@ export class Workspace {
       reversals: this.reversals,
       reservations: [...this.reservations.values()],
       payments: [...this.payments.values()],
+      alerts: this.alerts,
       events: this.events,
       answers: [...this.answers.values()],
       usage: this.usage,

@@ -1,12 +1,14 @@
+import type { Alert } from '../account/alert';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { Reversal } from '../account/outcome';
 import type { Payment } from '../account/payment';
 import type { Reservation } from '../account/reservation';
-import type { GrantsQuery, PaymentsQuery } from '../ledger/read-store';
+import type { AlertsQuery, GrantsQuery, PaymentsQuery } from '../ledger/read-store';
 import type { AccountId } from '../units/ids';
 import type { Connection, Value } from './connection';
 import { isOneOf } from './dialect';
+import { type AlertRow, alertFrom } from './rows/alert-rows';
 import { CONSUMPTION_COLUMNS, type ConsumptionRow, consumptionFrom } from './rows/consumption-rows';
 import { GRANT_COLUMNS, type GrantRow, grantFrom } from './rows/grant-rows';
 import { PAYMENT_COLUMNS, type PaymentRow, paymentFrom } from './rows/payment-rows';
@@ -21,6 +23,19 @@ const PAYMENTS = selectOf('payments', PAYMENT_COLUMNS);
 
 function selectOf(table: string, columns: readonly string[]): string {
   return `SELECT ${columns.join(', ')} FROM ${table} WHERE account_id = ?`;
+}
+
+/** Oldest first. */
+export async function readAlerts(
+  connection: Connection,
+  account: AccountId,
+  { limit, after }: AlertsQuery,
+): Promise<readonly Alert[]> {
+  const rows = await connection.select<AlertRow>(
+    'SELECT alert FROM alerts WHERE account_id = ? AND number > ? ORDER BY number LIMIT ?',
+    [account, after, limit],
+  );
+  return rows.map(alertFrom);
 }
 
 /** In burn-down order. */

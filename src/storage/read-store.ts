@@ -1,3 +1,4 @@
+import type { Alert } from '../account/alert';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
@@ -7,6 +8,7 @@ import type { Reservation } from '../account/reservation';
 import type {
   AccountIdentity,
   AccountsQuery,
+  AlertsQuery,
   EntriesQuery,
   GrantsQuery,
   PaymentsQuery,
@@ -31,6 +33,7 @@ import { readAccounts } from './read-accounts';
 import { readEntries, readEntry, readLastEntryAt } from './read-entries';
 import { identityByExternalId, identityById, listIdentities } from './read-identities';
 import {
+  readAlerts,
   readConsumptions,
   readGrants,
   readGrantsByNumber,
@@ -121,6 +124,10 @@ export class SqlReadStore implements ReadStore {
     numbers: readonly PaymentNumber[],
   ): Promise<readonly Payment[]> {
     return this.on((connection) => readPaymentsByNumber(connection, account, numbers));
+  }
+
+  alerts(account: AccountId, query: AlertsQuery): Promise<readonly Alert[]> {
+    return this.on((connection) => readAlerts(connection, account, query));
   }
 
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]> {

@@ -5,6 +5,7 @@ import type { Instant } from '../units/instant';
 import type { Connection, Value } from './connection';
 import { type Dialect, isOneOf } from './dialect';
 import { accountUpdate, appendAccount } from './rows/account-rows';
+import { alertInsert, appendAlert } from './rows/alert-rows';
 import { answerInsert, appendAnswer } from './rows/answer-rows';
 import { appendConsumption, consumptionInsert, consumptionUpdate } from './rows/consumption-rows';
 import { appendEntry, entryInsert } from './rows/entry-rows';
@@ -33,6 +34,7 @@ export function changeStatements(dialect: Dialect) {
     reservations: reservationUpdate(dialect),
     newPayments: paymentInsert(dialect),
     payments: paymentUpdate(dialect),
+    alerts: alertInsert(dialect),
     events: eventInsert(dialect),
     deliveries: deliveryInsert(dialect),
     answers: answerInsert(dialect),
@@ -101,6 +103,7 @@ function appendChange(values: RowValues, change: AccountChange, owner: string): 
     const isNew = payment.number > before.paymentsCount;
     appendPayment(isNew ? values.newPayments : values.payments, after.id, payment, owner);
   }
+  for (const alert of change.alerts) appendAlert(values.alerts, after.id, alert);
   for (const event of change.events) {
     appendEvent(values.events, after.id, event);
     appendDeliveries(values.deliveries, after, event);
@@ -122,6 +125,7 @@ function noValues(): RowValues {
     reservations: [],
     newPayments: [],
     payments: [],
+    alerts: [],
     events: [],
     deliveries: [],
     answers: [],

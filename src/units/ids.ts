@@ -22,6 +22,7 @@ export type ReservationNumber = Branded<number, 'reservation'>;
 /** These are counted per account: 1, 2, 3 … */
 export type PaymentNumber = Branded<number, 'payment'>;
 export type SubscriptionNumber = Branded<number, 'subscription'>;
+export type AlertNumber = Branded<number, 'alert'>;
 export type EventNumber = Branded<number, 'event'>;
 export type DeliveryNumber = Branded<number, 'delivery'>;
 
@@ -45,6 +46,7 @@ export const PART_PREFIXES = {
   payment: 'pay',
   purchase: 'pur',
   subscription: 'sub',
+  alert: 'alt',
   event: 'evt',
   delivery: 'dlv',
 } as const;

@@ -82,6 +82,7 @@ const NO_CHANGES = {
   reversals: [],
   reservations: [],
   payments: [],
+  alerts: [],
   events: [],
   answers: [],
   usage: [],

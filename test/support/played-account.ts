@@ -1,5 +1,6 @@
 import type { Account } from '../../src/account/account';
 import { advance } from '../../src/account/advance';
+import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert';
 import { type Balance, balanceOf } from '../../src/account/balance';
 import { type Command, type Named, NOTHING_NAMED } from '../../src/account/command';
 import type { Consumption } from '../../src/account/consumption';
@@ -46,6 +47,9 @@ export function accountOpenedAt(openedAt: Instant): Account {
     subscription: null,
     subscriptionsCount: 0,
     paymentsCount: 0,
+    alertsCount: 0,
+    alertPreferences: DEFAULT_ALERT_PREFERENCES,
+    alertsGiven: NO_ALERTS_GIVEN,
     eventsCount: 0,
     deliveriesCount: 0,
     pendingPlanChange: null,

@@ -222,6 +222,18 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
     },
   },
   {
+    name: 'alerts',
+    columns: {
+      account_id: 'id',
+      number: 'integer',
+      kind: 'word',
+      raised_at: 'integer',
+      alert: 'document',
+    },
+    primaryKey: ['account_id', 'number'],
+    checks: { alerts_number: 'number >= 1', alerts_alert: 'JSON_VALID(alert)' },
+  },
+  {
     name: 'events',
     columns: {
       account_id: 'id',

@@ -1,4 +1,5 @@
 import type { Account } from '../../account/account';
+import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alert';
 import { type Grant, inBurnDownOrder } from '../../account/grant';
 import type { Reservation } from '../../account/reservation';
 import type { AccountId } from '../../units/ids';
@@ -72,6 +73,9 @@ export const EMPTY_STATE: AccountState = {
   pendingPlanChange: null,
   paymentMethod: null,
   freeUnits: {},
+  alertsCount: 0,
+  alertPreferences: DEFAULT_ALERT_PREFERENCES,
+  alertsGiven: NO_ALERTS_GIVEN,
   eventsCount: 0,
   deliveriesCount: 0,
 };

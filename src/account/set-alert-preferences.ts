@@ -1,0 +1,77 @@
+import type { Credits } from '../units/credits';
+import type { Account } from './account';
+import type { AlertPreferences } from './alert';
+import type { SetAlertPreferences } from './command';
+import { type Decision, invalid, type Situation } from './decision';
+import { Journal } from './journal';
+import type { InvalidInput, Outcomes } from './outcome';
+import { givenUnder } from './watch';
+
+export const PREFERENCES_MAX = 10;
+export const RATIO_MAX = 10;
+export const EXPIRY_DAYS_MAX = 365;
+
+/** Shares of the budget are told apart to so many digits. */
+const RATIO_DIGITS = 4;
+
+/** Sets how the account wants to be warned; a threshold already passed waits (rules 30, 31). */
+export function setAlertPreferences(
+  account: Account,
+  { changes }: SetAlertPreferences,
+  { now }: Situation,
+): Decision<Outcomes['set-alert-preferences']> {
+  const refusal = problemOf(changes);
+  if (refusal !== null) return refusal;
+
+  // Every check is above; below this line the command succeeds.
+  const alertPreferences = sorted({ ...account.alertPreferences, ...changes });
+  const alertsGiven = givenUnder({ ...account, alertPreferences }, now);
+  const change = new Journal(account, now, null).close({ alertPreferences, alertsGiven });
+  return { success: { type: 'AlertPreferencesSet' }, change };
+}
+
+function problemOf({
+  budgetUsedRatios = [],
+  balanceBelow = [],
+  grantExpiryDays = [],
+}: Partial<AlertPreferences>): { readonly refusal: InvalidInput } | null {
+  const lists = { budgetUsedRatios, balanceBelow, grantExpiryDays };
+  for (const [name, list] of Object.entries(lists)) {
+    if (list.length > PREFERENCES_MAX) return invalid(name, `${name} holds at most 10 items.`);
+    if (new Set<unknown>(list).size < list.length) {
+      return invalid(name, `${name} must not name anything twice.`);
+    }
+  }
+  if (!budgetUsedRatios.every(isRatio)) {
+    return invalid(
+      'budgetUsedRatios',
+      'budgetUsedRatios must be above 0, at most 10, with up to four digits after the point.',
+    );
+  }
+  if (!balanceBelow.every((threshold) => threshold > 0n)) {
+    return invalid('balanceBelow', 'balanceBelow must be above 0.');
+  }
+  if (!grantExpiryDays.every((days) => days >= 1 && days <= EXPIRY_DAYS_MAX)) {
+    return invalid('grantExpiryDays', 'grantExpiryDays must be from 1 to 365.');
+  }
+  return null;
+}
+
+function isRatio(ratio: number): boolean {
+  return ratio > 0 && ratio <= RATIO_MAX && Number(ratio.toFixed(RATIO_DIGITS)) === ratio;
+}
+
+function sorted(preferences: AlertPreferences): AlertPreferences {
+  return {
+    ...preferences,
+    budgetUsedRatios: preferences.budgetUsedRatios.toSorted((a, b) => a - b),
+    balanceBelow: preferences.balanceBelow.toSorted(higherFirst),
+    grantExpiryDays: preferences.grantExpiryDays.toSorted((a, b) => b - a),
+  };
+}
+
+/** A falling balance passes the higher threshold first. */
+function higherFirst(a: Credits, b: Credits): number {
+  if (a === b) return 0;
+  return a > b ? -1 : 1;
+}
