@@ -4,8 +4,9 @@ import type { BillingInterval, Plan } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId, EntrySequence, PaymentNumber, SubscriptionNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { AlertPreferences, AlertsGiven } from './alert';
+import type { AlertPreferences, AlertsGiven } from './alert-preferences';
 import type { Grant } from './grant';
+import type { Listener } from './listener';
 import type { Reservation } from './reservation';
 
 /** Everything the rules need to know of an account, and nothing that grows with its history. */
@@ -28,6 +29,8 @@ export interface Account {
   readonly subscription: Subscription | null;
   readonly subscriptionsCount: number;
   readonly paymentsCount: number;
+  /** Webhook endpoints that hear of it: from when it was read, never stored with it. */
+  readonly listeners: readonly Listener[];
   readonly alertsCount: number;
   readonly alertPreferences: AlertPreferences;
   readonly alertsGiven: AlertsGiven;

@@ -4,13 +4,14 @@ import type { Alert } from './alert';
 import type { Change, Records } from './decision';
 import { expireReservation } from './end-reservation';
 import type { AccountEvent } from './event';
+import { expiryWarnings, warnOfExpiry } from './expiry-warning';
 import { type Grant, inBurnDownOrder } from './grant';
 import { Journal } from './journal';
 import type { LedgerEntry } from './ledger-entry';
 import type { Reservation } from './reservation';
 import { beginMonth, endPaidPeriod } from './subscription';
 import type { KeySpendingChange } from './usage-change';
-import { expiryWarningAt, warnOfExpiry, watchExpiry } from './watch';
+import { watchExpiry } from './watch';
 
 /**
  * What time alone does to an account up to and including `now`, in the order in which it falls
@@ -86,11 +87,9 @@ function firstDue(account: Account): Due | null {
     const at = grant.expiresAt;
     if (at !== null) consider({ at, happen: (then) => expireGrant(then, grant, at) });
   }
-  for (const grant of left) {
-    for (const days of account.alertPreferences.grantExpiryDays) {
-      const at = expiryWarningAt(account, grant, days);
-      if (at !== null) consider({ at, happen: (then) => warn(then, grant, days, at) });
-    }
+  for (const warning of expiryWarnings(account)) {
+    const { at } = warning;
+    consider({ at, happen: (then) => warnOfExpiry(new Journal(then, at, null).close(), warning) });
   }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {
@@ -104,10 +103,6 @@ function expireGrant(account: Account, grant: Grant, at: Instant): Change {
   const journal = new Journal(account, at, null);
   journal.take('EXPIRY', grant, grant.remaining, { description: 'Expired' });
   return watchExpiry(journal.close());
-}
-
-function warn(account: Account, grant: Grant, days: number, at: Instant): Change {
-  return warnOfExpiry(new Journal(account, at, null).close(), grant, days);
 }
 
 function endCreditPeriod(account: Account, subscription: Subscription, at: Instant): Change {

@@ -35,38 +35,7 @@ export type Warning =
       readonly kind: 'GRANT_EXPIRING';
       readonly grant: GrantNumber;
       readonly days: number;
+      /** What is left of it, held or not. */
       readonly credits: Credits;
+      readonly expiresAt: Instant;
     };
-
-/** How an account wants to be warned (rule 31). */
-export interface AlertPreferences {
-  readonly emailEnabled: boolean;
-  /** Shares of the budget, e.g. 0.8; ascending. */
-  readonly budgetUsedRatios: readonly number[];
-  readonly balanceBelow: readonly Credits[];
-  readonly grantExpiryDays: readonly number[];
-}
-
-/** Which warnings have been given in their present episode, and wait for the next (rule 30). */
-export interface AlertsGiven {
-  readonly budgetUsedRatios: readonly number[];
-  readonly subscriptionExhausted: boolean;
-  readonly creditsExhausted: boolean;
-  readonly balanceBelow: readonly Credits[];
-  readonly grantsExpiring: readonly { readonly grant: GrantNumber; readonly days: number }[];
-}
-
-export const DEFAULT_ALERT_PREFERENCES: AlertPreferences = {
-  emailEnabled: true,
-  budgetUsedRatios: [0.8],
-  balanceBelow: [],
-  grantExpiryDays: [],
-};
-
-export const NO_ALERTS_GIVEN: AlertsGiven = {
-  budgetUsedRatios: [],
-  subscriptionExhausted: false,
-  creditsExhausted: false,
-  balanceBelow: [],
-  grantsExpiring: [],
-};

@@ -9,7 +9,7 @@ import type {
 } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Profile } from './account';
-import type { AlertPreferences } from './alert';
+import type { AlertPreferences } from './alert-preferences';
 import type { Consumption } from './consumption';
 import type { GrantKind } from './grant';
 import type { Payment } from './payment';

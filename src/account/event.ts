@@ -5,6 +5,7 @@ import type { Money } from '../units/money';
 import type { Account, PlanTerms } from './account';
 import type { Alert } from './alert';
 import type { GrantKind } from './grant';
+import { type EventKind, isHeardBy } from './listener';
 import type { PlanChangeKind } from './outcome';
 
 /**
@@ -20,18 +21,24 @@ export interface AccountEvent {
   readonly deliveries: readonly DeliveryOrder[];
 }
 
-export interface DeliveryOrder {
+export interface DeliveryOrder extends Receiver {
   /** 1, 2, 3 … per account, without gaps. */
   readonly number: DeliveryNumber;
-  readonly channel: 'EMAIL';
-  /** The address. */
+}
+
+export interface Receiver {
+  readonly channel: 'EMAIL' | 'WEBHOOK';
+  /** An address, or the id of an endpoint. */
   readonly receiver: string;
 }
 
-export type EventKind = Happening['kind'];
-
 export type Happening =
-  | { readonly kind: 'ALERT_RAISED'; readonly alert: Alert }
+  | {
+      readonly kind: 'ALERT_RAISED';
+      readonly alert: Alert;
+      /** When the next budget is due; null: none is, or none before a payment settles. */
+      readonly nextBudgetAt: Instant | null;
+    }
   | {
       readonly kind: 'CREDITS_GRANTED';
       readonly grantKind: GrantKind;
@@ -71,8 +78,10 @@ export type Happening =
       readonly declineCode: string | null;
     };
 
-/** What an account's owner is told by e-mail, where the account has an address (rule 23). */
+/** What an account's owner is always told by e-mail (rule 23). */
 const MAILED: ReadonlySet<EventKind> = new Set(['SUBSCRIPTION_PAST_DUE', 'SUBSCRIPTION_CANCELLED']);
+/** What an owner may do without. */
+const MAILED_IF_WANTED: ReadonlySet<EventKind> = new Set(['ALERT_RAISED']);
 
 /** Numbers what happened, and says who is to be told. */
 export function eventsOf(
@@ -82,19 +91,29 @@ export function eventsOf(
 ): readonly AccountEvent[] {
   let deliveries = account.deliveriesCount;
   return happenings.map((happening, index) => {
-    const receivers = MAILED.has(happening.kind) ? addressesOf(account) : [];
     return {
       number: (account.eventsCount + index + 1) as EventNumber,
       at,
       happening,
-      deliveries: receivers.map((receiver) => {
+      deliveries: receiversOf(account, happening.kind).map((receiver) => {
         deliveries += 1;
-        return { number: deliveries as DeliveryNumber, channel: 'EMAIL', receiver };
+        return { number: deliveries as DeliveryNumber, ...receiver };
       }),
     };
   });
 }
 
-function addressesOf({ profile }: Account): readonly string[] {
-  return profile.email === null ? [] : [profile.email];
+function receiversOf(account: Account, kind: EventKind): readonly Receiver[] {
+  const { listeners } = account;
+  return [
+    ...addressesOf(account, kind).map((receiver) => ({ channel: 'EMAIL', receiver }) as const),
+    ...listeners
+      .filter((listener) => isHeardBy(listener, kind))
+      .map(({ endpoint }) => ({ channel: 'WEBHOOK', receiver: endpoint }) as const),
+  ];
+}
+
+function addressesOf({ profile, alertPreferences }: Account, kind: EventKind): readonly string[] {
+  const isWanted = MAILED_IF_WANTED.has(kind) && alertPreferences.emailEnabled;
+  return (MAILED.has(kind) || isWanted) && profile.email !== null ? [profile.email] : [];
 }

@@ -1,6 +1,6 @@
 import type { Credits } from '../units/credits';
 import type { Account } from './account';
-import type { AlertPreferences } from './alert';
+import type { AlertPreferences } from './alert-preferences';
 import type { SetAlertPreferences } from './command';
 import { type Decision, invalid, type Situation } from './decision';
 import { Journal } from './journal';

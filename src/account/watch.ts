@@ -1,13 +1,13 @@
 import type { Credits } from '../units/credits';
-import type { AlertNumber } from '../units/ids';
-import { DAY_MS, type Instant } from '../units/instant';
+import type { Instant } from '../units/instant';
 import type { Account } from './account';
-import type { Alert, AlertsGiven, Warning } from './alert';
-import { balancePartsOf } from './balance';
+import type { Warning } from './alert';
+import type { AlertsGiven } from './alert-preferences';
 import { type GrantCharge, ofSubscription } from './consumption';
 import type { Change } from './decision';
-import { eventsOf } from './event';
-import { type Grant, isSubscriptionKind } from './grant';
+import { expiryWarnings } from './expiry-warning';
+import { isSubscriptionKind } from './grant';
+import { raise } from './raise-alerts';
 
 /** Shares are compared in ten-thousandths: exact, whatever a fraction looks like in binary. */
 const RATIO_SCALE = 10_000;
@@ -54,33 +54,6 @@ export function watchExpiry(change: Change): Change {
   return raise(change, warnings, { ...given, balanceBelow: [...given.balanceBelow, ...below] });
 }
 
-/** When an account is to be warned of a grant that expires, and has not been yet. */
-export function expiryWarningAt(
-  { alertsGiven }: Account,
-  { number, expiresAt, effectiveAt, remaining, kind }: Grant,
-  days: number,
-): Instant | null {
-  if (expiresAt === null || remaining === 0n || isSubscriptionKind(kind)) return null;
-  const isGiven = alertsGiven.grantsExpiring.some(
-    (warned) => warned.grant === number && warned.days === days,
-  );
-  return isGiven ? null : Math.max(expiresAt - days * DAY_MS, effectiveAt);
-}
-
-/** Says that a grant expires in so many days. */
-export function warnOfExpiry(change: Change, grant: Grant, days: number): Change {
-  const { account } = change;
-  const { alertsGiven: given } = account;
-  const live = given.grantsExpiring.filter((warned) =>
-    account.grants.some(({ number, remaining }) => number === warned.grant && remaining > 0n),
-  );
-  const warning = { grant: grant.number, days };
-  return raise(change, [{ kind: 'GRANT_EXPIRING', ...warning, credits: grant.remaining }], {
-    ...given,
-    grantsExpiring: [...live, warning],
-  });
-}
-
 /** What new credits arm again: the subscription's by a budget, the others by any (rule 30). */
 export function rearmed(account: Account, hasBudget: boolean): AlertsGiven {
   const { alertsGiven: given, total } = account;
@@ -97,7 +70,7 @@ export function rearmed(account: Account, hasBudget: boolean): AlertsGiven {
 
 /** What counts as given when preferences are set: a threshold already passed waits (rule 30). */
 export function givenUnder(account: Account, now: Instant): AlertsGiven {
-  const { alertPreferences: wanted, alertsGiven: given, grants, total } = account;
+  const { alertPreferences: wanted, alertsGiven: given, total } = account;
   return {
     ...given,
     budgetUsedRatios: wanted.budgetUsedRatios.filter(
@@ -106,50 +79,12 @@ export function givenUnder(account: Account, now: Instant): AlertsGiven {
     balanceBelow: wanted.balanceBelow.filter(
       (threshold) => given.balanceBelow.includes(threshold) || total < threshold,
     ),
-    grantsExpiring: grants.flatMap((grant) =>
-      wanted.grantExpiryDays
-        .filter((days) => {
-          const at = expiryWarningAt({ ...account, alertsGiven: given }, grant, days);
-          return at === null || at <= now;
-        })
-        .map((days) => ({ grant: grant.number, days })),
-    ),
-  };
-}
-
-function raise(change: Change, warnings: readonly Warning[], alertsGiven: AlertsGiven): Change {
-  const { account, records } = change;
-  const at = account.lastInstant;
-  const balance = balancePartsOf(account, at);
-  const alerts = warnings.map(
-    (warning, index): Alert => ({
-      number: (account.alertsCount + index + 1) as AlertNumber,
-      raisedAt: at,
-      warning,
-      balance,
-      freeUnits: account.freeUnits,
-    }),
-  );
-  const events = eventsOf(
-    account,
-    at,
-    alerts.map((alert) => ({ kind: 'ALERT_RAISED' as const, alert })),
-  );
-  return {
-    ...change,
-    account: {
-      ...account,
-      alertsGiven,
-      alertsCount: account.alertsCount + alerts.length,
-      eventsCount: account.eventsCount + events.length,
-      deliveriesCount:
-        account.deliveriesCount + events.reduce((sum, event) => sum + event.deliveries.length, 0),
-    },
-    records: {
-      ...records,
-      alerts: [...(records.alerts ?? []), ...alerts],
-      events: [...(records.events ?? []), ...events],
-    },
+    grantsExpiring: [
+      ...given.grantsExpiring.filter(({ at }) => at === now),
+      ...expiryWarnings(account)
+        .filter(({ at }) => at <= now)
+        .map(({ grant, days }) => ({ grant: grant.number, days, at: now })),
+    ],
   };
 }
 

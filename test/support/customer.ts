@@ -1,3 +1,4 @@
+import type { AlertPreferences } from '../../src/account/alert-preferences';
 import type {
   BuyPayg,
   CancelSubscription,
@@ -11,6 +12,7 @@ import type {
   Release,
   Reserve,
   Reverse,
+  SetAlertPreferences,
   SetPaymentMethod,
   SettlePayment,
   WithdrawScheduledChange,
@@ -214,6 +216,12 @@ export class Customer extends PlayedAccount {
     const outcome = this.play<SetPaymentMethod>({ kind: 'set-payment-method', paymentMethod });
     const { payment } = succeeded(outcome, 'PaymentMethodSet');
     return payment === null ? null : this.payment(payment.number);
+  }
+
+  /** Sets how to be warned. */
+  prefer(changes: Partial<AlertPreferences>): void {
+    const outcome = this.play<SetAlertPreferences>({ kind: 'set-alert-preferences', changes });
+    succeeded(outcome, 'AlertPreferencesSet');
   }
 
   // Looking.

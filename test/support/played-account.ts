@@ -1,6 +1,7 @@
 import type { Account } from '../../src/account/account';
 import { advance } from '../../src/account/advance';
-import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert';
+import type { Alert } from '../../src/account/alert';
+import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert-preferences';
 import { type Balance, balanceOf } from '../../src/account/balance';
 import { type Command, type Named, NOTHING_NAMED } from '../../src/account/command';
 import type { Consumption } from '../../src/account/consumption';
@@ -43,6 +44,7 @@ export function accountOpenedAt(openedAt: Instant): Account {
     lastInstant: openedAt,
     grants: [],
     holds: [],
+    listeners: [],
     openReservations: 0,
     subscription: null,
     subscriptionsCount: 0,
@@ -70,6 +72,7 @@ export class PlayedAccount {
   readonly consumptions = new Map<number, Consumption>();
   readonly reservations = new Map<number, Reservation>();
   readonly payments = new Map<number, Payment>();
+  readonly alerts: Alert[] = [];
   readonly events: AccountEvent[] = [];
   readonly usage: UsageChange[] = [];
   readonly keySpending: KeySpendingChange[] = [];
@@ -160,6 +163,7 @@ export class PlayedAccount {
     for (const it of records.consumptions ?? []) this.consumptions.set(it.number, it);
     for (const it of records.reservations ?? []) this.reservations.set(it.number, it);
     for (const it of records.payments ?? []) this.payments.set(it.number, it);
+    this.alerts.push(...(records.alerts ?? []));
     this.events.push(...(records.events ?? []));
     this.usage.push(...(records.usage ?? []));
     this.keySpending.push(...(records.keySpending ?? []));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { nextDueAt } from '../../src/account/advance';
-import type { Command, UpdateProfile } from '../../src/account/command';
+import type { AlertPreferences } from '../../src/account/alert-preferences';
+import type { Command, SetAlertPreferences, UpdateProfile } from '../../src/account/command';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/units/instant';
 import type { Asked } from './played-account';
@@ -170,6 +171,7 @@ export interface Manner {
   readonly catalogue?: Catalogue;
   readonly arrange?: <Item>(items: readonly Item[]) => readonly Item[];
   readonly email?: string;
+  readonly preferences?: Partial<AlertPreferences>;
   /** Looks at the account, and stores what it sees, so often on the way to each step. */
   readonly looksBetween?: number;
   readonly afterEach?: (played: PlayedAccount) => void;
@@ -184,6 +186,12 @@ export function playHistory(
   const played = new PlayedAccount(openedAt, manner.catalogue, manner.arrange);
   if (manner.email !== undefined) {
     played.play<UpdateProfile>({ kind: 'update-profile', changes: { email: manner.email } });
+  }
+  if (manner.preferences !== undefined) {
+    played.play<SetAlertPreferences>({
+      kind: 'set-alert-preferences',
+      changes: manner.preferences,
+    });
   }
   for (const { wait: pause, act: does, pick } of history) {
     const from = played.now;
