@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import { DeliveryFailure } from './events/channel';
 import type { DeliveryStore } from './events/delivery-store';
-import { Relay, type RelayParts } from './events/relay';
+import { Relay } from './events/relay';
 import { ClosedPostOffice } from './mail/closed-post-office';
 import { DevMailbox } from './mail/dev-mailbox';
 import type { PostOffice } from './mail/mail';
 import { MailChannel } from './mail/mail-channel';
 import { SmtpPostOffice } from './mail/smtp';
+import { relayLog } from './relay-log';
 
 export interface OutgoingMail {
   readonly relay: Relay;
@@ -42,20 +42,4 @@ function postOfficeOf({ smtp, isProduction }: Config, log: Logger): PostOffice {
   if (!isProduction) return new DevMailbox(Date.now);
   log.warn('SMTP_URL is not set: no mail is sent, and every one that is due is given up');
   return new ClosedPostOffice();
-}
-
-/** A receiver's words stay in the delivery: they hold addresses, which belong in no log. */
-function relayLog(log: Logger): Pick<RelayParts, 'onFailure' | 'onUnrecorded'> {
-  return {
-    onFailure: ({ account, number: delivery, attempts }, failure, { state }) => {
-      const facts = { account, delivery, attempts, state };
-      if (failure instanceof DeliveryFailure) {
-        log.warn({ ...facts, failure: failure.name }, 'a delivery did not arrive');
-      } else {
-        log.error({ ...facts, err: failure }, 'a delivery could not be sent');
-      }
-    },
-    onUnrecorded: ({ account, number: delivery }, err) =>
-      log.warn({ err, account, delivery }, 'what came of a delivery was not recorded'),
-  };
 }

@@ -1,3 +1,4 @@
+import { englishAlert } from './english-alerts';
 import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
 import type { Fact } from './letter';
 
@@ -8,6 +9,7 @@ const PAYG_STAYS = 'Your pay-as-you-go credits are not affected and can be used 
 
 export const ENGLISH: Language = {
   tag: 'en',
+  alert: englishAlert,
   pastDue: (facts) => ({
     subject: `Your payment for “${facts.planName}” failed`,
     greeting: greeting(facts),
@@ -19,8 +21,9 @@ export const ENGLISH: Language = {
       PAYG_STAYS,
     ],
     facts: pastDueFacts(facts),
-    action: { label: 'Change payment method', url: facts.url },
+    actions: [{ label: 'Change payment method', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
   lastWarning: (facts) => ({
     subject: `Last reminder: “${facts.planName}” ends unless your payment goes through`,
@@ -33,8 +36,9 @@ export const ENGLISH: Language = {
       PAYG_STAYS,
     ],
     facts: pastDueFacts(facts),
-    action: { label: 'Change payment method', url: facts.url },
+    actions: [{ label: 'Change payment method', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
   notPaid: (facts) => ({
     subject: `“${facts.planName}” has ended: the payment failed`,
@@ -46,8 +50,9 @@ export const ENGLISH: Language = {
       'You can subscribe again whenever you like.',
     ],
     facts: planFacts(facts),
-    action: { label: 'See the plans', url: facts.url },
+    actions: [{ label: 'See the plans', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
   cancelled: (facts) => ({
     subject: `“${facts.planName}” has ended`,
@@ -59,8 +64,9 @@ export const ENGLISH: Language = {
       'You can subscribe again whenever you like.',
     ],
     facts: planFacts(facts),
-    action: { label: 'See the plans', url: facts.url },
+    actions: [{ label: 'See the plans', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
 };
 

@@ -1,3 +1,4 @@
+import { germanAlert } from './german-alerts';
 import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
 import type { Fact } from './letter';
 
@@ -8,6 +9,7 @@ const PAYG_STAYS = 'Ihre Pay-as-you-go-Credits sind davon nicht betroffen und je
 
 export const GERMAN: Language = {
   tag: 'de',
+  alert: germanAlert,
   pastDue: (facts) => ({
     subject: `Ihre Zahlung für „${facts.planName}“ ist fehlgeschlagen`,
     greeting: greeting(facts),
@@ -19,8 +21,9 @@ export const GERMAN: Language = {
       PAYG_STAYS,
     ],
     facts: pastDueFacts(facts),
-    action: { label: 'Zahlungsart ändern', url: facts.url },
+    actions: [{ label: 'Zahlungsart ändern', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
   lastWarning: (facts) => ({
     subject: `Letzte Erinnerung: „${facts.planName}“ endet, wenn die Zahlung nicht gelingt`,
@@ -33,8 +36,9 @@ export const GERMAN: Language = {
       PAYG_STAYS,
     ],
     facts: pastDueFacts(facts),
-    action: { label: 'Zahlungsart ändern', url: facts.url },
+    actions: [{ label: 'Zahlungsart ändern', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
   notPaid: (facts) => ({
     subject: `„${facts.planName}“ ist beendet: Die Zahlung ist fehlgeschlagen`,
@@ -46,8 +50,9 @@ export const GERMAN: Language = {
       'Sie können jederzeit ein neues Abonnement abschließen.',
     ],
     facts: planFacts(facts),
-    action: { label: 'Zu den Tarifen', url: facts.url },
+    actions: [{ label: 'Zu den Tarifen', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
   cancelled: (facts) => ({
     subject: `„${facts.planName}“ ist beendet`,
@@ -59,8 +64,9 @@ export const GERMAN: Language = {
       'Sie können jederzeit ein neues Abonnement abschließen.',
     ],
     facts: planFacts(facts),
-    action: { label: 'Zu den Tarifen', url: facts.url },
+    actions: [{ label: 'Zu den Tarifen', url: facts.url }],
     reason: REASON,
+    unsubscribe: null,
   }),
 };
 

@@ -1,3 +1,5 @@
+import type { Warning } from '../account/alert';
+import type { BalanceParts } from '../account/balance';
 import type { BillingInterval } from '../catalogue/catalogue';
 import { type Credits, formatCredits } from '../units/credits';
 import type { Instant } from '../units/instant';
@@ -12,6 +14,20 @@ export interface Language {
   lastWarning(facts: PastDueFacts): Wording;
   notPaid(facts: CancellationFacts): Wording;
   cancelled(facts: CancellationFacts): Wording;
+  /** The account's owner can do without these. */
+  alert(facts: AlertFacts): Wording;
+}
+
+export interface AlertFacts {
+  readonly name: string | null;
+  readonly warning: Warning;
+  /** Right after the change that raised it. */
+  readonly balance: BalanceParts;
+  /** Null: none is due, or none before a payment settles. */
+  readonly nextBudgetAt: Instant | null;
+  readonly plansUrl: string;
+  readonly packsUrl: string;
+  readonly preferencesUrl: string;
 }
 
 export interface CancellationFacts {
@@ -30,10 +46,12 @@ export interface PastDueFacts extends CancellationFacts {
 /** How amounts and instants are written for people who read this locale. */
 export class Numerals {
   private readonly numbers: Intl.NumberFormat;
+  private readonly shares: Intl.NumberFormat;
   private readonly instants: Intl.DateTimeFormat;
 
   constructor(private readonly locale: string) {
     this.numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
+    this.shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
     this.instants = new Intl.DateTimeFormat(locale, {
       dateStyle: 'long',
       timeStyle: 'short',
@@ -44,6 +62,11 @@ export class Numerals {
   credits(credits: Credits): string {
     // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
     return this.numbers.format(formatCredits(credits) as unknown as number);
+  }
+
+  /** 0.8 as `80%`. */
+  share(ratio: number): string {
+    return this.shares.format(ratio);
   }
 
   money(amount: Money): string {

@@ -97,6 +97,7 @@ export const LETTER_HTML = `<!doctype html>
       </table>
                 </td>
               </tr>
+            {{#each actions}}
               <tr>
                 <td
                    align="left" style="font-size:0px;padding:16px 24px;word-break:break-word;"
@@ -110,9 +111,9 @@ export const LETTER_HTML = `<!doctype html>
                align="center" bgcolor="#1d4ed8" role="presentation" style="border:none;border-radius:6px;cursor:auto;mso-padding-alt:10px 25px;background:#1d4ed8;" valign="middle"
             >
               <a
-                 href="{{action.url}}" style="display:inline-block;background:#1d4ed8;color:#ffffff;font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;font-weight:normal;line-height:120%;margin:0;text-decoration:none;text-transform:none;padding:10px 25px;mso-padding-alt:0px;border-radius:6px;" target="_blank"
+                 href="{{url}}" style="display:inline-block;background:#1d4ed8;color:#ffffff;font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;font-weight:normal;line-height:120%;margin:0;text-decoration:none;text-transform:none;padding:10px 25px;mso-padding-alt:0px;border-radius:6px;" target="_blank"
               >
-                {{action.label}}
+                {{label}}
               </a>
             </td>
           </tr>
@@ -120,13 +121,14 @@ export const LETTER_HTML = `<!doctype html>
       </table>
                 </td>
               </tr>
+            {{/each}}
               <tr>
                 <td
                    align="left" style="font-size:0px;padding:8px 24px;word-break:break-word;"
                 >
       <div
          style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:13px;line-height:20px;text-align:left;color:#52606d;"
-      >{{reason}}</div>
+      >{{reason}}{{#if unsubscribe}} <a href="{{unsubscribe.url}}" style="color: #52606d">{{unsubscribe.label}}</a>{{/if}}</div>
                 </td>
               </tr>
         </tbody>

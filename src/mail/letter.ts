@@ -9,9 +9,12 @@ export interface Wording {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   readonly facts: readonly Fact[];
-  readonly action: Action;
+  /** What can be done about it, the first choice first. */
+  readonly actions: readonly Action[];
   /** Why the recipient gets it. */
   readonly reason: string;
+  /** Where to do without such mails; null: nobody can. */
+  readonly unsubscribe: Action | null;
 }
 
 export interface Fact {

@@ -36,6 +36,7 @@ export class MailChannel implements Channel {
       subject: onOneLine(letter.subject),
       text: renderText(letter),
       html: renderHtml(letter),
+      unsubscribeUrl: letter.unsubscribe?.url ?? null,
     };
   }
 }

@@ -8,6 +8,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where the recipient can do without such mails; null: nobody can. */
+  readonly unsubscribeUrl: string | null;
 }
 
 /** Where mails are handed in. */

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import type { Letter } from './letter';
+import type { Action, Letter } from './letter';
 import { LETTER_HTML } from './letter-html';
 
 const layOut = Handlebars.compile<Letter>(LETTER_HTML, { strict: true });
@@ -9,8 +9,14 @@ export function renderHtml(letter: Letter): string {
   return layOut(letter);
 }
 
-export function renderText({ greeting, paragraphs, facts, action, reason }: Letter): string {
+export function renderText(letter: Letter): string {
+  const { greeting, paragraphs, facts, actions, reason, unsubscribe } = letter;
   const list = facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
-  const link = `${action.label}: ${action.url}`;
-  return `${[greeting, ...paragraphs, list, link, `--\n${reason}`].join('\n\n')}\n`;
+  const links = actions.map(linkOf).join('\n');
+  const foot = ['--', reason, ...(unsubscribe === null ? [] : [linkOf(unsubscribe)])].join('\n');
+  return `${[greeting, ...paragraphs, list, links, foot].join('\n\n')}\n`;
+}
+
+function linkOf({ label, url }: Action): string {
+  return `${label}: ${url}`;
 }

@@ -35,7 +35,7 @@ export class SmtpPostOffice implements PostOffice {
     });
   }
 
-  async post({ messageId, to, subject, text, html }: Mail): Promise<void> {
+  async post({ messageId, to, subject, text, html, unsubscribeUrl }: Mail): Promise<void> {
     const id = `<${messageId}>`;
     try {
       await this.transport.sendMail({
@@ -46,6 +46,7 @@ export class SmtpPostOffice implements PostOffice {
         subject,
         text,
         html,
+        ...(unsubscribeUrl === null ? {} : { list: { unsubscribe: unsubscribeUrl } }),
         // Nobody's holiday note needs to answer it.
         headers: { 'Auto-Submitted': 'auto-generated' },
         signal: AbortSignal.timeout(this.sendMsMax),

@@ -12,6 +12,8 @@ const LANGUAGES = new Map([ENGLISH, GERMAN].map((language) => [language.tag, lan
 /** Pages of the site at PUBLIC_URL. */
 const PAYMENT_METHOD_PAGE = '/billing/payment-method';
 const PLANS_PAGE = '/billing/plans';
+const PACKS_PAGE = '/billing/packs';
+const ALERTS_PAGE = '/billing/alerts';
 
 type Told = Pick<Delivery, 'event' | 'addressee'>;
 
@@ -28,6 +30,19 @@ function wordingIn(
   publicUrl: string,
 ): Wording | null {
   switch (happening.kind) {
+    case 'ALERT_RAISED': {
+      const { alert, nextBudgetAt } = happening;
+      const { warning, balance } = alert;
+      return language.alert({
+        name: name === null ? null : onOneLine(name),
+        warning,
+        balance,
+        nextBudgetAt,
+        plansUrl: publicUrl + PLANS_PAGE,
+        packsUrl: publicUrl + PACKS_PAGE,
+        preferencesUrl: publicUrl + ALERTS_PAGE,
+      });
+    }
     case 'SUBSCRIPTION_PAST_DUE': {
       const { terms, nextAttemptAt, isLastAttempt } = happening;
       const write = isLastAttempt ? language.lastWarning : language.pastDue;

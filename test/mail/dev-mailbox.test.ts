@@ -9,6 +9,7 @@ const MAIL: Mail = {
   subject: '<script>alert(1)</script>',
   text: 'Hello <i>there</i>',
   html: '<p>Hello there</p>',
+  unsubscribeUrl: null,
 };
 
 let mailbox: DevMailbox;

@@ -41,10 +41,13 @@ it('says what failed, how much it is, when it is tried again, and what can be do
       { label: 'Amount', value: '$1,234.50' },
       { label: 'Next attempt', value: 'January 6, 2027 at 1:05 PM UTC' },
     ],
-    action: {
-      label: 'Change payment method',
-      url: 'https://billing.example.com/billing/payment-method',
-    },
+    actions: [
+      {
+        label: 'Change payment method',
+        url: 'https://billing.example.com/billing/payment-method',
+      },
+    ],
+    unsubscribe: null,
   });
 });
 
@@ -75,7 +78,9 @@ it.each([
 ] as const)('tells that a subscription has ended (%s, %s)', (reason, locale, subject) => {
   const written = letter({ kind: 'SUBSCRIPTION_CANCELLED', terms: TERMS, reason }, locale);
   expect(written.subject).toBe(subject);
-  expect(written.action.url).toBe('https://billing.example.com/billing/plans');
+  expect(written.actions.map(({ url }) => url)).toEqual([
+    'https://billing.example.com/billing/plans',
+  ]);
 });
 
 it('writes nothing about what nobody is told by mail', () => {

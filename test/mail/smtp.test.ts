@@ -9,6 +9,7 @@ const MAIL: Mail = {
   subject: 'Größe',
   text: 'Hello\n.\nthere\n',
   html: '<p>Hello</p>',
+  unsubscribeUrl: null,
 };
 const FROM = { name: 'Headroom', address: 'billing@example.com' };
 
@@ -43,6 +44,15 @@ it('hands a mail to one recipient, with both parts and a Message-ID of ours', as
   expect(headOf(mail, 'Bcc')).toBeNull();
   expect(mail.source).toContain('\r\nHello\r\n.\r\nthere\r\n');
   expect(mail.source).toContain('<p>Hello</p>');
+});
+
+it('names the page to unsubscribe at, for mails that one can do without', async () => {
+  await office.post(MAIL);
+  await office.post({ ...MAIL, unsubscribeUrl: 'https://billing.example.com/billing/alerts' });
+  const [needed, optional] = server.received;
+  if (needed === undefined || optional === undefined) throw new Error('two are received');
+  expect(headOf(needed, 'List-Unsubscribe')).toBeNull();
+  expect(headOf(optional, 'List-Unsubscribe')).toBe('<https://billing.example.com/billing/alerts>');
 });
 
 it('keeps its connection for the next mail', async () => {

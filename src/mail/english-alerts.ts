@@ -1,0 +1,109 @@
+import { assertNever } from '../units/assert';
+import { CREDIT, type Credits } from '../units/credits';
+import { type AlertLabels, alertTable } from './alert-table';
+import { type AlertFacts, Numerals } from './language';
+import type { Action, Wording } from './letter';
+
+const numerals = new Numerals('en-US');
+
+const REASON = 'You get this mail because you asked to be warned before credits run out.';
+const UPGRADE = 'A larger plan takes effect at once, and what you have left stays yours.';
+const PACKS = 'Pay-as-you-go credits are used only when your subscription has none left.';
+const HOLD_ON = 'Nothing that costs credits can be charged until new ones come.';
+const LABELS: AlertLabels = {
+  used: 'Used of this month’s budget',
+  of: 'of',
+  left: 'Credits left',
+  subscription: 'Of these, subscription',
+  payg: 'Of these, pay-as-you-go',
+  reserved: 'Held',
+  frozen: 'Frozen until the renewal is paid',
+  nextBudget: 'Next budget',
+  expires: 'Expires',
+};
+
+/** A warning, with the numbers and what can be done. */
+export function englishAlert(facts: AlertFacts): Wording {
+  return {
+    ...saying(facts),
+    greeting: facts.name === null ? 'Hello,' : `Hello ${facts.name},`,
+    facts: alertTable(facts, numerals, LABELS),
+    actions: actionsOf(facts),
+    reason: REASON,
+    unsubscribe: { label: 'Choose what you are warned of', url: facts.preferencesUrl },
+  };
+}
+
+function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
+  const { warning, balance } = facts;
+  switch (warning.kind) {
+    case 'BUDGET_USED':
+      return {
+        subject: `You have used ${numerals.share(warning.ratio)} of this month’s credits`,
+        paragraphs: [`${usedOf(facts)} ${leftOf(facts)}`, nextOf(facts), `${UPGRADE} ${PACKS}`],
+      };
+    case 'SUBSCRIPTION_CREDITS_EXHAUSTED':
+      return {
+        subject: `Your subscription credits are used up: ${backupOf(facts)} used now`,
+        paragraphs: [
+          `All credits of your subscription are used. From now on ${backupOf(facts)} used: ` +
+            `${credits(balance.total)} left.`,
+          nextOf(facts),
+          `${UPGRADE} To be safe until then, add pay-as-you-go credits.`,
+        ],
+      };
+    case 'CREDITS_EXHAUSTED':
+      return {
+        subject: 'You have no credits left',
+        paragraphs: [
+          `Your last credits are used. ${HOLD_ON}`,
+          nextOf(facts),
+          'Go on at once with a larger plan or with pay-as-you-go credits.',
+        ],
+      };
+    case 'BALANCE_BELOW':
+      return {
+        subject: `Fewer than ${credits(warning.threshold)} left`,
+        paragraphs: [leftOf(facts), nextOf(facts), `${UPGRADE} ${PACKS}`],
+      };
+    case 'GRANT_EXPIRING': {
+      const at = numerals.instant(warning.expiresAt);
+      return {
+        subject: `${credits(warning.credits)} of yours will expire soon`,
+        paragraphs: [`On ${at}, ${credits(warning.credits)} will expire if not used before.`],
+      };
+    }
+    default:
+      return assertNever(warning);
+  }
+}
+
+function usedOf({ balance: { budget } }: AlertFacts): string {
+  if (budget === null) return '';
+  const { used, monthlyCredits } = budget;
+  return `You have used ${numerals.credits(used)} of this month’s ${credits(monthlyCredits)}.`;
+}
+
+function leftOf({ balance: { total } }: AlertFacts): string {
+  return `You have ${credits(total)} left.`;
+}
+
+function nextOf({ nextBudgetAt }: AlertFacts): string {
+  if (nextBudgetAt === null) return 'No further monthly budget is due at the moment.';
+  return `Your next monthly budget is due on ${numerals.instant(nextBudgetAt)}.`;
+}
+
+/** Promotional and enterprise credits are used before pay-as-you-go. */
+function backupOf({ balance: { total, payg } }: AlertFacts): string {
+  return total === payg ? 'pay-as-you-go credits are' : 'your other credits are';
+}
+
+function actionsOf({ warning, plansUrl, packsUrl }: AlertFacts): readonly Action[] {
+  const packs = { label: 'Buy pay-as-you-go credits', url: packsUrl };
+  if (warning.kind === 'GRANT_EXPIRING') return [packs];
+  return [{ label: 'See larger plans', url: plansUrl }, packs];
+}
+
+function credits(amount: Credits): string {
+  return `${numerals.credits(amount)} ${amount === CREDIT ? 'credit' : 'credits'}`;
+}

@@ -1,0 +1,111 @@
+import { assertNever } from '../units/assert';
+import { CREDIT, type Credits } from '../units/credits';
+import { type AlertLabels, alertTable } from './alert-table';
+import { type AlertFacts, Numerals } from './language';
+import type { Action, Wording } from './letter';
+
+const numerals = new Numerals('de-DE');
+
+const REASON =
+  'Sie erhalten diese E-Mail, weil Sie gewarnt werden möchten, bevor Credits ausgehen.';
+const UPGRADE = 'Ein größerer Tarif gilt sofort, und was Sie übrig haben, bleibt Ihnen.';
+const PACKS = 'Pay-as-you-go-Credits werden erst verbraucht, wenn Ihr Abonnement keine mehr hat.';
+const HOLD_ON = 'Was Credits kostet, lässt sich erst wieder abrechnen, wenn neue da sind.';
+const LABELS: AlertLabels = {
+  used: 'Vom Monatsbudget verbraucht',
+  of: 'von',
+  left: 'Credits übrig',
+  subscription: 'Davon Abonnement',
+  payg: 'Davon Pay-as-you-go',
+  reserved: 'Reserviert',
+  frozen: 'Eingefroren, bis die Verlängerung bezahlt ist',
+  nextBudget: 'Nächstes Budget',
+  expires: 'Verfällt',
+};
+
+/** A warning, with the numbers and what can be done. */
+export function germanAlert(facts: AlertFacts): Wording {
+  return {
+    ...saying(facts),
+    greeting: facts.name === null ? 'Guten Tag,' : `Guten Tag ${facts.name},`,
+    facts: alertTable(facts, numerals, LABELS),
+    actions: actionsOf(facts),
+    reason: REASON,
+    unsubscribe: { label: 'Warnungen einstellen', url: facts.preferencesUrl },
+  };
+}
+
+function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
+  const { warning, balance } = facts;
+  switch (warning.kind) {
+    case 'BUDGET_USED':
+      return {
+        subject: `Sie haben ${numerals.share(warning.ratio)} der Credits dieses Monats verbraucht`,
+        paragraphs: [`${usedOf(facts)} ${leftOf(facts)}`, nextOf(facts), `${UPGRADE} ${PACKS}`],
+      };
+    case 'SUBSCRIPTION_CREDITS_EXHAUSTED':
+      return {
+        subject: `Ihre Abonnement-Credits sind verbraucht: jetzt ${backupOf(facts)}`,
+        paragraphs: [
+          `Alle Credits Ihres Abonnements sind verbraucht. Ab jetzt werden ${backupOf(facts)} ` +
+            `verwendet: noch ${credits(balance.total)}.`,
+          nextOf(facts),
+          `${UPGRADE} Um bis dahin sicherzugehen, kaufen Sie Pay-as-you-go-Credits dazu.`,
+        ],
+      };
+    case 'CREDITS_EXHAUSTED':
+      return {
+        subject: 'Sie haben keine Credits mehr',
+        paragraphs: [
+          `Ihre letzten Credits sind verbraucht. ${HOLD_ON}`,
+          nextOf(facts),
+          'Mit einem größeren Tarif oder Pay-as-you-go-Credits geht es sofort weiter.',
+        ],
+      };
+    case 'BALANCE_BELOW':
+      return {
+        subject: `Weniger als ${credits(warning.threshold)} übrig`,
+        paragraphs: [leftOf(facts), nextOf(facts), `${UPGRADE} ${PACKS}`],
+      };
+    case 'GRANT_EXPIRING': {
+      const at = numerals.instant(warning.expiresAt);
+      const verb = warning.credits === CREDIT ? 'verfällt' : 'verfallen';
+      return {
+        subject: `${credits(warning.credits)} von Ihnen ${verb} bald`,
+        paragraphs: [`Am ${at} ${verb} ${credits(warning.credits)}, sofern bis dahin ungenutzt.`],
+      };
+    }
+    default:
+      return assertNever(warning);
+  }
+}
+
+function usedOf({ balance: { budget } }: AlertFacts): string {
+  if (budget === null) return '';
+  const { used, monthlyCredits } = budget;
+  return `Sie haben in diesem Monat ${numerals.credits(used)} von ${credits(monthlyCredits)} verbraucht.`;
+}
+
+function leftOf({ balance: { total } }: AlertFacts): string {
+  return `Sie haben noch ${credits(total)}.`;
+}
+
+function nextOf({ nextBudgetAt }: AlertFacts): string {
+  if (nextBudgetAt === null) return 'Derzeit steht kein weiteres Monatsbudget an.';
+  return `Ihr nächstes Monatsbudget kommt am ${numerals.instant(nextBudgetAt)}.`;
+}
+
+/** Promotional and enterprise credits are used before pay-as-you-go. */
+function backupOf({ balance: { total, payg } }: AlertFacts): string {
+  return total === payg ? 'Pay-as-you-go-Credits' : 'Ihre übrigen Credits';
+}
+
+function actionsOf({ warning, plansUrl, packsUrl }: AlertFacts): readonly Action[] {
+  const packs = { label: 'Pay-as-you-go-Credits kaufen', url: packsUrl };
+  if (warning.kind === 'GRANT_EXPIRING') return [packs];
+  return [{ label: 'Größere Tarife ansehen', url: plansUrl }, packs];
+}
+
+function credits(amount: Credits): string {
+  return `${numerals.credits(amount)} ${amount === CREDIT ? 'Credit' : 'Credits'}`;
+}

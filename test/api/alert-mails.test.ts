@@ -1,0 +1,106 @@
+import {
+  advanceClockBy,
+  buyPack,
+  capture,
+  changePlan,
+  consume,
+  newKey,
+  reserve,
+  reverse,
+} from '../support/actions';
+import { type Deployment, deployments } from '../support/deployment';
+import { inboxOf } from '../support/inbox';
+
+const AT_80 = 'You have used 80% of this month’s credits';
+const PAYG_STARTS = 'Your subscription credits are used up: pay-as-you-go credits are used now';
+const NOTHING_LEFT = 'You have no credits left';
+
+describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
+  let service: Deployment;
+
+  beforeAll(async () => {
+    service = await deploy({ TEST_CLOCK: 'true' });
+  });
+  afterAll(() => service.close());
+
+  /** MONTHLY_40 with an address. */
+  const subscribe = async (locale = 'en') => {
+    const { operator } = service;
+    const email = `${newKey()}@example.com`;
+    const { openAccount } = await operator.run(
+      `mutation ($input: OpenAccountInput!) {
+        openAccount(input: $input) { ... on AccountOpened { account { id } } }
+      }`,
+      { input: { externalId: newKey(), name: 'Ada', email, locale } },
+    );
+    const accountId: string = openAccount.account.id;
+    await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
+    return { accountId, email };
+  };
+  const spend = (accountId: string, amount: string) =>
+    consume(service.operator, { accountId, amount });
+  /** The clock moves on only when all that was owed has been sent. */
+  const inbox = async (email: string) => {
+    await advanceClockBy(service.operator, 1_000);
+    return inboxOf(service.urls, email);
+  };
+  const subjects = async (email: string) => (await inbox(email)).map(({ subject }) => subject);
+
+  it('come once at 80 % of the budget, and once when pay-as-you-go starts', async () => {
+    const { accountId, email } = await subscribe();
+    await buyPack(service.operator, { accountId, packCode: 'PAYG_10' });
+    await spend(accountId, '31.75');
+    expect(await subjects(email)).toEqual([]);
+
+    await spend(accountId, '0.25');
+    await spend(accountId, '1');
+    expect(await subjects(email)).toEqual([AT_80]);
+
+    await spend(accountId, '7.5');
+    await spend(accountId, '1');
+    const mails = await inbox(email);
+
+    expect(mails.map(({ subject }) => subject)).toEqual([AT_80, PAYG_STARTS]);
+    expect(mails.map(({ messageId }) => messageId.replace(/[0-9a-f]{32}/, 'account'))).toEqual([
+      'dlv_account_1@127.0.0.1',
+      'dlv_account_2@127.0.0.1',
+    ]);
+    const [first, second] = mails;
+    expect(first?.text).toContain('You have used 32 of this month’s 40 credits.');
+    expect(first?.text).toContain('Credits left: 18\n');
+    expect(second?.text).toContain('Of these, pay-as-you-go: 9.5\n');
+    expect(second?.text).toMatch(/: http:\/\/127\.0\.0\.1:\d+\/billing\/packs\n/);
+    expect(second?.unsubscribeUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/billing\/alerts$/);
+  });
+
+  it('come once each, in order, whoever else is spending', async () => {
+    const { accountId, email } = await subscribe();
+    await buyPack(service.operator, { accountId, packCode: 'PAYG_10' });
+
+    await Promise.all(Array.from({ length: 100 }, () => spend(accountId, '0.5')));
+
+    expect(await subjects(email)).toEqual([AT_80, PAYG_STARTS, NOTHING_LEFT]);
+  });
+
+  it('do not come for what is only held, nor again for what came back', async () => {
+    const { accountId, email } = await subscribe();
+    const { id } = await reserve(service.operator, { accountId, amount: '35' });
+    expect(await subjects(email)).toEqual([]);
+
+    await capture(service.operator, { accountId, reservationId: id });
+    const charge = await spend(accountId, '2');
+    await reverse(service.operator, { accountId, consumptionId: charge.id });
+    await spend(accountId, '2');
+
+    expect(await subjects(email)).toEqual([AT_80]);
+  });
+
+  it('come in the language of the account', async () => {
+    const { accountId, email } = await subscribe('de');
+    await spend(accountId, '40');
+    expect(await subjects(email)).toEqual([
+      'Sie haben 80\u00a0% der Credits dieses Monats verbraucht',
+      'Sie haben keine Credits mehr',
+    ]);
+  });
+});

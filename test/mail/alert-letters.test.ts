@@ -1,0 +1,172 @@
+import type { Alert, Warning } from '../../src/account/alert';
+import type { BalanceParts } from '../../src/account/balance';
+import type { Letter } from '../../src/mail/letter';
+import { renderHtml, renderText } from '../../src/mail/render';
+import { writeLetter } from '../../src/mail/write-letter';
+import { ACCOUNT_ID, credits } from '../support/played-account';
+
+const SITE = 'https://billing.example.com';
+const PERIOD_START = Date.UTC(2027, 0, 10, 9);
+const PERIOD_END = Date.UTC(2027, 1, 10, 9);
+
+/** 400 of 500 used, and 10 of PAYG. */
+const BALANCE: BalanceParts = {
+  accountId: ACCOUNT_ID,
+  asOf: PERIOD_START,
+  sequence: 7,
+  total: credits('110.5'),
+  subscription: credits('100.5'),
+  rolledOver: 0n,
+  payg: credits('10'),
+  enterprise: 0n,
+  promotional: 0n,
+  reserved: 0n,
+  frozen: 0n,
+  budget: {
+    monthlyCredits: credits('500'),
+    used: credits('400'),
+    periodStart: PERIOD_START,
+    periodEnd: PERIOD_END,
+  },
+  nextExpiry: null,
+};
+const ALL_PAYG = { subscription: 0n, total: credits('10') };
+
+function letter(
+  warning: Warning,
+  balance: Partial<BalanceParts> = {},
+  locale = 'en',
+  nextBudgetAt: number | null = PERIOD_END,
+): Letter {
+  const alert: Alert = {
+    number: 1 as never,
+    raisedAt: PERIOD_START,
+    warning,
+    balance: { ...BALANCE, ...balance },
+    freeUnits: {},
+  };
+  const happening = { kind: 'ALERT_RAISED', alert, nextBudgetAt } as const;
+  const event = { number: 1 as never, at: PERIOD_START, happening };
+  const written = writeLetter({ event, addressee: { name: 'Ann', locale } }, SITE);
+  if (written === null) throw new Error('no letter was written');
+  return written;
+}
+
+const BUDGET_USED: Warning = { kind: 'BUDGET_USED', ratio: 0.8 };
+const SUBSCRIPTION_OUT: Warning = { kind: 'SUBSCRIPTION_CREDITS_EXHAUSTED' };
+const OUT: Warning = { kind: 'CREDITS_EXHAUSTED' };
+const BELOW: Warning = { kind: 'BALANCE_BELOW', threshold: credits('120') };
+const EXPIRING: Warning = {
+  kind: 'GRANT_EXPIRING',
+  grant: 3 as never,
+  days: 7,
+  credits: credits('1'),
+  expiresAt: PERIOD_END,
+};
+
+it('tells at 80 % what is used, what is left, when more comes, and what can be done', () => {
+  const written = letter(BUDGET_USED);
+  expect(written).toMatchObject({
+    language: 'en',
+    subject: 'You have used 80% of this month’s credits',
+    greeting: 'Hello Ann,',
+    facts: [
+      { label: 'Used of this month’s budget', value: '400 of 500' },
+      { label: 'Credits left', value: '110.5' },
+      { label: 'Of these, subscription', value: '100.5' },
+      { label: 'Of these, pay-as-you-go', value: '10' },
+      { label: 'Next budget', value: 'February 10, 2027 at 9:00 AM UTC' },
+    ],
+    actions: [
+      { label: 'See larger plans', url: `${SITE}/billing/plans` },
+      { label: 'Buy pay-as-you-go credits', url: `${SITE}/billing/packs` },
+    ],
+    unsubscribe: { url: `${SITE}/billing/alerts` },
+  });
+  expect(written.paragraphs[0]).toBe(
+    'You have used 400 of this month’s 500 credits. You have 110.5 credits left.',
+  );
+});
+
+it('tells that pay-as-you-go starts when the subscription’s credits are used up', () => {
+  const written = letter(SUBSCRIPTION_OUT, ALL_PAYG);
+  expect(written.subject).toBe(
+    'Your subscription credits are used up: pay-as-you-go credits are used now',
+  );
+  expect(written.paragraphs[0]).toContain('From now on pay-as-you-go credits are used: 10 credits');
+});
+
+it('names no pay-as-you-go where other credits are used first', () => {
+  const written = letter(SUBSCRIPTION_OUT, { ...ALL_PAYG, promotional: credits('5'), payg: 0n });
+  expect(written.subject).toBe(
+    'Your subscription credits are used up: your other credits are used now',
+  );
+});
+
+it.each([
+  [BUDGET_USED, 'de', 'Sie haben 80\u00a0% der Credits dieses Monats verbraucht'],
+  [SUBSCRIPTION_OUT, 'de', 'Ihre Abonnement-Credits sind verbraucht: jetzt Ihre übrigen Credits'],
+  [OUT, 'en', 'You have no credits left'],
+  [OUT, 'de', 'Sie haben keine Credits mehr'],
+  [BELOW, 'en', 'Fewer than 120 credits left'],
+  [BELOW, 'de', 'Weniger als 120 Credits übrig'],
+  [EXPIRING, 'en', '1 credit of yours will expire soon'],
+  [EXPIRING, 'de', '1 Credit von Ihnen verfällt bald'],
+] as const)('says in the subject what it is about (%#)', (warning, locale, subject) => {
+  expect(letter(warning, {}, locale).subject).toBe(subject);
+});
+
+it('writes German numbers, dates and labels', () => {
+  const { facts, paragraphs } = letter(BUDGET_USED, { reserved: credits('2.25') }, 'de');
+  expect(facts).toEqual([
+    { label: 'Vom Monatsbudget verbraucht', value: '400 von 500' },
+    { label: 'Credits übrig', value: '110,5' },
+    { label: 'Davon Abonnement', value: '100,5' },
+    { label: 'Davon Pay-as-you-go', value: '10' },
+    { label: 'Reserviert', value: '2,25' },
+    { label: 'Nächstes Budget', value: '10. Februar 2027 um 09:00 UTC' },
+  ]);
+  expect(paragraphs[1]).toBe('Ihr nächstes Monatsbudget kommt am 10. Februar 2027 um 09:00 UTC.');
+});
+
+it.each(['en', 'de'])('promises no budget that nobody expects (%s)', (locale) => {
+  const text = renderText(letter(OUT, { total: 0n, budget: null }, locale, null));
+  expect(text).toContain(
+    locale === 'en'
+      ? 'No further monthly budget is due at the moment.'
+      : 'Derzeit steht kein weiteres Monatsbudget an.',
+  );
+  expect(text).not.toContain('2027');
+});
+
+it('tells what waits for a late payment', () => {
+  const { facts } = letter(OUT, { total: 0n, frozen: credits('200') });
+  expect(facts).toContainEqual({ label: 'Frozen until the renewal is paid', value: '200' });
+});
+
+it('tells when what expires will be gone', () => {
+  const { paragraphs, actions } = letter(EXPIRING);
+  expect(paragraphs[0]).toBe(
+    'On February 10, 2027 at 9:00 AM UTC, 1 credit will expire if not used before.',
+  );
+  expect(actions.map(({ url }) => url)).toEqual([`${SITE}/billing/packs`]);
+});
+
+it.each(['en', 'de'])('shows every number and link as text and as HTML (%s)', (locale) => {
+  for (const warning of [BUDGET_USED, SUBSCRIPTION_OUT, OUT, BELOW, EXPIRING]) {
+    const written = letter(warning, {}, locale);
+    const text = renderText(written);
+    const html = renderHtml(written);
+    expect(html).not.toContain('{{');
+    expect(written.unsubscribe).not.toBeNull();
+    for (const { value } of written.facts) {
+      expect(text).toContain(value);
+      expect(html).toContain(value);
+    }
+    const { actions, unsubscribe } = written;
+    for (const { label, url } of unsubscribe === null ? [] : [...actions, unsubscribe]) {
+      expect(text).toContain(`${label}: ${url}`);
+      expect(html).toContain(`href="${url}"`);
+    }
+  }
+});
