@@ -72,12 +72,20 @@ export function pageOf<Key>(
   if (first < 1 || first > PAGE_SIZE_MAX) {
     throw badUserInput(`first must be from 1 to ${PAGE_SIZE_MAX}.`);
   }
-  if (after === null || after === undefined) return { first, after: null };
+  return { first, after: keyAfter(after, parseKey) };
+}
+
+/** The key that a cursor stands for; null without one. */
+export function keyAfter<Key>(
+  after: string | null | undefined,
+  parseKey: (text: string) => Key | null,
+): Key | null {
+  if (after === null || after === undefined) return null;
   const key = after.length <= CURSOR_LENGTH_MAX ? parseKey(decodeCursor(after)) : null;
   if (key === null) {
     throw badUserInput('after is no cursor. Give back an endCursor or cursor as you got it.');
   }
-  return { first, after: key };
+  return key;
 }
 
 /** Rows are read one more than asked for, which tells whether there is a next page. */
@@ -89,7 +97,7 @@ export function connection<Row, N>(
 ): Connection<N> {
   const edges = rows
     .slice(0, page.first)
-    .map((row) => ({ cursor: encodeCursor(keyOf(row)), node: nodeOf(row) }));
+    .map((row) => ({ cursor: cursorOf(keyOf(row)), node: nodeOf(row) }));
   const cursors = edges.map(({ cursor }) => cursor);
   const pageInfo = new PageInfoType(cursors, rows.length > page.first, page.after !== null);
   return { edges, pageInfo };
@@ -100,12 +108,12 @@ export function numberKey(text: string): number | null {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }
 
-function encodeCursor(key: string | number): string {
+export function cursorOf(key: string | number): string {
   return Buffer.from(String(key)).toString('base64url');
 }
 
 /** Empty, so no key, where it was not encoded by us. */
 function decodeCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString();
-  return encodeCursor(key) === cursor ? key : '';
+  return cursorOf(key) === cursor ? key : '';
 }

@@ -10,6 +10,7 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
+import type { Alert, AlertKind } from '../account/alert';
 import type { Balance } from '../account/balance';
 import { type Consume, NOTHING_NAMED } from '../account/command';
 import type { Consumption } from '../account/consumption';
@@ -22,6 +23,7 @@ import type { AccountId } from '../units/ids';
 import { accountFor, viewOf } from './access-checks';
 import { GrantChargeType } from './consumptions';
 import type { Context } from './context';
+import { AlertKindEnum } from './enums';
 import { notFound } from './errors';
 import { CODE } from './limits';
 import { InvalidInputType } from './refusal-types';
@@ -63,6 +65,11 @@ export class ConsumptionPreviewType {
   @Field(() => CreditsScalar, { nullable: true, description: 'Null where it is not allowed.' })
   readonly balanceAfter: Credits | null;
 
+  @Field(() => [AlertKindEnum], {
+    description: 'The alerts that it would raise, in their order.',
+  })
+  readonly alertsCrossed: readonly AlertKind[];
+
   constructor(preview: Readonly<ConsumptionPreviewType>) {
     this.allowed = preview.allowed;
     this.charge = preview.charge;
@@ -70,6 +77,7 @@ export class ConsumptionPreviewType {
     this.available = preview.available;
     this.charges = preview.charges;
     this.balanceAfter = preview.balanceAfter;
+    this.alertsCrossed = preview.alertsCrossed;
   }
 }
 
@@ -93,10 +101,12 @@ export class ConsumptionPreviewResolver {
     const invalid = invalidText('operation', input.operation, CODE);
     if (invalid !== null) return invalid;
     const command = consumptionOf(accountId, input);
-    const outcome = await context.reader.preview(command);
-    if (outcome === null) throw notFound('account');
+    const preview = await context.reader.preview(command);
+    if (preview === null) throw notFound('account');
+    const { outcome, alerts } = preview;
     if (outcome.type === 'Consumed') {
-      return allowed(accountId, outcome.consumption, (await viewOf(context, accountId)).balance);
+      const { balance } = await viewOf(context, accountId);
+      return allowed(accountId, outcome.consumption, balance, alerts);
     }
     if (outcome.type === 'InsufficientCredits') {
       return refused(outcome, await viewOf(context, accountId), command);
@@ -110,6 +120,7 @@ function allowed(
   accountId: AccountId,
   { charged, freeUnits, charges, balanceAfter }: Consumption,
   { total }: Balance,
+  alerts: readonly Alert[],
 ): ConsumptionPreviewType {
   return new ConsumptionPreviewType({
     allowed: true,
@@ -118,6 +129,7 @@ function allowed(
     available: total,
     charges: charges.map((charge) => new GrantChargeType(accountId, charge)),
     balanceAfter,
+    alertsCrossed: alerts.map(({ warning }) => warning.kind),
   });
 }
 
@@ -134,6 +146,7 @@ function refused(
     available,
     charges: [],
     balanceAfter: null,
+    alertsCrossed: [],
   });
 }
 

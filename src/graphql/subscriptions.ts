@@ -1,18 +1,45 @@
-import { Repeater } from '@graphql-yoga/subscription';
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
-import type { AccountId } from '../units/ids';
-import { accountFor } from './access-checks';
+import type { AccountId, AlertNumber } from '../units/ids';
+import { accountFor, viewOf } from './access-checks';
+import { alertAfter, LowBalanceAlertType } from './alerts';
 import { BalanceType } from './balances';
 import type { Context } from './context';
 import { notFound } from './errors';
+import { follow } from './follow';
+import { PAGE_SIZE_MAX } from './limits';
 
-interface BalanceChangedRequest {
-  readonly args: { readonly accountId?: string | null };
+type Optional<T> = T | null | undefined;
+
+interface Request<Args> {
+  readonly args: Args;
   readonly context: Context;
+}
+
+interface BalanceChangedArgs {
+  readonly accountId?: Optional<string>;
+}
+
+interface LowBalanceAlertArgs {
+  readonly accountId?: Optional<string>;
+  readonly after?: Optional<string>;
 }
 
 @Resolver()
 export class SubscriptionResolver {
+  @Subscription(() => LowBalanceAlertType, {
+    description:
+      'Pushes each low-balance alert of the account as it happens. With after: first every ' +
+      'alert since that cursor, none lost, none twice, then live. Without: from now on.',
+    subscribe: watchAlerts,
+  })
+  lowBalanceAlert(
+    @Root() alert: LowBalanceAlertType,
+    @Arg('accountId', () => ID, { nullable: true }) _accountId: Optional<string>,
+    @Arg('after', () => String, { nullable: true }) _after: Optional<string>,
+  ): LowBalanceAlertType {
+    return alert;
+  }
+
   @Subscription(() => BalanceType, {
     description:
       'The balance now, and after each change of it; changes that follow each other closely ' +
@@ -21,40 +48,59 @@ export class SubscriptionResolver {
   })
   balanceChanged(
     @Root() balance: BalanceType,
-    @Arg('accountId', () => ID, { nullable: true }) _accountId: string | null | undefined,
+    @Arg('accountId', () => ID, { nullable: true }) _accountId: Optional<string>,
   ): BalanceType {
     return balance;
   }
 }
 
+async function watchAlerts({
+  args,
+  context,
+}: Request<LowBalanceAlertArgs>): Promise<AsyncIterable<LowBalanceAlertType>> {
+  const accountId = await accountFor(context, args.accountId, 'accounts:read');
+  const after = alertAfter(args.after);
+  const { account } = await viewOf(context, accountId);
+  return alertsOf(context, accountId, after ?? (account.alertsCount as AlertNumber));
+}
+
 async function watchBalance({
   args,
   context,
-}: BalanceChangedRequest): Promise<AsyncIterable<BalanceType>> {
+}: Request<BalanceChangedArgs>): Promise<AsyncIterable<BalanceType>> {
   return balancesOf(context, await accountFor(context, args.accountId, 'accounts:read'));
+}
+
+/** Every alert after this one, as it is stored: their numbers leave no gap and come once. */
+function alertsOf(
+  { services }: Context,
+  accountId: AccountId,
+  after: AlertNumber,
+): AsyncIterable<LowBalanceAlertType> {
+  const query = { limit: PAGE_SIZE_MAX, after };
+  return follow(services, accountId, async function* () {
+    for (;;) {
+      const page = await services.readStore.alerts(accountId, query);
+      if (page.length === 0) return;
+      const catalogue = await services.catalogue();
+      for (const alert of page) {
+        query.after = alert.number;
+        yield new LowBalanceAlertType(alert, catalogue);
+      }
+      if (page.length < query.limit) return;
+    }
+  });
 }
 
 /** The balance now, then whenever it is another one than was sent last. */
 function balancesOf({ services }: Context, accountId: AccountId): AsyncIterable<BalanceType> {
-  return new Repeater<BalanceType>(async (push, stop) => {
-    const changes = services.balanceFeed.watch(accountId)[Symbol.asyncIterator]();
-    const unwatch = () => changes.return?.();
-    stop.then(unwatch);
-    let sent: string | null = null;
-    try {
-      for (;;) {
-        // Asked for before the reading, so that no change falls between the two.
-        const change = changes.next();
-        const view = await services.reader().view(accountId);
-        if (view === null) throw notFound('account');
-        const balance = new BalanceType(view.balance);
-        if (balance.sequence !== sent) await push(balance);
-        sent = balance.sequence;
-        if ((await change).done) break;
-      }
-    } finally {
-      await unwatch();
-      stop();
-    }
+  let sent: string | null = null;
+  return follow(services, accountId, async function* () {
+    const view = await services.reader().view(accountId);
+    if (view === null) throw notFound('account');
+    const balance = new BalanceType(view.balance);
+    if (balance.sequence === sent) return;
+    sent = balance.sequence;
+    yield balance;
   });
 }

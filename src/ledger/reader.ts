@@ -9,7 +9,7 @@ import { decide } from '../account/decide';
 import type { Decision } from '../account/decision';
 import { burnDownKey, type Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
-import type { Outcome, OutcomeOf, Reversal } from '../account/outcome';
+import type { OutcomeOf, Reversal } from '../account/outcome';
 import type { Payment } from '../account/payment';
 import { paymentStateAt } from '../account/payment-start';
 import type { Reservation } from '../account/reservation';
@@ -47,6 +47,12 @@ export interface AccountView {
   };
 }
 
+/** What a command would answer, and the alerts that it would raise. */
+export interface Preview<C extends Command> {
+  readonly outcome: OutcomeOf<C>;
+  readonly alerts: readonly Alert[];
+}
+
 /**
  * Reads accounts as customers are promised them: advanced to the present, whatever jobs have run
  * late or never. Everything here agrees with what the next write will store. Make one for each
@@ -81,8 +87,8 @@ export class AccountReader {
     this.reservations.clearAll();
   }
 
-  /** What the command would answer now: decided by the same code, and forgotten. */
-  async preview<C extends Command>(command: C): Promise<OutcomeOf<C> | null> {
+  /** What the command would come to now: decided by the same code, and forgotten. */
+  async preview<C extends Command>(command: C): Promise<Preview<C> | null> {
     const view = await this.view(command.accountId);
     if (view === null) return null;
     const { account, catalogue, now } = view;
@@ -91,8 +97,9 @@ export class AccountReader {
       catalogue,
       named: NOTHING_NAMED,
     });
-    const outcome: Outcome = 'refusal' in decision ? decision.refusal : decision.success;
-    return outcome as OutcomeOf<C>;
+    if ('refusal' in decision) return { outcome: decision.refusal as OutcomeOf<C>, alerts: [] };
+    const { success, change } = decision;
+    return { outcome: success as OutcomeOf<C>, alerts: change.records.alerts ?? [] };
   }
 
   /** Newest first. */

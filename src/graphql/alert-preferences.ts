@@ -1,0 +1,133 @@
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { AlertPreferences } from '../account/alert-preferences';
+import type { Credits } from '../units/credits';
+import type { AccountId } from '../units/ids';
+import { accountFor, callerWith, viewOf } from './access-checks';
+import { AccountType, readAccount } from './account-type';
+import type { Context } from './context';
+import { InvalidInputType, type UserError } from './refusal-types';
+import { CreditsScalar } from './scalars';
+
+type Optional<T> = T | null | undefined;
+
+@ObjectType('AlertPreferences', { simpleResolvers: true })
+export class AlertPreferencesType {
+  @Field(() => Boolean)
+  readonly emailEnabled: boolean;
+
+  @Field(() => [Float], { description: 'Shares of the budget at which to warn, ascending.' })
+  readonly budgetUsedRatios: readonly number[];
+
+  @Field(() => [CreditsScalar], { description: 'Balances below which to warn, descending.' })
+  readonly balanceBelow: readonly Credits[];
+
+  @Field(() => [Int], { description: 'Days before a grant expires, descending.' })
+  readonly grantExpiryDays: readonly number[];
+
+  constructor(preferences: AlertPreferences) {
+    this.emailEnabled = preferences.emailEnabled;
+    this.budgetUsedRatios = preferences.budgetUsedRatios;
+    this.balanceBelow = preferences.balanceBelow;
+    this.grantExpiryDays = preferences.grantExpiryDays;
+  }
+}
+
+@InputType('AlertPreferencesInput', {
+  description: 'What is left out stays as it is. Lists up to 10 items.',
+})
+export class AlertPreferencesInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: Optional<string>;
+
+  @Field(() => Boolean, { nullable: true })
+  readonly emailEnabled?: Optional<boolean>;
+
+  @Field(() => [Float], { nullable: true })
+  readonly budgetUsedRatios?: Optional<readonly number[]>;
+
+  @Field(() => [CreditsScalar], { nullable: true })
+  readonly balanceBelow?: Optional<readonly Credits[]>;
+
+  @Field(() => [Int], { nullable: true })
+  readonly grantExpiryDays?: Optional<readonly number[]>;
+}
+
+@ObjectType('AlertPreferencesSet', { simpleResolvers: true })
+export class AlertPreferencesSetType {
+  @Field(() => AccountType)
+  readonly account: AccountType;
+
+  constructor(account: AccountType) {
+    this.account = account;
+  }
+}
+
+export const AlertPreferencesResult = createUnionType({
+  name: 'AlertPreferencesResult',
+  types: () => [AlertPreferencesSetType, InvalidInputType] as const,
+});
+
+@Resolver(() => AccountType)
+export class AlertPreferencesResolver {
+  @FieldResolver(() => AlertPreferencesType)
+  async alertPreferences(
+    @Root() { id }: AccountType,
+    @Ctx() context: Context,
+  ): Promise<AlertPreferencesType> {
+    callerWith(context, 'accounts:read');
+    const { account } = await viewOf(context, id as AccountId);
+    return new AlertPreferencesType(account.alertPreferences);
+  }
+
+  @Mutation(() => AlertPreferencesResult, {
+    description: 'Sets how the account wants to be warned.',
+  })
+  async setAlertPreferences(
+    @Ctx() context: Context,
+    @Arg('input', () => AlertPreferencesInput) input: AlertPreferencesInput,
+  ): Promise<AlertPreferencesSetType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'accounts:write');
+    const { outcome } = await context.submit({
+      kind: 'set-alert-preferences',
+      accountId,
+      changes: changesOf(input),
+    });
+    if (outcome.type === 'InvalidInput') {
+      return new InvalidInputType(outcome.field, outcome.message);
+    }
+    return new AlertPreferencesSetType(await readAccount(context, accountId));
+  }
+}
+
+/** There is no preference to be without, so null leaves it as it stands, too. */
+function changesOf({
+  emailEnabled,
+  budgetUsedRatios,
+  balanceBelow,
+  grantExpiryDays,
+}: AlertPreferencesInput): Partial<AlertPreferences> {
+  return {
+    ...(isGiven(emailEnabled) ? { emailEnabled } : {}),
+    ...(isGiven(budgetUsedRatios) ? { budgetUsedRatios } : {}),
+    ...(isGiven(balanceBelow) ? { balanceBelow } : {}),
+    ...(isGiven(grantExpiryDays) ? { grantExpiryDays } : {}),
+  };
+}
+
+function isGiven<T>(value: Optional<T>): value is T {
+  return value !== null && value !== undefined;
+}

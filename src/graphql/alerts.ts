@@ -1,0 +1,168 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { Alert, AlertKind } from '../account/alert';
+import { freeUnitsOf } from '../account/balance';
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
+import { type AccountId, type AlertNumber, partId } from '../units/ids';
+import type { Instant } from '../units/instant';
+import { callerWith, viewOf } from './access-checks';
+import { AccountType } from './account-type';
+import { alertMessage } from './alert-message';
+import { BalanceType } from './balances';
+import {
+  type Connection,
+  connection,
+  connectionType,
+  cursorOf,
+  keyAfter,
+  pageOf,
+} from './connections';
+import type { Context } from './context';
+import { AlertKindEnum } from './enums';
+import { Node } from './node-interface';
+import { CreditsScalar, DateTimeScalar } from './scalars';
+
+type Optional<T> = T | null | undefined;
+
+/** Before an account's first alert. */
+const NONE_YET = 0 as AlertNumber;
+
+@ObjectType('LowBalanceAlert', {
+  implements: Node,
+  description: 'Raised once per episode, in the transaction that caused it.',
+  simpleResolvers: true,
+})
+export class LowBalanceAlertType implements Node {
+  @Field(() => ID)
+  readonly id: string;
+
+  @Field(() => String, { description: 'Give it back as after to go on from here.' })
+  readonly cursor: string;
+
+  @Field(() => AlertKindEnum)
+  readonly kind: AlertKind;
+
+  @Field(() => ID)
+  readonly accountId: string;
+
+  @Field(() => Float, { nullable: true, description: 'BUDGET_USED: the share, e.g. 0.8.' })
+  readonly budgetRatio: number | null;
+
+  @Field(() => CreditsScalar, {
+    nullable: true,
+    description: 'BALANCE_BELOW: the threshold. GRANT_EXPIRING: what expires.',
+  })
+  readonly credits: Credits | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'RUN_OUT_EXPECTED, GRANT_EXPIRING: days ahead.',
+  })
+  readonly days: number | null;
+
+  @Field(() => String)
+  readonly message: string;
+
+  @Field(() => BalanceType, {
+    description: 'As it stood right after the change that raised the alert.',
+  })
+  readonly balance: BalanceType;
+
+  @Field(() => DateTimeScalar)
+  readonly raisedAt: Instant;
+
+  constructor(alert: Alert, catalogue: Catalogue) {
+    const { number, raisedAt, warning, balance } = alert;
+    this.id = partId('alert', balance.accountId, number);
+    this.cursor = cursorOf(number);
+    this.kind = warning.kind;
+    this.accountId = balance.accountId;
+    this.budgetRatio = warning.kind === 'BUDGET_USED' ? warning.ratio : null;
+    this.credits = creditsOf(warning);
+    this.days = warning.kind === 'GRANT_EXPIRING' ? warning.days : null;
+    this.message = alertMessage(alert);
+    this.balance = new BalanceType({
+      ...balance,
+      freeUnits: freeUnitsOf(alert, catalogue, raisedAt),
+    });
+    this.raisedAt = raisedAt;
+  }
+}
+
+export const LowBalanceAlertConnectionType = connectionType(
+  'LowBalanceAlert',
+  () => LowBalanceAlertType,
+);
+
+/** What of an account concerns its alerts. */
+@Resolver(() => AccountType)
+export class AccountAlertsResolver {
+  @FieldResolver(() => LowBalanceAlertConnectionType, { description: 'Oldest first.' })
+  async alerts(
+    @Root() { id }: AccountType,
+    @Ctx() context: Context,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: Optional<string>,
+  ): Promise<Connection<LowBalanceAlertType>> {
+    callerWith(context, 'accounts:read');
+    const page = pageOf(first, after, alertKey);
+    const { account, catalogue } = await viewOf(context, id as AccountId);
+    const alerts = await context.reader.alerts(account.id, {
+      limit: page.first + 1,
+      after: page.after ?? NONE_YET,
+    });
+    return connection(
+      alerts,
+      page,
+      ({ number }) => number,
+      (alert) => new LowBalanceAlertType(alert, catalogue),
+    );
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'Where its alerts stand now: give it to lowBalanceAlert or alerts as after to get what ' +
+      'comes next.',
+  })
+  async alertCursor(@Root() { id }: AccountType, @Ctx() context: Context): Promise<string> {
+    callerWith(context, 'accounts:read');
+    return cursorOf((await viewOf(context, id as AccountId)).account.alertsCount);
+  }
+}
+
+/** The last alert that the caller has seen; null where they do not say. */
+export function alertAfter(after: Optional<string>): AlertNumber | null {
+  return keyAfter(after, alertKey);
+}
+
+export async function readAlert(
+  context: Context,
+  account: AccountId,
+  number: number,
+): Promise<LowBalanceAlertType | null> {
+  const query = { limit: 1, after: (number - 1) as AlertNumber };
+  const [alert] = await context.reader.alerts(account, query);
+  if (alert === undefined) return null;
+  return new LowBalanceAlertType(alert, (await viewOf(context, account)).catalogue);
+}
+
+/** Zero stands before the first. */
+function alertKey(text: string): AlertNumber | null {
+  return /^(0|[1-9]\d{0,14})$/.test(text) ? (Number(text) as AlertNumber) : null;
+}
+
+function creditsOf(warning: Alert['warning']): Credits | null {
+  if (warning.kind === 'BALANCE_BELOW') return warning.threshold;
+  return warning.kind === 'GRANT_EXPIRING' ? warning.credits : null;
+}
