@@ -5,6 +5,7 @@ import { Authenticator } from './access/authenticator';
 import { customerTokenVerifier } from './access/customer-token-verifier';
 import { createPartner } from './access/partners';
 import { type Config, defaultPublicUrl } from './config';
+import type { Relay } from './events/relay';
 import { SandboxProvider } from './gateways/sandbox';
 import { readSecrets, type Secrets } from './generated-secrets';
 import { createServer, type Server } from './graphql/server';
@@ -17,6 +18,7 @@ import { Ledger, type LedgerLimits } from './ledger/ledger';
 import { AccountReader } from './ledger/reader';
 import { serveDevMailbox } from './mail/dev-mailbox-pages';
 import { type OutgoingMail, outgoingMail } from './outgoing-mail';
+import { outgoingWebhooks } from './outgoing-webhooks';
 import { Payments } from './payments/payments';
 import { openStorage, type Storage } from './storage/storage';
 import { SECOND_MS } from './units/instant';
@@ -76,6 +78,12 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
   });
   const address = { url: '' };
   const mail = outgoingMail(config, storage.deliveryStore, () => address.url, log);
+  const webhooks = outgoingWebhooks(
+    config,
+    storage.deliveryStore,
+    storage.webhookEndpointStore,
+    log,
+  );
   const jobs = [
     new RepeatedJob(
       () => dueWork.doDue(),
@@ -86,6 +94,11 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
       () => mail.relay.sendDue(),
       DELIVERIES_EVERY_MS,
       (err) => log.error({ err }, 'could not look for deliveries; it is tried again'),
+    ),
+    new RepeatedJob(
+      () => webhooks.sendDue(),
+      DELIVERIES_EVERY_MS,
+      (err) => log.error({ err }, 'could not look for webhooks; it is tried again'),
     ),
   ];
   const balanceFeed = new BalanceFeed(ledger, readStore, (err) =>
@@ -108,8 +121,12 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     apiKeys,
     credentials: credentialStore,
     createPartner: (name) => createPartner(credentialStore, name, Date.now()),
-    testClock: config.testClock ? new TestClock(storage.clock, [dueWork, mail.relay]) : null,
+    testClock: config.testClock
+      ? new TestClock(storage.clock, [dueWork, mail.relay, webhooks])
+      : null,
     deliveryLog: storage.deliveryLog,
+    webhookEndpoints: storage.webhookEndpointStore,
+    allowPrivateWebhooks: config.webhookAllowPrivate,
     balanceFeed,
   };
   const server = await createServer({
@@ -131,6 +148,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     server,
     jobs,
     mail,
+    webhooks,
     balanceFeed,
     address,
   });
@@ -145,13 +163,14 @@ interface Parts {
   readonly server: Server;
   readonly jobs: readonly RepeatedJob[];
   readonly mail: OutgoingMail;
+  readonly webhooks: Relay;
   readonly balanceFeed: BalanceFeed;
   /** Known once it listens. */
   readonly address: { url: string };
 }
 
 function appOf(parts: Parts): App {
-  const { config, storage, ledger, server, jobs, mail, balanceFeed, address } = parts;
+  const { config, storage, ledger, server, jobs, mail, webhooks, balanceFeed, address } = parts;
   return {
     ...parts,
     get url() {
@@ -165,7 +184,7 @@ function appOf(parts: Parts): App {
       if (config.jobs) for (const job of jobs) job.start();
     },
     async close() {
-      await mail.close();
+      await Promise.all([mail.close(), webhooks.close()]);
       for (const job of jobs) await job.stop();
       await server.close();
       balanceFeed.close();

@@ -27,6 +27,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null: mails are not sent; they are kept in the dev mailbox, in production given up. */
   readonly smtp: SmtpConfig | null;
+  /** For development: webhooks may go over http, and to private addresses. */
+  readonly webhookAllowPrivate: boolean;
   readonly corsOrigins: readonly string[];
   /** Whether this process runs the jobs and the relay. */
   readonly jobs: boolean;
@@ -156,6 +158,7 @@ function configFrom(set: Variables): Config {
     },
     publicUrl: set.PUBLIC_URL ?? null,
     smtp: smtpFrom(set),
+    webhookAllowPrivate: set.WEBHOOK_ALLOW_PRIVATE,
     corsOrigins: set.CORS_ORIGINS,
     jobs: set.JOBS,
     paymentProvider: set.PAYMENT_PROVIDER,

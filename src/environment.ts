@@ -61,6 +61,7 @@ export const VARIABLES = z.object({
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
   STRICT_START: flag(),
+  WEBHOOK_ALLOW_PRIVATE: flag(),
 });
 
 export type Variables = z.infer<typeof VARIABLES>;

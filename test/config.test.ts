@@ -34,6 +34,7 @@ it('needs nothing to be set', () => {
     paymentProvider: 'sandbox',
     testClock: false,
     strictStart: false,
+    webhookAllowPrivate: false,
     logLevel: 'info',
   });
 });
@@ -58,6 +59,7 @@ it('reads every variable', () => {
     PAYMENT_PROVIDER: 'sandbox',
     TEST_CLOCK: 'true',
     STRICT_START: 'true',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
     LOG_LEVEL: 'warn',
   });
   expect(config).toEqual({
@@ -82,6 +84,7 @@ it('reads every variable', () => {
     paymentProvider: 'sandbox',
     testClock: true,
     strictStart: true,
+    webhookAllowPrivate: true,
     logLevel: 'warn',
   });
 });

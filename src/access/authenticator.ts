@@ -4,7 +4,7 @@ import { type Instant, MINUTE_MS } from '../units/instant';
 import { API_KEY_PREFIX } from './api-key-secret';
 import type { ApiKeys } from './api-keys';
 import type { VerifyCustomerToken } from './customer-token-verifier';
-import { type Principal, SCOPES } from './principal';
+import { CUSTOMER_SCOPES, type Principal, SCOPES } from './principal';
 import { Unauthenticated } from './unauthenticated';
 
 export interface AuthenticatorOptions {
@@ -63,7 +63,7 @@ export class Authenticator {
 
   async #customer(token: string): Promise<Principal> {
     const { externalId, expiresAt } = await this.options.verifyCustomerToken(token);
-    const principal: Principal = { role: 'CUSTOMER', externalId, scopes: SCOPES };
+    const principal: Principal = { role: 'CUSTOMER', externalId, scopes: CUSTOMER_SCOPES };
     const until = Math.min(expiresAt, this.options.now() + VERIFIED_FOR_MS_MAX);
     this.#verified.set(token, { principal, until });
     return principal;

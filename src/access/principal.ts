@@ -7,8 +7,14 @@ export const SCOPES = [
   'accounts:write',
   'credits:spend',
   'billing:write',
+  'webhooks:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What every customer may do. */
+export const CUSTOMER_SCOPES: readonly Scope[] = SCOPES.filter(
+  (scope) => scope !== 'webhooks:write',
+);
 
 /** Who is asking. */
 export type Principal =

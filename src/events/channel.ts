@@ -23,6 +23,14 @@ export class PermanentFailure extends DeliveryFailure {
 /** It was certainly not taken, and may be later. */
 export class TransientFailure extends DeliveryFailure {
   override readonly name = 'TransientFailure';
+
+  /** Not to be tried sooner, since the receiver says so. */
+  readonly retryAfterMs: number;
+
+  constructor(message: string, options: ErrorOptions & { readonly retryAfterMs?: number } = {}) {
+    super(message, options);
+    this.retryAfterMs = options.retryAfterMs ?? 0;
+  }
 }
 
 /** Nobody can say whether it was taken. It is sent again, with the same id. */

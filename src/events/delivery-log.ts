@@ -1,4 +1,4 @@
-import type { EventKind } from '../account/event';
+import type { EventKind } from '../account/listener';
 import type { AccountId, DeliveryNumber, EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { ChannelName, DeliveryOutcome } from './delivery-store';
@@ -14,7 +14,10 @@ export interface DeliveryRecord {
   readonly event: EventNumber;
   readonly eventKind: EventKind;
   readonly channel: ChannelName;
+  /** An address, or an endpoint's URL. */
   readonly receiver: string;
+  /** It goes to an endpoint of the operator's, whoever the account belongs to. */
+  readonly isForOperator: boolean;
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly lastError: string | null;
@@ -29,7 +32,10 @@ export interface DeliveriesQuery {
   readonly limit: number;
   /** Only what comes after this one. */
   readonly after: DeliveryKey | null;
-  /** Null: of all accounts, of all namespaces, in every state. */
+  /**
+   * Null: of all accounts, of all namespaces, in every state. With a namespace none to the
+   * operator's endpoints.
+   */
   readonly account: AccountId | null;
   readonly namespace: string | null;
   readonly state: DeliveryState | null;

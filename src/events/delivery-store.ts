@@ -14,6 +14,8 @@ export interface Delivery {
   readonly channel: ChannelName;
   readonly receiver: string;
   readonly event: Pick<AccountEvent, 'number' | 'at' | 'happening'>;
+  /** By which its owner's application knows the account. */
+  readonly externalId: string;
   /** How the account's owner is called and speaks, as of now. */
   readonly addressee: { readonly name: string | null; readonly locale: string };
   readonly owner: string;

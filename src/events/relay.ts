@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Instant, SECOND_MS } from '../units/instant';
 import { ATTEMPTS_MAX, retryDelayMs } from './back-off';
-import { type Channel, PermanentFailure } from './channel';
+import { type Channel, PermanentFailure, TransientFailure } from './channel';
 import type { Delivery, DeliveryOutcome, DeliveryStore } from './delivery-store';
 
-/** At once, over one channel, by one process; to one receiver one at a time. */
+/** At once, over one channel, by one process, where nothing else is said. */
 export const DELIVERIES_AT_ONCE = 8;
 /** At shutdown: what has not ended by then is left to its lease and sent again. */
 const DRAIN_MS = 10 * SECOND_MS;
@@ -13,6 +13,8 @@ const POLL_MS = 50;
 export interface RelayParts {
   readonly deliveries: DeliveryStore;
   readonly channel: Channel;
+  /** How many receivers may be sent to at the same time; to each one delivery at a time. */
+  readonly receiversAtOnce?: number;
   /** An attempt failed; `outcome` says what follows. */
   onFailure(delivery: Delivery, failure: unknown, outcome: DeliveryOutcome): void;
   /** An outcome could not be recorded: the lease was lost, or the database. */
@@ -29,6 +31,8 @@ export class Relay {
   private readonly inHand = new Map<string, Promise<void>>();
   private settingOut: Promise<void> | null = null;
   private isClosing = false;
+  /** Since the last claim: one that was passed over for its receiver's sake may be free now. */
+  private hasArrived = false;
   private endWaiting = (): void => undefined;
   private readonly closing = new Promise<void>((resolve) => {
     this.endWaiting = resolve;
@@ -74,13 +78,14 @@ export class Relay {
   }
 
   private async setOutWithAll(): Promise<void> {
-    const { deliveries, channel } = this.parts;
+    const { deliveries, channel, receiversAtOnce = DELIVERIES_AT_ONCE } = this.parts;
     while (!this.isClosing) {
-      const room = DELIVERIES_AT_ONCE - this.inHand.size;
+      const room = receiversAtOnce - this.inHand.size;
+      this.hasArrived = false;
       const claimed = await deliveries.claim(channel.name, room, [...this.inHand.keys()]);
-      if (claimed.length === 0) return;
+      if (claimed.length === 0 && !this.hasArrived) return;
       for (const delivery of claimed) this.setOut(delivery);
-      if (claimed.length === room) {
+      if (this.inHand.size >= receiversAtOnce) {
         await Promise.race([...this.inHand.values(), this.closing]);
       }
     }
@@ -88,8 +93,19 @@ export class Relay {
 
   private setOut(delivery: Delivery): void {
     const { receiver } = delivery;
-    const arrival = this.deliver(delivery).finally(() => this.inHand.delete(receiver));
+    const arrival = this.deliver(delivery).finally(() => {
+      this.inHand.delete(receiver);
+      this.lookAgain();
+    });
     this.inHand.set(receiver, arrival);
+  }
+
+  /** The next one to the same receiver need not wait until somebody asks again. */
+  private lookAgain(): void {
+    this.hasArrived = true;
+    if (this.isClosing) return;
+    // Whoever calls `sendDue` next hears of what is wrong.
+    this.sendDue().catch(() => undefined);
   }
 
   /** Never throws: what was not recorded is sent again when the lease ends. */
@@ -119,5 +135,7 @@ function outcomeOf({ attempts }: Delivery, failure: unknown): DeliveryOutcome {
   const reason = failure instanceof Error ? failure.message : String(failure);
   const isHopeless = failure instanceof PermanentFailure || attempts >= ATTEMPTS_MAX;
   if (isHopeless) return { state: 'GIVEN_UP', reason };
-  return { state: 'PENDING', retryInMs: retryDelayMs(attempts, Math.random()), reason };
+  const askedForMs = failure instanceof TransientFailure ? failure.retryAfterMs : 0;
+  const retryInMs = Math.max(retryDelayMs(attempts, Math.random()), askedForMs);
+  return { state: 'PENDING', retryInMs, reason };
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { namespaceOf, type Scope } from '../access/principal';
-import type { EventKind } from '../account/event';
+import { namespaceOf, type Principal, type Scope } from '../access/principal';
+import type { EventKind } from '../account/listener';
 import type { DeliveryKey, DeliveryRecord, DeliveryState } from '../events/delivery-log';
 import type { ChannelName } from '../events/delivery-store';
 import {
@@ -11,7 +11,7 @@ import {
   partId,
 } from '../units/ids';
 import type { Instant } from '../units/instant';
-import { accountFor, callerWith } from './access-checks';
+import { accountFor, callerOf, callerWith } from './access-checks';
 import { type Connection, connection, connectionType, pageOf } from './connections';
 import type { Context } from './context';
 import { DeliveryChannelEnum, DeliveryStateEnum, EventKindEnum } from './enums';
@@ -113,10 +113,18 @@ export class DeliveryResolver {
     const identity = await context.identities.byId(account);
     const isSeen = identity !== null && (namespace === null || identity.namespace === namespace);
     if (!isSeen) throw notFound('delivery');
-    const record = await context.services.deliveryLog.redeliver(account, number as DeliveryNumber);
+    const { deliveryLog } = context.services;
+    const found = await deliveryLog.find(account, number as DeliveryNumber);
+    if (found === null || !isShownTo(callerOf(context), found)) throw notFound('delivery');
+    const record = await deliveryLog.redeliver(account, found.number);
     if (record === null) throw notFound('delivery');
     return new DeliveryType(record);
   }
+}
+
+/** What the operator's endpoints are told is nobody else's business, nor where they are. */
+export function isShownTo({ role }: Principal, { isForOperator }: DeliveryRecord): boolean {
+  return role === 'OPERATOR' || !isForOperator;
 }
 
 /** A partner sees what its own accounts are told; null: the operator sees all. */

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { GRANT_KINDS } from '../account/grant';
 import { LEDGER_ENTRY_KINDS } from '../account/ledger-entry';
+import { EVENT_KINDS } from '../account/listener';
 
 /** Makes a GraphQL enum of names that stand for themselves. */
 function enumOf<const Names extends readonly string[]>(
@@ -73,15 +74,14 @@ export const PaymentStateEnum = enumOf('PaymentState', [
   'LAPSED',
   'REFUNDED',
 ]);
-export const EventKindEnum = enumOf('EventKind', [
-  'ALERT_RAISED',
-  'CREDITS_GRANTED',
-  'SUBSCRIPTION_CHANGED',
-  'SUBSCRIPTION_RENEWED',
-  'SUBSCRIPTION_PAST_DUE',
-  'SUBSCRIPTION_CANCELLED',
-  'PAYMENT_SETTLED',
-  'PAYMENT_DECLINED',
+export const AlertKindEnum = enumOf('AlertKind', [
+  'BUDGET_USED',
+  'SUBSCRIPTION_CREDITS_EXHAUSTED',
+  'CREDITS_EXHAUSTED',
+  'BALANCE_BELOW',
+  'RUN_OUT_EXPECTED',
+  'GRANT_EXPIRING',
 ]);
+export const EventKindEnum = enumOf('EventKind', EVENT_KINDS);
 export const DeliveryStateEnum = enumOf('DeliveryState', ['PENDING', 'DELIVERED', 'GIVEN_UP']);
 export const DeliveryChannelEnum = enumOf('DeliveryChannel', ['EMAIL', 'WEBHOOK']);

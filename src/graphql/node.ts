@@ -14,17 +14,19 @@ import type {
 import { isAccountId, parsePartId } from '../units/ids';
 import { callerWith, viewOf, visibleAccount } from './access-checks';
 import { readAccount } from './account-type';
+import { readAlert } from './alerts';
 import { PaygPackType, PlanType, parseCatalogueId } from './catalogue-types';
 import { ConsumptionType, ReservationType } from './consumptions';
 import type { Context } from './context';
-import { DeliveryType } from './deliveries';
+import { DeliveryType, isShownTo } from './deliveries';
 import { GrantType, LedgerEntryType } from './ledger';
 import { Node } from './node-interface';
-import { isApiKeyId, isPartnerId } from './part-ids';
+import { isApiKeyId, isPartnerId, isWebhookEndpointId } from './part-ids';
 import { ApiKeyType, PartnerType } from './partners';
 import { PaygPurchaseType, PaymentType } from './payments';
 import { PlanSubscriptionType } from './plan-subscription';
 import { ReversalType } from './reversals';
+import { readEndpoint, WebhookEndpointType } from './webhook-endpoints';
 
 @Resolver()
 export class NodeResolver {
@@ -82,10 +84,11 @@ const PART_READERS: Readonly<Partial<Record<PartReference['kind'], PartReader>>>
     const payment = await reader.payment(account, number as PaymentNumber);
     return payment?.purpose.kind === 'PAYG' ? new PaygPurchaseType(account, payment) : null;
   },
+  alert: readAlert,
   async delivery({ principal, services }, account, number) {
-    if (principal?.role === 'CUSTOMER') return null;
+    if (principal === null || principal.role === 'CUSTOMER') return null;
     const record = await services.deliveryLog.find(account, number as DeliveryNumber);
-    return record && new DeliveryType(record);
+    return record !== null && isShownTo(principal, record) ? new DeliveryType(record) : null;
   },
   async subscription(context, id, number) {
     const { account } = await viewOf(context, id);
@@ -107,17 +110,22 @@ async function readCatalogueItem({ services }: Context, id: string): Promise<Nod
   return pack && new PaygPackType(pack);
 }
 
-/** A partner or a key: the operator sees all, a partner its own. */
+/** A partner, a key or an endpoint: the operator sees all, a partner its own. */
 async function readCredential(
-  { services }: Context,
+  context: Context,
   caller: Principal,
   id: string,
 ): Promise<Node | null> {
+  const { services } = context;
   const maySee = (partnerId: PartnerId) =>
     caller.role === 'OPERATOR' || (caller.role === 'PARTNER' && caller.partnerId === partnerId);
   if (isPartnerId(id)) {
     const partner = await services.credentials.partner(id);
     return partner !== null && maySee(partner.id) ? new PartnerType(partner) : null;
+  }
+  if (isWebhookEndpointId(id)) {
+    const endpoint = await readEndpoint(context, id);
+    return endpoint && new WebhookEndpointType(endpoint);
   }
   if (isApiKeyId(id)) {
     const key = await services.credentials.apiKey(id);

@@ -5,6 +5,7 @@ import {
   type PartnerId,
   type PartReference,
   parsePartId,
+  type WebhookEndpointId,
 } from '../units/ids';
 import { notFound } from './errors';
 
@@ -28,4 +29,8 @@ export function isPartnerId(id: string): id is PartnerId {
 
 export function isApiKeyId(id: string): id is ApiKeyId {
   return /^key_[0-9a-f]{32}$/.test(id);
+}
+
+export function isWebhookEndpointId(id: string): id is WebhookEndpointId {
+  return /^whk_[0-9a-f]{32}$/.test(id);
 }

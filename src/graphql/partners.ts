@@ -193,7 +193,7 @@ export async function readPartner({ services }: Context, id: PartnerId): Promise
   return new PartnerType(partner);
 }
 
-async function existingPartner({ services }: Context, id: string): Promise<PartnerId> {
+export async function existingPartner({ services }: Context, id: string): Promise<PartnerId> {
   const partner = isPartnerId(id) ? await services.credentials.partner(id) : null;
   if (partner === null) throw notFound('partner');
   return partner.id;

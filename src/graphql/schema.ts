@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './accounts';
+import { AlertPreferencesResolver } from './alert-preferences';
+import { AccountAlertsResolver } from './alerts';
 import { BalanceResolver } from './balances';
 import { CatalogueResolver } from './catalogue';
 import { CatalogueEditResolver } from './catalogue-edits';
@@ -17,12 +19,15 @@ import { ReservationResolver } from './reservations';
 import { ReversalResolver } from './reversals';
 import { SubscriptionResolver } from './subscriptions';
 import { ViewerResolver } from './viewer';
+import { WebhookEndpointResolver } from './webhook-endpoints';
 
 /** The whole API. Built once per process. */
 export function createSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers: [
       AccountResolver,
+      AccountAlertsResolver,
+      AlertPreferencesResolver,
       BalanceResolver,
       CatalogueResolver,
       CatalogueEditResolver,
@@ -38,6 +43,7 @@ export function createSchema(): GraphQLSchema {
       ReversalResolver,
       SubscriptionResolver,
       ViewerResolver,
+      WebhookEndpointResolver,
     ],
     validate: false,
     // type-graphql asks for one wherever there are subscriptions; ours have feeds of their own.

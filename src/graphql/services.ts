@@ -4,6 +4,7 @@ import type { CredentialStore, Partner } from '../access/credential-store';
 import type { Catalogue, PaygPack, Plan } from '../catalogue/catalogue';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import type { DeliveryLog } from '../events/delivery-log';
+import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type { BalanceFeed } from '../ledger/balance-feed';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
@@ -18,7 +19,7 @@ export interface Services {
   readonly reader: () => AccountReader;
   readonly readStore: Pick<
     ReadStore,
-    'now' | 'identity' | 'identityByExternalId' | 'listAccounts' | 'usage'
+    'now' | 'identity' | 'identityByExternalId' | 'listAccounts' | 'usage' | 'alerts'
   >;
   /** What is on sale now. */
   readonly catalogue: () => Promise<Catalogue>;
@@ -32,6 +33,12 @@ export interface Services {
   /** Null where the clock is the wall's. */
   readonly testClock: TestClock | null;
   readonly deliveryLog: DeliveryLog;
+  readonly webhookEndpoints: Pick<
+    WebhookEndpointStore,
+    'insert' | 'find' | 'list' | 'rotate' | 'delete'
+  >;
+  /** For development: over http too, and to this machine. */
+  readonly allowPrivateWebhooks: boolean;
   readonly balanceFeed: Pick<BalanceFeed, 'watch'>;
 }
 

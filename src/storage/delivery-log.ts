@@ -1,4 +1,4 @@
-import type { EventKind } from '../account/event';
+import type { EventKind } from '../account/listener';
 import type {
   DeliveriesQuery,
   DeliveryKey,
@@ -20,6 +20,8 @@ interface LogRow {
   readonly kind: string;
   readonly channel: string;
   readonly receiver: string;
+  readonly url: string | null;
+  readonly partner_id: Bytes | null;
   readonly state: string;
   readonly attempts: number;
   readonly last_error: string | null;
@@ -29,8 +31,10 @@ interface LogRow {
 
 const SELECT =
   'SELECT d.account_id, d.number, d.at, d.event_number, e.kind, d.channel, d.receiver, d.state, ' +
-  'd.attempts, d.last_error, d.next_attempt_at, d.delivered_at FROM deliveries d ' +
-  'JOIN events e ON e.account_id = d.account_id AND e.number = d.event_number';
+  'd.attempts, d.last_error, d.next_attempt_at, d.delivered_at, w.url, w.partner_id ' +
+  'FROM deliveries d ' +
+  'JOIN events e ON e.account_id = d.account_id AND e.number = d.event_number ' +
+  "LEFT JOIN webhook_endpoints w ON d.channel = 'WEBHOOK' AND w.id = d.receiver";
 
 const BEFORE =
   '(d.at < ? OR (d.at = ? AND (d.account_id < ? OR (d.account_id = ? AND d.number < ?))))';
@@ -91,7 +95,10 @@ function restrictions({ after, account, namespace, state }: DeliveriesQuery): {
     values.push(...parameters);
   };
   if (account !== null) restrict('d.account_id = ?', account);
-  if (namespace !== null) restrict('d.namespace = ?', namespace);
+  if (namespace !== null) {
+    restrict('d.namespace = ?', namespace);
+    restrict("(d.channel <> 'WEBHOOK' OR w.partner_id IS NOT NULL)");
+  }
   if (state !== null) restrict('d.state = ?', state);
   if (after !== null) restrict(BEFORE, ...positionOf(after));
   return { conditions, values };
@@ -109,7 +116,8 @@ function recordFrom(row: LogRow): DeliveryRecord {
     event: row.event_number as EventNumber,
     eventKind: row.kind as EventKind,
     channel: row.channel as ChannelName,
-    receiver: row.receiver,
+    receiver: row.url ?? row.receiver,
+    isForOperator: row.channel === 'WEBHOOK' && row.partner_id === null,
     state: row.state as DeliveryState,
     attempts: row.attempts,
     lastError: row.last_error,

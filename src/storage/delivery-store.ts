@@ -26,13 +26,14 @@ interface DeliveryRow {
   readonly event_number: number;
   readonly at: number;
   readonly happening: string;
+  readonly external_id: Bytes;
   readonly name: string | null;
   readonly locale: string;
 }
 
 const COLUMNS =
   'd.account_id, d.number, d.channel, d.receiver, d.fence, d.attempts, d.event_number, ' +
-  'e.at, e.happening, a.name, a.locale';
+  'e.at, e.happening, a.external_id, a.name, a.locale';
 
 /** Fits the column, whatever a receiver has to say. */
 const REASON_LENGTH_MAX = 1_000;
@@ -145,6 +146,7 @@ function deliveryFrom(row: DeliveryRow): FreeDelivery {
       at: row.at,
       happening: decodeJson<Happening>(row.happening),
     },
+    externalId: text(row.external_id),
     addressee: { name: row.name, locale: row.locale },
     fence: row.fence,
     attempts: row.attempts,

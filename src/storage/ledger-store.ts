@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import { nextDueAt } from '../account/advance';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
+import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type {
   AccountChange,
   Batch,
@@ -35,6 +36,7 @@ export class SqlLedgerStore implements LedgerStore {
   constructor(
     private readonly transactions: Transactions,
     private readonly catalogue: Pick<CatalogueStore, 'current'>,
+    private readonly endpoints: Pick<WebhookEndpointStore, 'listeners'>,
     private readonly clock: string,
     readonly lanes: number,
     private readonly owner: string,
@@ -49,8 +51,9 @@ export class SqlLedgerStore implements LedgerStore {
   ): Promise<Result> {
     const needs = needsOf(request.commands);
     const catalogue = await this.catalogue.current();
+    const listeners = await this.endpoints.listeners();
     return this.transactions.write(async (connection) => {
-      const batch = await loadBatch(connection, needs, this.clock, catalogue);
+      const batch = await loadBatch(connection, needs, this.clock, catalogue, listeners);
       const { result, changes } = body(batch);
       await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
       await touchAccounts(connection, untouched(batch, changes));
@@ -102,6 +105,7 @@ function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Accoun
     lastInstant: now,
     grants: [],
     holds: [],
+    listeners: [],
     openReservations: 0,
   };
 }

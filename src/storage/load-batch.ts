@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
+import type { Listener } from '../account/listener';
 import type { Payment } from '../account/payment';
 import type { Reservation } from '../account/reservation';
 import type { Catalogue } from '../catalogue/catalogue';
@@ -22,6 +23,8 @@ import { CONSUMPTION_COLUMNS, type ConsumptionRow, consumptionFrom } from './row
 import { PAYMENT_COLUMNS, type PaymentRow, paymentFrom } from './rows/payment-rows';
 import { RESERVATION_COLUMNS, type ReservationRow, reservationFrom } from './rows/reservation-rows';
 
+type ListenersOf = (namespace: string) => readonly Listener[];
+
 type OfAccount<Row> = Row & { readonly account_id: Bytes };
 
 /** Locks the accounts and reads, under the locks, all that the commands need. */
@@ -30,6 +33,7 @@ export async function loadBatch(
   needs: BatchNeeds,
   clock: string,
   catalogue: Catalogue,
+  listenersOf: ListenersOf,
 ): Promise<Batch> {
   const { now, rows } = await lockAccounts(connection, needs.accounts, clock);
   const consumptions = await loadConsumptions(connection, needs);
@@ -39,7 +43,7 @@ export async function loadBatch(
   return {
     now,
     catalogue,
-    accounts: accountsOf(rows, grants, reservations.holds),
+    accounts: accountsOf(rows, grants, reservations.holds, listenersOf),
     consumptions: byRecordKey(consumptions),
     reservations: byRecordKey(reservations.named),
     payments: byRecordKey(payments),
@@ -157,11 +161,13 @@ function accountsOf(
   rows: readonly AccountRow[],
   grants: ReadonlyMap<AccountId, readonly Grant[]>,
   holds: ReadonlyMap<AccountId, readonly Reservation[]>,
+  listenersOf: ListenersOf,
 ): ReadonlyMap<AccountId, Account> {
   const accounts = new Map<AccountId, Account>();
   for (const row of rows) {
     const id = idOf(row);
-    accounts.set(id, accountFrom(row, grants.get(id) ?? [], holds.get(id) ?? []));
+    const listeners = listenersOf(text(row.namespace));
+    accounts.set(id, accountFrom(row, grants.get(id) ?? [], holds.get(id) ?? [], listeners));
   }
   assert(accounts.size === rows.length, 'an account was read twice');
   return accounts;

@@ -21,6 +21,9 @@ interface Found {
   readonly grants: Grant[];
 }
 
+/** Who only reads tells nobody. */
+const NO_LISTENERS = [] as const;
+
 const GRANTS = GRANT_COLUMNS.map((column) => `g.${column}`).join(', ');
 
 /**
@@ -43,7 +46,8 @@ export async function readAccounts(
     for (const [id, { row, now, grants }] of found) {
       const held = holds.get(id);
       if (held !== undefined && held.version !== row.version) changed.push(id);
-      else accounts.set(id, { account: accountFrom(row, grants, held?.due ?? []), now });
+      else
+        accounts.set(id, { account: accountFrom(row, grants, held?.due ?? [], NO_LISTENERS), now });
     }
     missing = changed;
   }

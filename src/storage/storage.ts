@@ -7,6 +7,7 @@ import type { CatalogueStore } from '../catalogue/catalogue-store';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
 import type { DeliveryLog } from '../events/delivery-log';
 import type { DeliveryStore } from '../events/delivery-store';
+import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type { DueAccounts } from '../ledger/due-accounts';
 import type { ReadStore } from '../ledger/read-store';
 import type { LedgerStore } from '../ledger/store';
@@ -28,6 +29,7 @@ import { SqlReadStore } from './read-store';
 import { checkDatabase, type Finding } from './self-check';
 import { SqliteFileLock } from './sqlite-file-lock';
 import { type Patience, Transactions, USUAL_PATIENCE } from './transaction';
+import { SqlWebhookEndpointStore } from './webhook-endpoint-store';
 
 export interface StorageOptions {
   /** `sqlite:path`, `mysql://…` or `mariadb://…` */
@@ -63,6 +65,7 @@ export interface Storage {
   readonly dueAccounts: DueAccounts;
   readonly deliveryStore: DeliveryStore;
   readonly deliveryLog: DeliveryLog;
+  readonly webhookEndpointStore: WebhookEndpointStore;
   readonly clock: DomainClock;
   /** Brings the tables up to date; fills an empty catalogue and sets a test clock never set. */
   migrate(): Promise<void>;
@@ -111,14 +114,23 @@ function storageOn(
   const clockSql = clockExpression(dialect, testClock);
   const clock = new DomainClock(transactions, clockSql, testClock);
   const catalogueStore = new SqlCatalogueStore(transactions);
+  const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql);
   return {
     engine,
-    ledgerStore: new SqlLedgerStore(transactions, catalogueStore, clockSql, lanes, owner),
+    ledgerStore: new SqlLedgerStore(
+      transactions,
+      catalogueStore,
+      webhookEndpointStore,
+      clockSql,
+      lanes,
+      owner,
+    ),
     readStore: new SqlReadStore(transactions, clockSql),
     credentialStore: new SqlCredentialStore(transactions),
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
     dueAccounts: new SqlDueAccounts(transactions, owner, leaseMs),
+    webhookEndpointStore,
     deliveryLog: new SqlDeliveryLog(transactions, clockSql),
     deliveryStore: new SqlDeliveryStore(transactions, clockSql, owner, leaseMs),
     clock,

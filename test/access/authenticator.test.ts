@@ -17,7 +17,7 @@ import {
   type VerifierOptions,
 } from '../../src/access/customer-token-verifier';
 import { createPartner } from '../../src/access/partners';
-import { SCOPES } from '../../src/access/principal';
+import { CUSTOMER_SCOPES, SCOPES } from '../../src/access/principal';
 import { AuthenticationUnavailable, Unauthenticated } from '../../src/access/unauthenticated';
 import { MINUTE_MS, SECOND_MS } from '../../src/units/instant';
 import { CredentialStoreInMemory } from './credential-store-in-memory';
@@ -70,7 +70,7 @@ function signText(payload: string, header: Record<string, unknown> = {}): string
   return `${body}.${createHmac(hash, SECRET).update(body).digest('base64url')}`;
 }
 
-const CUSTOMER = { role: 'CUSTOMER', externalId: 'customer-1', scopes: SCOPES };
+const CUSTOMER = { role: 'CUSTOMER', externalId: 'customer-1', scopes: CUSTOMER_SCOPES };
 
 describe('whoever shows', () => {
   it('no credential is nobody', async () => {

@@ -1,4 +1,9 @@
 import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../../src/account/reserve';
+import { PREFERENCES_MAX } from '../../src/account/set-alert-preferences';
+import {
+  ENDPOINT_URL_LENGTH_MAX,
+  ENDPOINTS_PER_OWNER_MAX,
+} from '../../src/events/webhook-endpoint';
 import * as limits from '../../src/graphql/limits';
 
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -25,6 +30,7 @@ export const LIMITS: string[][] = [
   ['items of `consumeCreditsBatch`', number(limits.BATCH_SIZE_MAX)],
   ['days in `usage`', number(limits.USAGE_DAYS_MAX)],
   ['`kinds` of `ledger`', number(limits.LEDGER_KINDS_MAX)],
+  ['items in a list of `setAlertPreferences`', number(PREFERENCES_MAX)],
   [
     '`metadata`',
     `${number(limits.METADATA_BYTES_MAX)} bytes as JSON, ${limits.METADATA_DEPTH_MAX} levels`,
@@ -39,5 +45,7 @@ export const LIMITS: string[][] = [
   ['`reason`', characters(limits.REASON)],
   ['`operation`, `planCode`, `packCode`', characters(limits.CODE)],
   ['`paymentMethod`', characters(limits.PAYMENT_METHOD)],
+  ['`url` of a webhook endpoint', `up to ${number(ENDPOINT_URL_LENGTH_MAX)} characters`],
+  ['webhook endpoints of a partner, or of the operator', number(ENDPOINTS_PER_OWNER_MAX)],
   ['`ttlSeconds`', `${number(TTL_SECONDS_MIN)} to ${number(TTL_SECONDS_MAX)}`],
 ];

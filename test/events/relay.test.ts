@@ -162,3 +162,38 @@ it('begins nothing new at shutdown, and waits for what is on its way', async () 
 
   expect(deliveries.outcomes.size).toBe(DELIVERIES_AT_ONCE);
 });
+
+it('goes on with the next to the same receiver when one has arrived', async () => {
+  const order: number[] = [];
+  const waiting = [1, 2, 3, 4, 5];
+  const deliveries: DeliveryStore = {
+    claim: async (_channel, _limit, busy) => {
+      const number = busy.length === 0 ? waiting.shift() : undefined;
+      await sleep(1);
+      if (number === undefined) return [];
+      return [{ ...deliveryTo('one'), number: number as Delivery['number'] }];
+    },
+    record: async () => true,
+    isAnyDue: async () => false,
+    nextAfter: async () => null,
+  };
+  const { relay } = relayOn(deliveries, async ({ number }) => {
+    order.push(number);
+  });
+
+  await relay.sendDue();
+  await sleep(50);
+
+  expect(order).toEqual([1, 2, 3, 4, 5]);
+  await relay.close();
+});
+
+it('waits as long as the receiver asks, where that is longer', async () => {
+  const deliveries = new DeliveriesInMemory();
+  deliveries.add('one');
+  const retryAfterMs = 3_600_000;
+  const busy = new TransientFailure('busy', { retryAfterMs });
+  const { relay } = relayOn(deliveries, () => Promise.reject(busy));
+  await relay.run();
+  expect(deliveries.outcomes.get('one')).toMatchObject({ retryInMs: retryAfterMs });
+});

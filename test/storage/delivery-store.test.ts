@@ -77,6 +77,7 @@ describe.each(databasesUnderTest())('deliveries on $name', ({ createDatabase }) 
       channel: 'EMAIL',
       receiver: 'ann@x.test',
       event: { number: 1, at: NOW, happening: eventOf(1, NOW, 'ann@x.test').happening },
+      externalId: 'ann',
       addressee: { name: null, locale: 'en' },
       owner: 'one',
       fence: 1,

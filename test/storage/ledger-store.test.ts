@@ -1,4 +1,5 @@
 import type { Account } from '../../src/account/account';
+import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert-preferences';
 import type { Storage } from '../../src/storage/storage';
 import type { AccountId, ApiKeyId, GrantNumber, ReversalNumber } from '../../src/units/ids';
 import { monthOf } from '../../src/units/instant';
@@ -99,6 +100,9 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       },
       subscriptionsCount: 1,
       paymentsCount: 2,
+      alertsCount: 2,
+      alertPreferences: { ...DEFAULT_ALERT_PREFERENCES, balanceBelow: [5_000_000n] },
+      alertsGiven: { ...NO_ALERTS_GIVEN, budgetUsedRatios: [0.8], balanceBelow: [5_000_000n] },
       eventsCount: 3,
       deliveriesCount: 1,
       pendingPlanChange: { payment: 2 as never, lapsesAt: 5 },
@@ -118,6 +122,7 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       openedAt: expect.any(Number),
       grants: [],
       holds: [],
+      listeners: [],
       ...state,
     });
   });

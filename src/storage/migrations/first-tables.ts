@@ -397,6 +397,22 @@ const ACCESS_TABLES: readonly TableDefinition[] = [
     checks: { api_keys_monthly_budget: balance('monthly_budget') },
   },
   {
+    name: 'webhook_endpoints',
+    columns: {
+      id: 'id',
+      partner_id: 'id?',
+      url: 'document',
+      kinds: 'document',
+      secrets: 'document',
+      disabled_reason: 'text?',
+      failing_since: 'integer?',
+      created_at: 'integer',
+      deleted_at: 'integer?',
+    },
+    primaryKey: ['id'],
+    indexes: { webhook_endpoints_of_partner: ['partner_id', 'id'] },
+  },
+  {
     name: 'api_key_spending',
     columns: { api_key_id: 'id', month: 'word', used: 'integer' },
     primaryKey: ['api_key_id', 'month'],

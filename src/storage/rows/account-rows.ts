@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account';
-import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alert';
+import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alert-preferences';
 import { type Grant, inBurnDownOrder } from '../../account/grant';
+import type { Listener } from '../../account/listener';
 import type { Reservation } from '../../account/reservation';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
@@ -63,6 +64,7 @@ type AccountState = Omit<
   | 'grants'
   | 'holds'
   | 'openReservations'
+  | 'listeners'
 >;
 
 /** What an account starts with, and what a field is in documents from before it existed. */
@@ -84,6 +86,7 @@ export function accountFrom(
   row: AccountRow,
   grants: readonly Grant[],
   holds: readonly Reservation[],
+  listeners: readonly Listener[],
 ): Account {
   return {
     ...EMPTY_STATE,
@@ -102,6 +105,7 @@ export function accountFrom(
     lastInstant: row.last_instant,
     grants: inBurnDownOrder(grants),
     holds,
+    listeners,
     openReservations: row.open_reservations,
   };
 }
@@ -158,6 +162,7 @@ export function appendAccount(values: Value[], account: Account, nextDueAt: Inst
     grants: _grants,
     holds: _holds,
     openReservations,
+    listeners: _listeners,
     ...state
   } = account;
   values.push(
