@@ -86,7 +86,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
   );
   const jobs = [
     new RepeatedJob(
-      () => dueWork.doDue(),
+      (signal) => dueWork.doDue(signal),
       DUE_WORK_EVERY_MS,
       (err) => log.error({ err }, 'what is due could not be done; it is tried again'),
     ),

@@ -27,23 +27,33 @@ export interface DueWorkParts {
 export class DueWork {
   constructor(private readonly parts: DueWorkParts) {}
 
-  /** Does what is due by now and in no other process's hand. */
-  async doDue(): Promise<void> {
+  /**
+   * Does what is due by now and in no other process's hand, up to where `signal` stops it. What
+   * fails for one account holds up no other: it is thrown at the end.
+   */
+  async doDue(signal?: AbortSignal): Promise<void> {
     const { accounts, clock, payments } = this.parts;
     const now = await clock.now();
     const seen = new Set<AccountId>();
-    for (;;) {
+    const failures: unknown[] = [];
+    while (!signal?.aborted) {
       const due = await accounts.claim(now, ACCOUNTS_AT_ONCE);
       // What is due again at once waits for the next run: it must not keep this one going.
       const fresh = due.filter((account) => !seen.has(account));
       if (fresh.length === 0) break;
       for (const account of fresh) seen.add(account);
       const startedAt = Date.now();
-      await Promise.all(fresh.map((account) => this.catchUp(account)));
+      const outcomes = await Promise.allSettled(fresh.map((account) => this.catchUp(account)));
+      for (const outcome of outcomes) {
+        if (outcome.status === 'rejected') failures.push(outcome.reason);
+      }
       // Where much is due at once, half of the time is left to those who spend meanwhile.
       if (due.length === ACCOUNTS_AT_ONCE) await sleep(Date.now() - startedAt);
     }
-    while ((await payments.payDue()) > 0);
+    while (!signal?.aborted && (await payments.payDue()) > 0);
+    if (failures.length > 0) {
+      throw new AggregateError(failures, `${failures.length} accounts could not catch up`);
+    }
   }
 
   /** Does all that is due by now, and waits for what other processes have in hand of it. */

@@ -6,7 +6,8 @@ export class RepeatedJob {
   private running: Promise<void> | null = null;
 
   constructor(
-    private readonly run: () => Promise<void>,
+    /** May take long: it should end early when the signal says so. */
+    private readonly run: (signal: AbortSignal) => Promise<void>,
     private readonly pauseMs: number,
     private readonly onFailure: (failure: unknown) => void,
   ) {}
@@ -25,7 +26,7 @@ export class RepeatedJob {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       // A run that fails is told, and tried again after the pause like any other.
-      await this.run().catch(this.onFailure);
+      await this.run(signal).catch(this.onFailure);
       await sleep(this.pauseMs, undefined, { signal }).catch(() => undefined);
     }
   }

@@ -52,8 +52,11 @@ export class Payments {
     const isOver = new AbortController();
     const tooLong = sleep(REQUEST_WAIT_MS, undefined, { signal: isOver.signal }).catch(() => null);
     const paid = isRepeated ? this.resume(account, asked.number) : this.begin(account, asked);
-    await Promise.race([paid, tooLong]);
-    isOver.abort();
+    try {
+      await Promise.race([paid, tooLong]);
+    } finally {
+      isOver.abort();
+    }
     return this.find(account, asked.number);
   }
 
