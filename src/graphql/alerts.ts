@@ -13,6 +13,7 @@ import {
 import type { Alert, AlertKind } from '../account/alert';
 import { freeUnitsOf } from '../account/balance';
 import type { Catalogue } from '../catalogue/catalogue';
+import type { AccountView } from '../ledger/reader';
 import type { Credits } from '../units/credits';
 import { type AccountId, type AlertNumber, partId } from '../units/ids';
 import type { Instant } from '../units/instant';
@@ -30,6 +31,7 @@ import {
 } from './connections';
 import type { Context } from './context';
 import { AlertKindEnum } from './enums';
+import { badUserInput } from './errors';
 import { Node } from './node-interface';
 import { CreditsScalar, DateTimeScalar } from './scalars';
 
@@ -90,7 +92,7 @@ export class LowBalanceAlertType implements Node {
     this.accountId = balance.accountId;
     this.budgetRatio = warning.kind === 'BUDGET_USED' ? warning.ratio : null;
     this.credits = creditsOf(warning);
-    this.days = warning.kind === 'GRANT_EXPIRING' ? warning.days : null;
+    this.days = 'days' in warning ? warning.days : null;
     this.message = alertMessage(alert);
     this.balance = new BalanceType({
       ...balance,
@@ -117,16 +119,18 @@ export class AccountAlertsResolver {
   ): Promise<Connection<LowBalanceAlertType>> {
     callerWith(context, 'accounts:read');
     const page = pageOf(first, after, alertKey);
-    const { account, catalogue } = await viewOf(context, id as AccountId);
-    const alerts = await context.reader.alerts(account.id, {
+    const view = await viewOf(context, id as AccountId);
+    refuseBeyondLast(page.after, view);
+    const alerts = await context.services.readStore.alerts(view.account.id, {
       limit: page.first + 1,
       after: page.after ?? NONE_YET,
     });
     return connection(
-      alerts,
+      // What was raised since the account was read is not part of this answer.
+      alerts.filter(({ number }) => number <= view.lastAlert),
       page,
       ({ number }) => number,
-      (alert) => new LowBalanceAlertType(alert, catalogue),
+      (alert) => new LowBalanceAlertType(alert, view.catalogue),
     );
   }
 
@@ -137,13 +141,15 @@ export class AccountAlertsResolver {
   })
   async alertCursor(@Root() { id }: AccountType, @Ctx() context: Context): Promise<string> {
     callerWith(context, 'accounts:read');
-    return cursorOf((await viewOf(context, id as AccountId)).account.alertsCount);
+    return cursorOf((await viewOf(context, id as AccountId)).lastAlert);
   }
 }
 
-/** The last alert that the caller has seen; null where they do not say. */
-export function alertAfter(after: Optional<string>): AlertNumber | null {
-  return keyAfter(after, alertKey);
+/** The last alert that the caller has seen, or the last there is where they do not say. */
+export function alertAfter(after: Optional<string>, view: AccountView): AlertNumber {
+  const seen = keyAfter(after, alertKey);
+  refuseBeyondLast(seen, view);
+  return seen ?? view.lastAlert;
 }
 
 export async function readAlert(
@@ -152,9 +158,21 @@ export async function readAlert(
   number: number,
 ): Promise<LowBalanceAlertType | null> {
   const query = { limit: 1, after: (number - 1) as AlertNumber };
-  const [alert] = await context.reader.alerts(account, query);
+  const [alert] = await context.services.readStore.alerts(account, query);
   if (alert === undefined) return null;
   return new LowBalanceAlertType(alert, (await viewOf(context, account)).catalogue);
+}
+
+/**
+ * Nobody can have seen what is not stored. Going on from there would pass over all that comes up to
+ * it, without a word: the cursor is another account's, or from before a backup was restored.
+ */
+function refuseBeyondLast(after: AlertNumber | null, { lastAlert }: AccountView): void {
+  if (after === null || after <= lastAlert) return;
+  throw badUserInput(
+    'after is beyond the last alert of this account, so the cursor is not one of its own. ' +
+      'Begin again at alertCursor, or without after.',
+  );
 }
 
 /** Zero stands before the first. */

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ExecutionResult, execute, getOperationAST, subscribe } from 'graphql';
 import { ServiceBusy } from '../ledger/answer';
 import { SECOND_MS } from '../units/instant';
 import type { OperationRequest } from './documents';
 import type { Edge } from './edge';
-import { badUserInput } from './errors';
+import { badUserInput, RequestError } from './errors';
 import { sendErrors, statusOf } from './http-errors';
 import { KEEP_ALIVE_MS, SOCKETS_MAX } from './limits';
 
@@ -74,31 +75,50 @@ async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<
     'x-accel-buffering': 'no',
   });
   raw.write(':\n\n');
-  const pinging = setInterval(() => raw.write(':\n\n'), KEEP_ALIVE_MS).unref();
+  const pinging = setInterval(() => {
+    if (!raw.writableNeedDrain) say(raw, ':\n\n');
+  }, KEEP_ALIVE_MS).unref();
+  const { messageMs, farewellMs } = edge.patience;
   try {
     for await (const { errors, ...result } of results) {
       const presented = errors?.map((error) => edge.mask.present(error));
       const payload = presented === undefined ? result : { errors: presented, ...result };
-      await write(raw, `event: next\ndata: ${JSON.stringify(payload)}\n\n`);
+      await write(raw, nextOf(payload), messageMs);
     }
   } catch (error) {
-    const payload = { errors: edge.mask.presentAll(error) };
-    await write(raw, `event: next\ndata: ${JSON.stringify(payload)}\n\n`);
+    say(raw, nextOf({ errors: edge.mask.presentAll(error) }));
   } finally {
     clearInterval(pinging);
   }
-  await write(raw, 'event: complete\ndata:\n\n');
+  say(raw, 'event: complete\ndata:\n\n');
   raw.end();
+  // Who still reads gets the end, too.
+  const cutting = setTimeout(() => raw.destroy(), farewellMs).unref();
+  raw.once('close', () => clearTimeout(cutting));
 }
 
-/** Waits for a slow reader, until it reads on or goes away. */
-async function write(raw: ServerResponse, text: string): Promise<void> {
-  if (raw.destroyed || raw.write(text)) return;
+function nextOf(payload: object): string {
+  return `event: next\ndata: ${JSON.stringify(payload)}\n\n`;
+}
+
+/** Waits for a slow reader, until it reads on or goes away; throws where that takes too long. */
+async function write(raw: ServerResponse, text: string, patienceMs: number): Promise<void> {
+  if (say(raw, text)) return;
   const settled = new AbortController();
   const { signal } = settled;
-  try {
-    await Promise.race([once(raw, 'drain', { signal }), once(raw, 'close', { signal })]);
-  } finally {
-    settled.abort();
-  }
+  const impatience = sleep(patienceMs, 'TOO_SLOW', { signal, ref: false });
+  const read = [once(raw, 'drain', { signal }), once(raw, 'close', { signal })];
+  const outcome = await Promise.race([...read, impatience]);
+  settled.abort();
+  if (outcome === 'TOO_SLOW') throw tooSlow();
+}
+
+/** False where the reader has to catch up first. */
+function say(raw: ServerResponse, text: string): boolean {
+  return raw.destroyed || raw.write(text);
+}
+
+function tooSlow(): RequestError {
+  const message = 'Nothing was read for too long. Subscribe again, and go on with after.';
+  return new RequestError('RATE_LIMITED', message);
 }

@@ -59,9 +59,8 @@ async function watchAlerts({
   context,
 }: Request<LowBalanceAlertArgs>): Promise<AsyncIterable<LowBalanceAlertType>> {
   const accountId = await accountFor(context, args.accountId, 'accounts:read');
-  const after = alertAfter(args.after);
-  const { account } = await viewOf(context, accountId);
-  return alertsOf(context, accountId, after ?? (account.alertsCount as AlertNumber));
+  const view = await viewOf(context, accountId);
+  return alertsOf(context, accountId, alertAfter(args.after, view));
 }
 
 async function watchBalance({

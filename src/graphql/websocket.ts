@@ -16,16 +16,14 @@ import type { Edge } from './edge';
 import { RequestError } from './errors';
 import {
   CONNECTION_INIT_WAIT_MS,
-  KEEP_ALIVE_MS,
-  SOCKET_BACKLOG_BYTES_MAX,
   SOCKET_CLOSE_WAIT_MS,
   SOCKET_MESSAGE_BYTES_MAX,
   SOCKETS_MAX,
   SUBSCRIPTIONS_PER_SOCKET_MAX,
 } from './limits';
+import { PacedSocket } from './paced-socket';
 
 const CLOSE_GOING_AWAY = 1001;
-const CLOSE_SLOW_CONSUMER = 4429;
 
 interface SocketFacts extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
@@ -95,10 +93,11 @@ export class WebSocketDoor {
   }
 
   #open(socket: WebSocket): void {
+    const paced = new PacedSocket(socket, this.edge.patience);
     const closed = this.#protocol.opened(
       {
         protocol: socket.protocol,
-        send: (text) => send(socket, text),
+        send: (text) => paced.send(text),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (receive) => {
           socket.on('message', (message) => {
@@ -108,11 +107,9 @@ export class WebSocketDoor {
       },
       { socket, principal: null, forget: null },
     );
-    const stopPinging = keepAlive(socket);
     // Its cause is the client's, e.g. a message too large, and ws closes the socket by itself.
-    socket.on('error', () => stopPinging());
+    socket.on('error', () => undefined);
     socket.once('close', (code, reason) => {
-      stopPinging();
       Promise.resolve(closed(code, String(reason))).catch((error) => this.edge.mask.present(error));
     });
   }
@@ -179,29 +176,4 @@ function errorsOf(error: unknown): readonly GraphQLError[] {
   if (error instanceof GraphQLError) return [error];
   const originalError = error instanceof Error ? error : new Error(String(error));
   return [new GraphQLError(originalError.message, { originalError })];
-}
-
-/** Waits until the text is on its way, so that who produces it goes no faster. */
-function send(socket: WebSocket, text: string): Promise<void> {
-  if (socket.readyState !== socket.OPEN) return Promise.resolve();
-  if (socket.bufferedAmount > SOCKET_BACKLOG_BYTES_MAX) {
-    socket.close(CLOSE_SLOW_CONSUMER, 'Slow consumer');
-    return Promise.resolve();
-  }
-  // A socket that broke meanwhile closes, which ends what is sent on it.
-  return new Promise((resolve) => socket.send(text, () => resolve()));
-}
-
-/** Ends a socket whose other end does not answer any more. Answers how to stop. */
-function keepAlive(socket: WebSocket): () => void {
-  let isAlive = true;
-  socket.on('pong', () => {
-    isAlive = true;
-  });
-  const timer = setInterval(() => {
-    if (!isAlive) return socket.terminate();
-    isAlive = false;
-    socket.ping();
-  }, KEEP_ALIVE_MS).unref();
-  return () => clearInterval(timer);
 }

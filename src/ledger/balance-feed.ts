@@ -1,10 +1,15 @@
 import { Repeater, SlidingBuffer } from '@graphql-yoga/subscription';
 import type { AccountId } from '../units/ids';
-import type { Ledger } from './ledger';
 import type { ReadStore } from './read-store';
 
 /** How soon a change that another process committed is noticed. */
 export const POLL_MS = 500;
+
+/** Somebody who knows of changes: the ledger of its own, a broadcast of those elsewhere. */
+export interface ChangeSource {
+  /** Answers how to stop. */
+  onChanged(listener: (accounts: readonly AccountId[]) => void): () => void;
+}
 
 interface Watched {
   /** Of the account as its watchers know it; null: not read yet. */
@@ -14,20 +19,25 @@ interface Watched {
 
 /**
  * Tells who watches an account that it has changed, in whichever process. The account's version in
- * the database decides; a commit in this process only makes us look at once. Signals carry nothing
+ * the database decides; a commit that we hear of only makes us look at once. Signals carry nothing
  * and come as one while a watcher is busy, so a slow watcher costs no memory.
  */
 export class BalanceFeed {
   private readonly watched = new Map<AccountId, Watched>();
-  private readonly stopListening: () => void;
+  private readonly stopListening: readonly (() => void)[];
   private timer: NodeJS.Timeout | null = null;
+  /** What to look at when the look that is under way has ended. */
+  private readonly unlooked = new Set<AccountId>();
+  private isLooking = false;
 
   constructor(
-    ledger: Pick<Ledger, 'onChanged'>,
+    sources: readonly ChangeSource[],
     private readonly store: Pick<ReadStore, 'versions'>,
     private readonly onFailure: (failure: unknown) => void,
   ) {
-    this.stopListening = ledger.onChanged((accounts) => this.look(accounts));
+    this.stopListening = sources.map((source) =>
+      source.onChanged((accounts) => this.look(accounts)),
+    );
   }
 
   /**
@@ -44,7 +54,7 @@ export class BalanceFeed {
   }
 
   close(): void {
-    this.stopListening();
+    for (const stop of this.stopListening) stop();
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
     this.watched.clear();
@@ -68,10 +78,22 @@ export class BalanceFeed {
     }
   }
 
+  /** One look at a time, however many changes we hear of: the next takes all that gathered. */
   private look(accounts: readonly AccountId[]): void {
-    const ofInterest = accounts.filter((account) => this.watched.has(account));
-    if (ofInterest.length === 0) return;
-    this.compare(ofInterest).catch(this.onFailure);
+    for (const account of accounts) {
+      if (this.watched.has(account)) this.unlooked.add(account);
+    }
+    if (!this.isLooking && this.unlooked.size > 0) void this.lookAtAll();
+  }
+
+  private async lookAtAll(): Promise<void> {
+    this.isLooking = true;
+    while (this.unlooked.size > 0) {
+      const accounts = [...this.unlooked];
+      this.unlooked.clear();
+      await this.compare(accounts).catch(this.onFailure);
+    }
+    this.isLooking = false;
   }
 
   private async compare(accounts: readonly AccountId[]): Promise<void> {

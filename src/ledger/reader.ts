@@ -14,8 +14,10 @@ import type { Payment } from '../account/payment';
 import { paymentStateAt } from '../account/payment-start';
 import type { Reservation } from '../account/reservation';
 import type { Catalogue } from '../catalogue/catalogue';
+import type { Credits } from '../units/credits';
 import type {
   AccountId,
+  AlertNumber,
   ConsumptionNumber,
   EntrySequence,
   GrantNumber,
@@ -24,13 +26,7 @@ import type {
   ReversalNumber,
 } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type {
-  AlertsQuery,
-  EntriesQuery,
-  GrantsQuery,
-  PaymentsQuery,
-  ReadStore,
-} from './read-store';
+import type { EntriesQuery, GrantsQuery, PaymentsQuery, ReadStore } from './read-store';
 import { recordKey } from './store';
 
 /** An account as it stands at `now`: what is stored, and what time alone has done since. */
@@ -43,8 +39,12 @@ export interface AccountView {
   readonly pending: {
     readonly entries: readonly LedgerEntry[];
     readonly reservations: readonly Reservation[];
-    readonly alerts: readonly Alert[];
   };
+  /**
+   * Of the last alert that is stored; 0 before the first. One that is due gets its number when it
+   * is stored: a charge that commits meanwhile may have been judged just before that instant.
+   */
+  readonly lastAlert: AlertNumber;
 }
 
 /** What a command would answer, and the alerts that it would raise. */
@@ -124,13 +124,14 @@ export class AccountReader {
     return unstored ?? this.store.lastEntryAt(id, at);
   }
 
-  /** Oldest first. */
-  async alerts(id: AccountId, query: AlertsQuery): Promise<readonly Alert[]> {
-    const view = await this.view(id);
-    const stored = await this.store.alerts(id, query);
-    const last = stored.at(-1)?.number ?? query.after;
-    const unstored = (view?.pending.alerts ?? []).filter(({ number }) => number > last);
-    return [...stored, ...unstored].slice(0, query.limit);
+  /** What could be spent at each of these instants. */
+  async balancesAt(id: AccountId, instants: readonly Instant[]): Promise<readonly Credits[]> {
+    const pending = await this.pendingEntries(id);
+    const stored = await this.store.balancesAt(id, instants);
+    return instants.map((at, index) => {
+      const unstored = pending.findLast((entry) => entry.at <= at);
+      return unstored?.balanceAfter ?? stored[index] ?? 0n;
+    });
   }
 
   /** In order of use. */
@@ -211,8 +212,8 @@ function viewOf(stored: Account, catalogue: Catalogue, clock: Instant): AccountV
     pending: {
       entries,
       reservations: records.reservations ?? [],
-      alerts: records.alerts ?? [],
     },
+    lastAlert: stored.alertsCount as AlertNumber,
   };
 }
 

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import { access, constants, readdir, realpath } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { readdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { executables, installPackage, run } from './programs';
 
 /** What it takes to run a MariaDB of one's own. */
 export interface MariaDbPrograms {
@@ -24,14 +22,6 @@ const SYSTEM_TABLES = [
   /^(mysql|mariadb)_performance_tables\.sql$/,
   /^(mysql|mariadb)_system_tables_data\.sql$/,
 ];
-const USUAL_FOLDERS = [
-  '/usr/sbin',
-  '/usr/libexec',
-  '/usr/bin',
-  '/usr/local/bin',
-  '/usr/local/sbin',
-  '/opt/homebrew/bin',
-];
 
 /** Null where the machine has none. */
 export async function findMariaDb(): Promise<MariaDbPrograms | null> {
@@ -45,22 +35,8 @@ export async function findMariaDb(): Promise<MariaDbPrograms | null> {
 }
 
 /** Debian's server without its service: nothing is started, nothing is configured. */
-export async function installMariaDb(): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], env);
-  const packages = ['--no-install-recommends', 'mariadb-server-core'];
-  await run('apt-get', ['install', '-y', '-q', ...packages], env);
-}
-
-/** Only where the machine is there to be changed: root on a CI runner that has apt. */
-export async function mayInstall(): Promise<boolean> {
-  const isRoot = userInfo().uid === 0;
-  return isRoot && isCi() && (await executables(['apt-get'])).length > 0;
-}
-
-export function isCi(): boolean {
-  const { CI } = process.env;
-  return CI !== undefined && CI !== '' && CI !== 'false';
+export function installMariaDb(): Promise<void> {
+  return installPackage('mariadb-server-core');
 }
 
 async function findSystemTables(server: string): Promise<string[] | null> {
@@ -74,29 +50,4 @@ async function findSystemTables(server: string): Promise<string[] | null> {
     }
   }
   return null;
-}
-
-async function executables(names: readonly string[]): Promise<string[]> {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...USUAL_FOLDERS];
-  const found: string[] = [];
-  for (const name of names) {
-    for (const folder of folders) {
-      const path = join(folder, name);
-      const isExecutable = await access(path, constants.X_OK).then(
-        () => true,
-        () => false,
-      );
-      if (isExecutable) found.push(path);
-    }
-  }
-  return found;
-}
-
-async function run(
-  program: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, { env, maxBuffer: 2 ** 26 });
-  return stdout;
 }

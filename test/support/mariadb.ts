@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { freePort } from './free-port';
+import { startOnLifeline } from './lifeline';
 import type { MariaDbPrograms } from './mariadb-programs';
 
 /** A MariaDB of our own: empty, in a temporary folder, on a free port of 127.0.0.1. */
@@ -22,18 +23,6 @@ const START_ATTEMPTS_MAX = 3;
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 const USER = 'headroom';
-
-// No server outlives the process that started it, not even one that was killed: its end closes
-// the shell's standard input, and `cat` returns.
-const LIFELINE = `
-folder=$1; shift
-"$@" >"$folder/server.log" 2>&1 &
-echo $! >"$folder/server.pid"
-cat >/dev/null
-kill -9 $!
-wait
-rm -rf "$folder"
-`;
 
 /**
  * Starts a private instance that reads no configuration file and shares nothing with the
@@ -65,18 +54,14 @@ async function startOnce(programs: MariaDbPrograms, settings: readonly string[])
     await rm(folder, { recursive: true, force: true });
     throw error;
   }
-  const lifeline = spawn(
-    '/bin/sh',
-    ['-c', LIFELINE, 'sh', folder, programs.server, ...serverArguments(folder, port), ...settings],
-    // In a group of its own, so that Ctrl-C in the terminal reaches it only through us.
-    { stdio: ['pipe', 'ignore', 'ignore'], detached: true },
-  );
+  const command = [programs.server, ...serverArguments(folder, port), ...settings];
+  const server = startOnLifeline(folder, command);
   try {
     const pid = await whenReady(url, folder);
-    letGo(lifeline);
-    return { url, pid, stop: () => end(lifeline) };
+    server.letGo();
+    return { url, pid, stop: () => server.end() };
   } catch (error) {
-    await end(lifeline);
+    await server.end();
     throw error;
   }
 }
@@ -152,27 +137,4 @@ async function whenReady(url: string, folder: string): Promise<number> {
     }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-}
-
-/** A running database keeps nobody from exiting. */
-function letGo(lifeline: ChildProcess): void {
-  lifeline.unref();
-  if (lifeline.stdin instanceof Socket) lifeline.stdin.unref();
-}
-
-async function end(lifeline: ChildProcess): Promise<void> {
-  if (lifeline.exitCode !== null) return;
-  lifeline.ref();
-  const hasEnded = new Promise((resolve) => lifeline.once('exit', resolve));
-  lifeline.stdin?.end();
-  await hasEnded;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port was given');
-  return address.port;
 }

@@ -4,10 +4,9 @@ import {
   findMariaDb,
   INSTALL_COMMAND,
   installMariaDb,
-  isCi,
   type MariaDbPrograms,
-  mayInstall,
 } from './mariadb-programs';
+import { isCi, mayInstall } from './programs';
 
 let running: MariaDb | null = null;
 

@@ -1,1 +1,7 @@
-export { startForThisRun as default } from './run-mariadb';
+import { findRedisForThisRun } from './redis';
+import { startForThisRun } from './run-mariadb';
+
+export default async function startDatabases(): Promise<void> {
+  await findRedisForThisRun();
+  await startForThisRun();
+}
