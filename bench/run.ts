@@ -1,11 +1,19 @@
 import { benchConsume } from './consume';
+import { benchFaults } from './faults';
+import { benchForecast } from './forecast';
 import { benchHistory } from './history';
+import { benchReceivers } from './receivers';
 import { benchRenewals } from './renewals';
+import { benchSubscribers } from './subscribers';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   consume: benchConsume,
+  forecast: benchForecast,
   history: benchHistory,
   renewals: benchRenewals,
+  subscribers: benchSubscribers,
+  receivers: benchReceivers,
+  faults: benchFaults,
 };
 
 async function main(): Promise<void> {

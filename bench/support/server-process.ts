@@ -8,7 +8,7 @@ const OPERATOR_KEY = 'operator-key-of-the-benchmark';
 
 async function main(): Promise<void> {
   const settings = JSON.parse(process.argv[2] ?? '{}') as ServerSettings;
-  const { databaseUrl, testClock = false, jobs = true, ...tuning } = settings;
+  const { databaseUrl, testClock = false, jobs = true, redisUrl, smtpUrl, ...tuning } = settings;
   const schema = extendSchema(
     createSchema(),
     parse('extend type Mutation { doNothing(input: ConsumeCreditsInput!): Boolean! }'),
@@ -24,11 +24,22 @@ async function main(): Promise<void> {
     NODE_ENV: 'test',
     TEST_CLOCK: String(testClock),
     JOBS: jobs ? 'on' : 'off',
+    REDIS_URL: redisUrl,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'billing@example.com',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
   });
   const app = await buildApp(config, { ...tuning, schema });
   await app.start();
   process.once('SIGTERM', () => app.close().then(() => process.exit(0)));
+  process.on('message', () => process.send?.({ memoryKib: memoryKib() }));
   process.send?.({ url: app.url, operatorKey: OPERATOR_KEY });
+}
+
+function memoryKib(): number {
+  gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 1_024;
 }
 
 void main();

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { GraphqlClient } from '../../test/support/graphql-client';
 
 /** How the server under measurement differs from the product's own settings. */
 export interface ServerSettings {
@@ -11,6 +12,9 @@ export interface ServerSettings {
   readonly testClock?: boolean;
   /** Whether it does what falls due. */
   readonly jobs?: boolean;
+  readonly redisUrl?: string;
+  /** Left out: mails are kept. */
+  readonly smtpUrl?: string;
 }
 
 export interface MeasuredServer {
@@ -19,12 +23,14 @@ export interface MeasuredServer {
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): void;
+  /** What is in use after a garbage collection: heap, and buffers outside of it. */
+  memoryKib(): Promise<number>;
 }
 
 /** Starts the product in a process of its own, with one mutation more, which does nothing. */
 export async function startServer(settings: ServerSettings): Promise<MeasuredServer> {
   const child = fork(join(__dirname, 'server-process.ts'), [JSON.stringify(settings)], {
-    execArgv: ['-r', join(__dirname, '../../scripts/typescript.cjs')],
+    execArgv: ['--expose-gc', '-r', join(__dirname, '../../scripts/typescript.cjs')],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');
@@ -35,9 +41,24 @@ export async function startServer(settings: ServerSettings): Promise<MeasuredSer
   return {
     ...(started as { url: string; operatorKey: string }),
     kill: () => child.kill('SIGKILL'),
+    memoryKib: async () => {
+      child.send('memory?');
+      const [answer] = await once(child, 'message');
+      return (answer as { readonly memoryKib: number }).memoryKib;
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await exited;
     },
   };
+}
+
+/** The data of an answer; throws where it holds errors. */
+export async function ask(
+  { url, operatorKey }: Pick<MeasuredServer, 'url' | 'operatorKey'>,
+  query: string,
+  variables: Record<string, unknown> = {},
+) {
+  const client = new GraphqlClient([url], operatorKey);
+  return client.run(query, variables);
 }

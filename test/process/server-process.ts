@@ -19,6 +19,8 @@ export interface ServerProcess {
 }
 
 export interface StartOptions {
+  /** Left out: the program itself. */
+  readonly main?: string;
   /** Where it keeps its data, unless DATABASE_URL says otherwise. */
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -27,9 +29,9 @@ export interface StartOptions {
 const running = new Set<ChildProcess>();
 
 /** Resolves when it answers, or has ended. */
-export async function startServer({ folder, environment = {} }: StartOptions) {
+export async function startServer({ folder, environment = {}, main = MAIN }: StartOptions) {
   const { DATABASE_URL: _, NODE_ENV: __, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['-r', TYPESCRIPT, MAIN], {
+  const child = spawn(process.execPath, ['-r', TYPESCRIPT, main], {
     cwd: folder,
     env: { ...inherited, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { advanceClockBy, buyPack, changePlan, consume, newKey } from '../support/actions';
+import { type Deployment, deployments } from '../support/deployment';
+import { headOf, SmtpStub } from '../support/smtp-stub';
+import { verified, WebhookReceiver } from '../support/webhook-receiver';
+
+const CHARGES = 500;
+const ENDPOINTS_KNOWN_MS = 1_100;
+const ALERTS = ['BUDGET_USED', 'SUBSCRIPTION_CREDITS_EXHAUSTED', 'CREDITS_EXHAUSTED'];
+const SUBJECTS = [
+  'You have used 80% of this month’s credits',
+  'Your subscription credits are used up: pay-as-you-go credits are used now',
+  'You have no credits left',
+];
+
+describe.each(deployments())('500 charges at once on $name', ({ deploy }) => {
+  let service: Deployment;
+  let smtp: SmtpStub;
+  let receiver: WebhookReceiver;
+
+  beforeAll(async () => {
+    smtp = await SmtpStub.start();
+    receiver = await WebhookReceiver.start();
+    service = await deploy({
+      TEST_CLOCK: 'true',
+      WEBHOOK_ALLOW_PRIVATE: 'true',
+      SMTP_URL: smtp.url,
+      MAIL_FROM: 'billing@example.com',
+    });
+  });
+  afterAll(async () => {
+    await service.close();
+    await receiver.close();
+    await smtp.close();
+  });
+
+  it('raise each alert once, with one mail and one webhook each, in order', async () => {
+    const { operator } = service;
+    const { createWebhookEndpoint } = await operator.run(
+      `mutation ($url: String!) {
+        createWebhookEndpoint(input: { url: $url, events: [ALERT_RAISED] }) { secret }
+      }`,
+      { url: receiver.url },
+    );
+    const email = `${newKey()}@example.com`;
+    const { openAccount } = await operator.run(
+      `mutation ($input: OpenAccountInput!) {
+        openAccount(input: $input) { ... on AccountOpened { account { id } } }
+      }`,
+      { input: { externalId: newKey(), email } },
+    );
+    const accountId: string = openAccount.account.id;
+    await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
+    await buyPack(operator, { accountId, packCode: 'PAYG_10' });
+    // One server alone knows of the endpoint at once.
+    await sleep(service.urls.length === 1 ? 0 : ENDPOINTS_KNOWN_MS);
+
+    const charges = await Promise.all(
+      Array.from({ length: CHARGES }, () => consume(operator, { accountId, amount: '0.1' })),
+    );
+    await advanceClockBy(operator, 1_000);
+
+    expect(charges.map(({ __typename }) => __typename)).toEqual(charges.map(() => 'Consumption'));
+    const { account } = await operator.run(
+      'query ($id: ID!) { account(id: $id) { alerts { edges { node { id kind } } } } }',
+      { id: accountId },
+    );
+    const alerts = account.alerts.edges.map(({ node }: { node: { kind: string } }) => node);
+    expect(alerts.map(({ kind }: { kind: string }) => kind)).toEqual(ALERTS);
+
+    const mails = smtp.received.filter(({ to }) => to === email);
+    expect(mails.map((mail) => decoded(headOf(mail, 'Subject')))).toEqual(SUBJECTS);
+    expect(new Set(mails.map((mail) => headOf(mail, 'Message-ID'))).size).toBe(ALERTS.length);
+
+    const { secret } = createWebhookEndpoint;
+    const told = receiver.received.map((webhook) => verified(webhook, secret).data);
+    expect(told.map(({ kind }) => kind)).toEqual(ALERTS);
+    expect(told.map(({ alertId }) => alertId)).toEqual(alerts.map(({ id }: { id: string }) => id));
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
+    expect(new Set(ids).size).toBe(ALERTS.length);
+  });
+});
+
+/** A subject as people read it: RFC 2047, in words of UTF-8. */
+function decoded(subject: string | null): string {
+  return (subject ?? '')
+    .replace(/\?=\s+=\?/g, '?==?')
+    .replace(/=\?UTF-8\?([QB])\?(.*?)\?=/gi, (_, kind: string, word: string) =>
+      kind.toUpperCase() === 'B' ? Buffer.from(word, 'base64').toString() : quoted(word),
+    );
+}
+
+function quoted(word: string): string {
+  const bytes = word
+    .replaceAll('_', ' ')
+    .replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}

@@ -1,0 +1,16 @@
+import { buildApp } from '../../src/app';
+import { readConfig } from '../../src/config';
+import { printWelcome } from '../../src/welcome';
+
+/** What a process that was killed had in hand is taken up by another after so long. */
+const LEASE_MS = 3_000;
+
+/** The program, but with a lease that ends within a test. */
+async function main(): Promise<void> {
+  const app = await buildApp(readConfig(process.env), { leaseMs: LEASE_MS });
+  process.once('SIGTERM', () => app.close().then(() => process.exit(0)));
+  await app.start();
+  await printWelcome(app, null);
+}
+
+void main();
