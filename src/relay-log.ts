@@ -2,8 +2,10 @@ import type { Logger } from 'pino';
 import { DeliveryFailure } from './events/channel';
 import type { RelayParts } from './events/relay';
 
+type RelayLog = Pick<RelayParts, 'onFailure' | 'onUnrecorded' | 'onStopped' | 'onResumed'>;
+
 /** A receiver's words stay in the delivery: they hold addresses, which belong in no log. */
-export function relayLog(log: Logger): Pick<RelayParts, 'onFailure' | 'onUnrecorded'> {
+export function relayLog(log: Logger): RelayLog {
   return {
     onFailure: ({ account, number: delivery, attempts }, failure, { state }) => {
       const facts = { account, delivery, attempts, state };
@@ -15,5 +17,7 @@ export function relayLog(log: Logger): Pick<RelayParts, 'onFailure' | 'onUnrecor
     },
     onUnrecorded: ({ account, number: delivery }, err) =>
       log.warn({ err, account, delivery }, 'what came of a delivery was not recorded'),
+    onStopped: (err) => log.error({ err }, 'nothing gets through to any receiver: all wait'),
+    onResumed: () => log.info('receivers can be reached again: what waited is sent'),
   };
 }

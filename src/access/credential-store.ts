@@ -7,6 +7,8 @@ import type { Scope } from './principal';
 export interface Partner {
   readonly id: PartnerId;
   readonly name: string;
+  /** Where it is told what concerns its integration; null: nowhere. */
+  readonly email: string | null;
   readonly createdAt: Instant;
 }
 

@@ -5,10 +5,10 @@ import type { CredentialStore, Partner } from './credential-store';
 /** A partner integration: a namespace of its own, and no key yet. */
 export async function createPartner(
   store: Pick<CredentialStore, 'insertPartner'>,
-  name: string,
+  { name, email }: Pick<Partner, 'name' | 'email'>,
   now: Instant,
 ): Promise<Partner> {
-  const partner: Partner = { id: newPartnerId(), name, createdAt: now };
+  const partner: Partner = { id: newPartnerId(), name, email, createdAt: now };
   await store.insertPartner(partner);
   return partner;
 }

@@ -20,6 +20,14 @@ export class PermanentFailure extends DeliveryFailure {
   override readonly name = 'PermanentFailure';
 }
 
+/** The receiver's own mail server will never take anything for that address. */
+export class AddressRefused extends PermanentFailure {}
+
+/** Nothing gets through to anybody: our login is refused, say. No receiver is to blame. */
+export class ChannelUnusable extends DeliveryFailure {
+  override readonly name = 'ChannelUnusable';
+}
+
 /** It was certainly not taken, and may be later. */
 export class TransientFailure extends DeliveryFailure {
   override readonly name = 'TransientFailure';

@@ -28,7 +28,13 @@ export interface Delivery {
 /** What came of an attempt. */
 export type DeliveryOutcome =
   | { readonly state: 'DELIVERED' }
-  | { readonly state: 'PENDING'; readonly retryInMs: number; readonly reason: string }
+  | {
+      readonly state: 'PENDING';
+      readonly retryInMs: number;
+      readonly reason: string;
+      /** False: it was never really tried. */
+      readonly isCounted: boolean;
+    }
   | { readonly state: 'GIVEN_UP'; readonly reason: string };
 
 /**

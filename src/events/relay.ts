@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Instant, SECOND_MS } from '../units/instant';
 import { ATTEMPTS_MAX, retryDelayMs } from './back-off';
-import { type Channel, PermanentFailure, TransientFailure } from './channel';
+import { type Channel, ChannelUnusable, PermanentFailure, TransientFailure } from './channel';
 import type { Delivery, DeliveryOutcome, DeliveryStore } from './delivery-store';
+import { Stoppage } from './stoppage';
 
 /** At once, over one channel, by one process, where nothing else is said. */
 export const DELIVERIES_AT_ONCE = 8;
@@ -19,6 +20,10 @@ export interface RelayParts {
   onFailure(delivery: Delivery, failure: unknown, outcome: DeliveryOutcome): void;
   /** An outcome could not be recorded: the lease was lost, or the database. */
   onUnrecorded(delivery: Delivery, failure: unknown): void;
+  /** The channel can be used for nobody; deliveries wait until it can. */
+  onStopped(failure: ChannelUnusable): void;
+  onResumed(): void;
+  readonly stoppage?: Stoppage;
 }
 
 /**
@@ -33,12 +38,20 @@ export class Relay {
   private isClosing = false;
   /** Since the last claim: one that was passed over for its receiver's sake may be free now. */
   private hasArrived = false;
+  private readonly stoppage: Stoppage;
   private endWaiting = (): void => undefined;
   private readonly closing = new Promise<void>((resolve) => {
     this.endWaiting = resolve;
   });
 
-  constructor(private readonly parts: RelayParts) {}
+  constructor(private readonly parts: RelayParts) {
+    this.stoppage = parts.stoppage ?? new Stoppage();
+  }
+
+  /** Nothing is sent but a probe now and then. */
+  get isStopped(): boolean {
+    return this.stoppage.isStopped;
+  }
 
   /** Sets out with everything that is due and free, and does not wait for the last to arrive. */
   sendDue(): Promise<void> {
@@ -48,13 +61,14 @@ export class Relay {
     return this.settingOut;
   }
 
-  /** Sends all that is due by now, and waits for what other processes have in hand of it. */
+  /** Sends all that is due by now, as far as the channel can be used, and waits for what other processes have in hand of it. */
   async run(): Promise<void> {
     const { deliveries, channel } = this.parts;
     for (;;) {
       await this.sendDue();
       await this.drained();
-      if (this.isClosing || !(await deliveries.isAnyDue(channel.name))) return;
+      const canGoOn = !this.isClosing && !this.isStopped;
+      if (!canGoOn || !(await deliveries.isAnyDue(channel.name))) return;
       await sleep(POLL_MS);
     }
   }
@@ -80,7 +94,8 @@ export class Relay {
   private async setOutWithAll(): Promise<void> {
     const { deliveries, channel, receiversAtOnce = DELIVERIES_AT_ONCE } = this.parts;
     while (!this.isClosing) {
-      const room = receiversAtOnce - this.inHand.size;
+      const room = this.stoppage.allowance(receiversAtOnce - this.inHand.size);
+      if (room === 0) return;
       this.hasArrived = false;
       const claimed = await deliveries.claim(channel.name, room, [...this.inHand.keys()]);
       if (claimed.length === 0 && !this.hasArrived) return;
@@ -122,12 +137,24 @@ export class Relay {
   private async attempt(delivery: Delivery): Promise<DeliveryOutcome> {
     try {
       await this.parts.channel.send(delivery);
+      this.resume();
       return { state: 'DELIVERED' };
     } catch (failure) {
+      if (failure instanceof ChannelUnusable) return this.stop(failure);
+      this.resume();
       const outcome = outcomeOf(delivery, failure);
       this.parts.onFailure(delivery, failure, outcome);
       return outcome;
     }
+  }
+
+  private stop(failure: ChannelUnusable): DeliveryOutcome {
+    if (this.stoppage.begin()) this.parts.onStopped(failure);
+    return { state: 'PENDING', retryInMs: 0, reason: failure.message, isCounted: false };
+  }
+
+  private resume(): void {
+    if (this.stoppage.end()) this.parts.onResumed();
   }
 }
 
@@ -137,5 +164,5 @@ function outcomeOf({ attempts }: Delivery, failure: unknown): DeliveryOutcome {
   if (isHopeless) return { state: 'GIVEN_UP', reason };
   const askedForMs = failure instanceof TransientFailure ? failure.retryAfterMs : 0;
   const retryInMs = Math.max(retryDelayMs(attempts, Math.random()), askedForMs);
-  return { state: 'PENDING', retryInMs, reason };
+  return { state: 'PENDING', retryInMs, reason, isCounted: true };
 }

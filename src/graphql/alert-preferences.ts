@@ -13,7 +13,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import type { Account } from '../account/account';
 import type { AlertPreferences } from '../account/alert-preferences';
+import type { ExtraEmail } from '../account/mailing';
 import type { Credits } from '../units/credits';
 import type { AccountId } from '../units/ids';
 import { accountFor, callerWith, viewOf } from './access-checks';
@@ -21,13 +23,48 @@ import { AccountType, readAccount } from './account-type';
 import type { Context } from './context';
 import { InvalidInputType, type UserError } from './refusal-types';
 import { CreditsScalar } from './scalars';
+import { invalidEmails } from './texts';
 
 type Optional<T> = T | null | undefined;
+
+@ObjectType('ExtraEmail', { simpleResolvers: true })
+export class ExtraEmailType {
+  @Field(() => String)
+  readonly email: string;
+
+  @Field(() => Boolean)
+  readonly confirmed: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why nothing is sent there, as its mail server said; set it again to try again.',
+  })
+  readonly problem: string | null;
+
+  constructor({ email, confirmed, problem }: ExtraEmail) {
+    this.email = email;
+    this.confirmed = confirmed;
+    this.problem = problem;
+  }
+}
 
 @ObjectType('AlertPreferences', { simpleResolvers: true })
 export class AlertPreferencesType {
   @Field(() => Boolean)
   readonly emailEnabled: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why no warnings are sent to the account's own address, as its mail server said; set the " +
+      'address again to try again.',
+  })
+  readonly emailProblem: string | null;
+
+  @Field(() => [ExtraEmailType], {
+    description: "Besides the account's own; each must be confirmed by its owner first.",
+  })
+  readonly extraEmails: readonly ExtraEmailType[];
 
   @Field(() => [Float], { description: 'Shares of the budget at which to warn, ascending.' })
   readonly budgetUsedRatios: readonly number[];
@@ -35,13 +72,21 @@ export class AlertPreferencesType {
   @Field(() => [CreditsScalar], { description: 'Balances below which to warn, descending.' })
   readonly balanceBelow: readonly Credits[];
 
+  @Field(() => [Int], {
+    description: 'Days before the day on which credits are expected to run out, descending.',
+  })
+  readonly runOutDays: readonly number[];
+
   @Field(() => [Int], { description: 'Days before a grant expires, descending.' })
   readonly grantExpiryDays: readonly number[];
 
-  constructor(preferences: AlertPreferences) {
+  constructor({ alertPreferences: preferences, mailing }: Account) {
     this.emailEnabled = preferences.emailEnabled;
+    this.emailProblem = mailing.ownProblem;
+    this.extraEmails = mailing.extraEmails.map((extra) => new ExtraEmailType(extra));
     this.budgetUsedRatios = preferences.budgetUsedRatios;
     this.balanceBelow = preferences.balanceBelow;
+    this.runOutDays = preferences.runOutDays;
     this.grantExpiryDays = preferences.grantExpiryDays;
   }
 }
@@ -56,11 +101,17 @@ export class AlertPreferencesInput {
   @Field(() => Boolean, { nullable: true })
   readonly emailEnabled?: Optional<boolean>;
 
+  @Field(() => [String], { nullable: true })
+  readonly extraEmails?: Optional<readonly string[]>;
+
   @Field(() => [Float], { nullable: true })
   readonly budgetUsedRatios?: Optional<readonly number[]>;
 
   @Field(() => [CreditsScalar], { nullable: true })
   readonly balanceBelow?: Optional<readonly Credits[]>;
+
+  @Field(() => [Int], { nullable: true })
+  readonly runOutDays?: Optional<readonly number[]>;
 
   @Field(() => [Int], { nullable: true })
   readonly grantExpiryDays?: Optional<readonly number[]>;
@@ -90,7 +141,7 @@ export class AlertPreferencesResolver {
   ): Promise<AlertPreferencesType> {
     callerWith(context, 'accounts:read');
     const { account } = await viewOf(context, id as AccountId);
-    return new AlertPreferencesType(account.alertPreferences);
+    return new AlertPreferencesType(account);
   }
 
   @Mutation(() => AlertPreferencesResult, {
@@ -101,10 +152,14 @@ export class AlertPreferencesResolver {
     @Arg('input', () => AlertPreferencesInput) input: AlertPreferencesInput,
   ): Promise<AlertPreferencesSetType | UserError> {
     const accountId = await accountFor(context, input.accountId, 'accounts:write');
+    const { extraEmails } = input;
+    const invalid = invalidEmails('extraEmails', extraEmails ?? []);
+    if (invalid !== null) return invalid;
     const { outcome } = await context.submit({
       kind: 'set-alert-preferences',
       accountId,
       changes: changesOf(input),
+      ...(isGiven(extraEmails) ? { extraEmails } : {}),
     });
     if (outcome.type === 'InvalidInput') {
       return new InvalidInputType(outcome.field, outcome.message);
@@ -118,12 +173,14 @@ function changesOf({
   emailEnabled,
   budgetUsedRatios,
   balanceBelow,
+  runOutDays,
   grantExpiryDays,
 }: AlertPreferencesInput): Partial<AlertPreferences> {
   return {
     ...(isGiven(emailEnabled) ? { emailEnabled } : {}),
     ...(isGiven(budgetUsedRatios) ? { budgetUsedRatios } : {}),
     ...(isGiven(balanceBelow) ? { balanceBelow } : {}),
+    ...(isGiven(runOutDays) ? { runOutDays } : {}),
     ...(isGiven(grantExpiryDays) ? { grantExpiryDays } : {}),
   };
 }

@@ -6,7 +6,11 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** Counts what is asked over HTTP, for Prometheus. */
 export function measureRequests(
   app: FastifyInstance,
-  gauges: { readonly queueLength: () => number; readonly openStreams: () => number },
+  gauges: {
+    readonly queueLength: () => number;
+    readonly openStreams: () => number;
+    readonly isMailStopped: () => boolean;
+  },
 ): Registry {
   const registry = new Registry();
   const registers = [registry];
@@ -30,6 +34,12 @@ export function measureRequests(
     gauges.queueLength,
   );
   gauge(registers, 'headroom_open_streams', 'Open sockets and event streams.', gauges.openStreams);
+  gauge(
+    registers,
+    'headroom_mail_stopped',
+    '1 while mails wait since the mail server refuses us.',
+    () => Number(gauges.isMailStopped()),
+  );
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     requests.inc({ route, status: reply.statusCode });

@@ -23,7 +23,7 @@ import { NAME } from './limits';
 import { Node } from './node-interface';
 import { isApiKeyId, isPartnerId } from './part-ids';
 import { CreditsScalar, DateTimeScalar } from './scalars';
-import { textProblem } from './texts';
+import { invalidEmail, textProblem } from './texts';
 
 @ObjectType('Partner', { implements: Node, simpleResolvers: true })
 export class PartnerType implements Node {
@@ -33,12 +33,19 @@ export class PartnerType implements Node {
   @Field(() => String)
   readonly name: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it is told what concerns its integration.',
+  })
+  readonly email: string | null;
+
   @Field(() => DateTimeScalar)
   readonly createdAt: Instant;
 
-  constructor({ id, name, createdAt }: Partner) {
+  constructor({ id, name, email, createdAt }: Partner) {
     this.id = id;
     this.name = name;
+    this.email = email;
     this.createdAt = createdAt;
   }
 }
@@ -107,6 +114,12 @@ export class ApiKeyCreatedType {
 export class CreatePartnerInput {
   @Field(() => String)
   readonly name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it is told what concerns its integration: an endpoint was disabled, say.',
+  })
+  readonly email?: string | null | undefined;
 }
 
 @InputType('CreateApiKeyInput')
@@ -144,11 +157,13 @@ export class PartnerResolver {
   })
   async createPartner(
     @Ctx() context: Context,
-    @Arg('input', () => CreatePartnerInput) { name }: CreatePartnerInput,
+    @Arg('input', () => CreatePartnerInput) { name, email = null }: CreatePartnerInput,
   ): Promise<PartnerType> {
     requireOperator(context);
     requireName(name);
-    return new PartnerType(await context.services.createPartner(name));
+    const invalid = invalidEmail(email);
+    if (invalid !== null) throw badUserInput(invalid.message);
+    return new PartnerType(await context.services.createPartner({ name, email }));
   }
 
   @Mutation(() => ApiKeyCreatedType, {

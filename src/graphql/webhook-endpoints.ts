@@ -9,7 +9,7 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import type { EventKind } from '../account/listener';
+import { type EventKind, TOLD_BY_MAIL_ONLY } from '../account/listener';
 import {
   ENDPOINTS_PER_OWNER_MAX,
   newEndpointSecret,
@@ -111,6 +111,8 @@ export class WebhookEndpointResolver {
     const partnerId = owner && (await existingPartner(context, owner));
     const problem = webhookUrlProblem(url, allowPrivateWebhooks);
     if (problem !== null) throw badUserInput(`url ${problem}.`);
+    const unheard = events.find((kind) => TOLD_BY_MAIL_ONLY.has(kind));
+    if (unheard !== undefined) throw badUserInput(`events: ${unheard} is told by mail only.`);
     const secret = newEndpointSecret();
     const kinds = [...new Set(events)];
     const endpoint = await webhookEndpoints.insert(

@@ -1,43 +1,145 @@
-import { type Channel, PermanentFailure } from '../events/channel';
+import type { Account } from '../account/account';
+import { extraEmail, isSameEmail } from '../account/mailing';
+import { warnedAddresses } from '../account/warned-addresses';
+import { AddressRefused, type Channel, PermanentFailure } from '../events/channel';
 import type { Delivery } from '../events/delivery-store';
-import { partId } from '../units/ids';
+import type { ReadStore } from '../ledger/read-store';
+import { assert } from '../units/assert';
+import { type AccountId, partId } from '../units/ids';
 import { isMailAddress, onOneLine } from './address';
+import type { AddressLinks } from './address-links';
+import type { Advice, Adviser } from './adviser';
+import type { Letter } from './letter';
 import type { Mail, PostOffice } from './mail';
 import { renderHtml, renderText } from './render';
+import { forExtraRecipient, writeConfirmation } from './write-address-letter';
 import { writeLetter } from './write-letter';
 
-/** Tells account owners by e-mail. */
+/** Of what a mail server said, for the account's owner. */
+const PROBLEM_LENGTH_MAX = 200;
+
+export interface MailChannelParts {
+  readonly postOffice: PostOffice;
+  readonly accounts: Pick<ReadStore, 'accounts'>;
+  readonly links: AddressLinks;
+  readonly adviser: Pick<Adviser, 'adviceFor'>;
+  /** Asked for each mail: where the server listens is known once it does. */
+  readonly publicUrl: () => string;
+  /** A mail server takes nothing for this address; resolves when that is noted. */
+  onAddressRefused(account: AccountId, email: string, problem: string): Promise<void>;
+}
+
+interface Written {
+  readonly letter: Letter;
+  /** Of the recipient; null: unknown. */
+  readonly name: string | null;
+  /** Where they can say that they want no more; null: they can't do without. */
+  readonly unsubscribeUrl: string | null;
+}
+
+/** Tells account owners, and whoever else agreed to be told, by e-mail. */
 export class MailChannel implements Channel {
   readonly name = 'EMAIL';
 
-  /** `publicUrl` is asked for each mail: where the server listens is known once it does. */
-  constructor(
-    private readonly postOffice: PostOffice,
-    private readonly publicUrl: () => string,
-  ) {}
+  constructor(private readonly parts: MailChannelParts) {}
 
   async send(delivery: Delivery): Promise<'DELIVERED'> {
-    await this.postOffice.post(this.write(delivery));
+    const { account, receiver } = delivery;
+    if (!isMailAddress(receiver)) throw new PermanentFailure('not an address that mail is sent to');
+    const mail = await this.mailOf(delivery);
+    try {
+      await this.parts.postOffice.post(mail);
+    } catch (failure) {
+      if (failure instanceof AddressRefused) {
+        const problem = onOneLine(failure.message).slice(0, PROBLEM_LENGTH_MAX);
+        await this.parts.onAddressRefused(account, receiver, problem);
+      }
+      throw failure;
+    }
     return 'DELIVERED';
   }
 
-  private write(delivery: Delivery): Mail {
-    const { receiver, addressee, event } = delivery;
-    if (!isMailAddress(receiver)) throw new PermanentFailure('not an address that mail is sent to');
-    const publicUrl = this.publicUrl();
-    const letter = writeLetter(delivery, publicUrl);
-    if (letter === null) {
-      throw new PermanentFailure(`no mail is written about ${event.happening.kind}`);
-    }
-    const { name } = addressee;
+  private async mailOf(delivery: Delivery): Promise<Mail> {
+    const { letter, name, unsubscribeUrl } = await this.write(delivery);
     return {
-      messageId: messageIdOf(delivery, publicUrl),
-      to: { name: name === null ? null : onOneLine(name), address: receiver },
+      messageId: messageIdOf(delivery, this.parts.publicUrl()),
+      to: { name: name === null ? null : onOneLine(name), address: delivery.receiver },
       subject: onOneLine(letter.subject),
       text: renderText(letter),
       html: renderHtml(letter),
-      unsubscribeUrl: letter.unsubscribe?.url ?? null,
+      unsubscribeUrl,
     };
+  }
+
+  /** What its recipient can do without is sent only where it is wanted as of now. */
+  private async write(delivery: Delivery): Promise<Written> {
+    switch (delivery.event.happening.kind) {
+      case 'ALERT_RAISED':
+        return this.writeWarning(delivery);
+      case 'EMAIL_CONFIRMATION_ASKED':
+        return this.writeConfirmation(delivery);
+      default: {
+        const { name } = delivery.addressee;
+        return { letter: this.letterOf(delivery, name), name, unsubscribeUrl: null };
+      }
+    }
+  }
+
+  private async writeWarning(delivery: Delivery): Promise<Written> {
+    const { receiver, addressee } = delivery;
+    const account = await this.accountOf(delivery);
+    if (!warnedAddresses(account).some((email) => isSameEmail(email, receiver))) {
+      throw new PermanentFailure('warnings are not sent to this address any more');
+    }
+    const unsubscribeUrl = await this.unsubscribeUrl(delivery);
+    const advice = await this.parts.adviser.adviceFor(account.id);
+    const { email } = account.profile;
+    if (email !== null && isSameEmail(email, receiver)) {
+      const { name } = addressee;
+      return { letter: this.letterOf(delivery, name, advice), name, unsubscribeUrl };
+    }
+    const facts = { account: email, unsubscribeUrl };
+    const letter = forExtraRecipient(
+      this.letterOf(delivery, null, advice),
+      addressee.locale,
+      facts,
+    );
+    return { letter, name: null, unsubscribeUrl };
+  }
+
+  private async writeConfirmation(delivery: Delivery): Promise<Written> {
+    const { account: id, receiver, addressee, event } = delivery;
+    const { happening, at: askedAt } = event;
+    assert(happening.kind === 'EMAIL_CONFIRMATION_ASKED', 'another kind is written elsewhere');
+    const account = await this.accountOf(delivery);
+    const extra = extraEmail(account.mailing, receiver);
+    const isWaiting = extra?.askedAt === askedAt && !extra.confirmed && extra.problem === null;
+    if (!isWaiting) throw new PermanentFailure('nobody waits for an answer from this address');
+    const unsubscribeUrl = await this.unsubscribeUrl(delivery);
+    const letter = writeConfirmation(addressee.locale, happening, {
+      account: account.profile.email,
+      confirmUrl: await this.parts.links.url(id, { action: 'confirm', email: receiver, askedAt }),
+      declineUrl: unsubscribeUrl,
+    });
+    return { letter, name: null, unsubscribeUrl };
+  }
+
+  private letterOf(delivery: Delivery, name: string | null, advice: Advice | null = null): Letter {
+    const { addressee, event } = delivery;
+    const told = { event, addressee: { ...addressee, name } };
+    const letter = writeLetter(told, this.parts.publicUrl(), advice);
+    if (letter !== null) return letter;
+    throw new PermanentFailure(`no mail is written about ${event.happening.kind}`);
+  }
+
+  private unsubscribeUrl({ account, receiver }: Delivery): Promise<string> {
+    return this.parts.links.url(account, { action: 'unsubscribe', email: receiver });
+  }
+
+  private async accountOf({ account: id }: Delivery): Promise<Account> {
+    const stored = (await this.parts.accounts.accounts([id])).get(id);
+    assert(stored !== undefined, 'accounts are never deleted');
+    return stored.account;
   }
 }
 

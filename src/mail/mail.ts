@@ -8,7 +8,7 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Where the recipient can do without such mails; null: nobody can. */
+  /** A POST there, and the recipient gets no such mails any more; null: nobody can do without. */
   readonly unsubscribeUrl: string | null;
 }
 

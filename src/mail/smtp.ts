@@ -4,11 +4,12 @@ import { DELIVERY_LEASE_MS } from '../events/delivery-store';
 import { DELIVERIES_AT_ONCE } from '../events/relay';
 import { SECOND_MS } from '../units/instant';
 import type { Mailbox } from './address';
+import { ADVICE_MS_MAX } from './adviser';
 import type { Mail, PostOffice } from './mail';
 import { failureOf } from './smtp-failure';
 
 /** For one mail, all in all: a lease must never end while it is still being sent. */
-export const SEND_MS_MAX = DELIVERY_LEASE_MS / 2 - 2 * SECOND_MS;
+export const SEND_MS_MAX = DELIVERY_LEASE_MS / 2 - ADVICE_MS_MAX - 2 * SECOND_MS;
 
 const CONNECT_MS = 10 * SECOND_MS;
 const GREETING_MS = 10 * SECOND_MS;
@@ -16,6 +17,9 @@ const GREETING_MS = 10 * SECOND_MS;
 const SILENCE_MS = 20 * SECOND_MS;
 /** Below that of the servers, so that they do not hang up on us as we begin. */
 const IDLE_MS = 15 * SECOND_MS;
+
+/** Mail programs unsubscribe by themselves: a POST to the address, no questions (RFC 8058). */
+const ONE_CLICK = { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 
 /** Hands mails to an SMTP server, one recipient each, over a few connections that are kept. */
 export class SmtpPostOffice implements PostOffice {
@@ -48,7 +52,10 @@ export class SmtpPostOffice implements PostOffice {
         html,
         ...(unsubscribeUrl === null ? {} : { list: { unsubscribe: unsubscribeUrl } }),
         // Nobody's holiday note needs to answer it.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(unsubscribeUrl === null ? {} : ONE_CLICK),
+        },
         signal: AbortSignal.timeout(this.sendMsMax),
       });
     } catch (error) {

@@ -36,6 +36,7 @@ interface ApiKeyRow {
 interface PartnerRow {
   readonly id: Bytes;
   readonly name: string;
+  readonly email: string | null;
   readonly created_at: number;
 }
 
@@ -43,20 +44,21 @@ const SELECT_API_KEY = `SELECT ${API_KEY_COLUMNS.join(', ')} FROM api_keys`;
 const INSERT_API_KEY =
   `INSERT INTO api_keys (${API_KEY_COLUMNS.join(', ')}) ` +
   `VALUES (${repeated('?', ', ', API_KEY_COLUMNS.length)})`;
-const INSERT_PARTNER = 'INSERT INTO partners (id, name, created_at) VALUES (?, ?, ?)';
+const INSERT_PARTNER = 'INSERT INTO partners (id, name, email, created_at) VALUES (?, ?, ?, ?)';
 
 export class SqlCredentialStore implements CredentialStore {
   constructor(private readonly transactions: Transactions) {}
 
-  async insertPartner({ id, name, createdAt }: Partner): Promise<void> {
-    await this.insertOnce('partners', id, INSERT_PARTNER, [id, name, createdAt]);
+  async insertPartner({ id, name, email, createdAt }: Partner): Promise<void> {
+    await this.insertOnce('partners', id, INSERT_PARTNER, [id, name, email, createdAt]);
   }
 
   async partner(id: PartnerId): Promise<Partner | null> {
-    const sql = 'SELECT id, name, created_at FROM partners WHERE id = ?';
+    const sql = 'SELECT id, name, email, created_at FROM partners WHERE id = ?';
     const [row] = await this.select<PartnerRow>(sql, [id]);
     if (row === undefined) return null;
-    return { id: text(row.id) as PartnerId, name: row.name, createdAt: row.created_at };
+    const { name, email, created_at: createdAt } = row;
+    return { id: text(row.id) as PartnerId, name, email, createdAt };
   }
 
   async insertApiKey(key: ApiKey): Promise<void> {

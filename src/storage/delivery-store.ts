@@ -126,8 +126,9 @@ export class SqlDeliveryStore implements DeliveryStore {
     if (outcome.state === 'GIVEN_UP') {
       return { assignments: 'next_attempt_at = NULL, last_error = ?', values: [reason] };
     }
+    const uncounted = outcome.isCounted ? '' : ', attempts = attempts - 1';
     return {
-      assignments: `next_attempt_at = ${now} + ?, last_error = ?`,
+      assignments: `next_attempt_at = ${now} + ?, last_error = ?${uncounted}`,
       values: [outcome.retryInMs, reason],
     };
   }

@@ -31,7 +31,9 @@ interface EndpointRow {
 
 const COLUMNS = 'id, partner_id, url, kinds, secrets, disabled_reason, failing_since, created_at';
 const THERE = 'deleted_at IS NULL';
-const INSERT = `INSERT INTO webhook_endpoints (${COLUMNS}) VALUES (?, ?, ?, ?, ?, NULL, NULL, ?)`;
+const INSERT =
+  `INSERT INTO webhook_endpoints (${COLUMNS}, notice_attempts) ` +
+  'VALUES (?, ?, ?, ?, ?, NULL, NULL, ?, 0)';
 
 type ListenersOf = (namespace: string) => readonly Listener[];
 
@@ -100,7 +102,7 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
   }
 
   async disable(id: WebhookEndpointId, reason: string): Promise<void> {
-    await this.set(id, 'disabled_reason = COALESCE(disabled_reason, ?)', [reason]);
+    await this.write((connection) => connection.change(this.disabling, [reason, id]));
   }
 
   async noteArrival(id: WebhookEndpointId): Promise<void> {
@@ -116,11 +118,9 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
         'UPDATE webhook_endpoints SET failing_since = COALESCE(failing_since, ?) WHERE id = ?',
         [now, id],
       );
-      await connection.change(
-        'UPDATE webhook_endpoints SET disabled_reason = COALESCE(disabled_reason, ?) ' +
-          'WHERE id = ? AND failing_since <= ?',
-        [`Nothing has arrived for ${FAILING_MAX_MS / DAY_MS} days.`, id, now - FAILING_MAX_MS],
-      );
+      const reason = `Nothing has arrived for ${FAILING_MAX_MS / DAY_MS} days.`;
+      const sql = `${this.disabling} AND failing_since <= ?`;
+      await connection.change(sql, [reason, id, now - FAILING_MAX_MS]);
     });
   }
 
@@ -134,6 +134,15 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
       if (this.cached === read) this.cached = null;
     });
     return listeners;
+  }
+
+  /** With it its owner's notice falls due. */
+  private get disabling(): string {
+    const { wallClock } = this.transactions.dialect;
+    return (
+      `UPDATE webhook_endpoints SET disabled_reason = ?, notice_due_at = ${wallClock} ` +
+      'WHERE id = ? AND disabled_reason IS NULL'
+    );
   }
 
   private set(id: WebhookEndpointId, assignment: string, values: readonly Value[]) {

@@ -1,5 +1,6 @@
 import type { PlanTerms } from '../account/account';
 import type { Alert, Warning } from '../account/alert';
+import type { AutopilotAction, AutopilotDecision } from '../account/autopilot-decision';
 import type { BalanceParts } from '../account/balance';
 import type { Happening } from '../account/event';
 import type { EventKind } from '../account/listener';
@@ -64,6 +65,18 @@ function factsOf(account: AccountId, happening: Happening): Facts {
         amount: moneyFacts(happening.amount),
         declineCode: happening.declineCode,
       };
+    case 'EMAIL_CONFIRMATION_ASKED':
+      throw new Error('whose address was entered is told to nobody else');
+    case 'AUTOPILOT_ANNOUNCED':
+    case 'AUTOPILOT_ACTED':
+    case 'AUTOPILOT_WITHDRAWN':
+    case 'AUTOPILOT_REFUSED':
+    case 'AUTOPILOT_PAUSED':
+      return {
+        ...decisionFacts(account, happening.decision),
+        monthlyLimit: moneyFacts(happening.monthlyLimit),
+        spentThisMonth: moneyFacts(happening.spentThisMonth),
+      };
   }
 }
 
@@ -84,6 +97,8 @@ function warningFacts(account: AccountId, warning: Warning): Facts {
       return { kind, budgetRatio: warning.ratio };
     case 'BALANCE_BELOW':
       return { kind, credits: formatCredits(warning.threshold) };
+    case 'RUN_OUT_EXPECTED':
+      return { kind, days: warning.days, expectedOn: warning.expectedOn };
     case 'GRANT_EXPIRING': {
       const { grant, days, credits, expiresAt } = warning;
       const grantId = partId('grant', account, grant);
@@ -124,6 +139,28 @@ function balanceFacts({ budget, nextExpiry, ...parts }: BalanceParts): Facts {
       credits: formatCredits(nextExpiry.credits),
     },
   };
+}
+
+function decisionFacts(account: AccountId, decision: AutopilotDecision): Facts {
+  const { number, action, runOutProbability, reason, actsAt, payment } = decision;
+  return {
+    decisionNumber: number,
+    action: action && actionFacts(action),
+    runOutProbability,
+    reason,
+    actsAt: instantOrNull(actsAt),
+    paymentId: payment && partId('payment', account, payment),
+  };
+}
+
+function actionFacts(action: AutopilotAction): Facts {
+  const cost = moneyFacts(action.cost);
+  if (action.kind === 'BUY_PAYG') {
+    const { pack, quantity } = action;
+    return { kind: action.kind, pack: { code: pack.code, version: pack.version }, quantity, cost };
+  }
+  const { change, effectiveAt, terms } = action;
+  return { kind: change, ...termsFacts(terms), effectiveAt: formatInstant(effectiveAt), cost };
 }
 
 function termsFacts(terms: PlanTerms | null): Facts {

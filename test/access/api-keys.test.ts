@@ -20,7 +20,7 @@ async function setUp() {
   };
   const keys = new ApiKeys(options);
   const elsewhere = new ApiKeys(options);
-  const partner = await createPartner(store, 'Atelier', START);
+  const partner = await createPartner(store, { name: 'Atelier', email: null }, START);
   const { apiKey, secret } = await keys.create({
     partnerId: partner.id,
     name: 'production',

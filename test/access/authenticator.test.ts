@@ -85,7 +85,7 @@ describe('whoever shows', () => {
 
   it("a partner's key is the partner", async () => {
     const { ask, store, apiKeys } = setUp();
-    const partner = await createPartner(store, 'Atelier', START);
+    const partner = await createPartner(store, { name: 'Atelier', email: null }, START);
     const { apiKey, secret } = await apiKeys.create({
       partnerId: partner.id,
       name: 'production',

@@ -1,8 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ATTEMPTS_MAX } from '../../src/events/back-off';
-import { AmbiguousFailure, PermanentFailure, TransientFailure } from '../../src/events/channel';
+import {
+  AmbiguousFailure,
+  ChannelUnusable,
+  PermanentFailure,
+  TransientFailure,
+} from '../../src/events/channel';
 import type { Delivery, DeliveryOutcome, DeliveryStore } from '../../src/events/delivery-store';
 import { DELIVERIES_AT_ONCE, Relay } from '../../src/events/relay';
+import { Stoppage } from '../../src/events/stoppage';
 
 /** Keeps deliveries in memory; time stands still, so what is put off is not due again. */
 class DeliveriesInMemory implements DeliveryStore {
@@ -44,8 +50,13 @@ function deliveryTo(receiver: string, attempts = 1): Delivery {
   return { receiver, attempts } as Delivery;
 }
 
-function relayOn(deliveries: DeliveryStore, send: (delivery: Delivery) => Promise<void>) {
+function relayOn(
+  deliveries: DeliveryStore,
+  send: (delivery: Delivery) => Promise<void>,
+  stoppage = new Stoppage(),
+) {
   const failures: unknown[] = [];
+  const news: string[] = [];
   const unrecorded: unknown[] = [];
   const relay = new Relay({
     deliveries,
@@ -58,8 +69,11 @@ function relayOn(deliveries: DeliveryStore, send: (delivery: Delivery) => Promis
     },
     onFailure: (_delivery, failure) => failures.push(failure),
     onUnrecorded: (_delivery, failure) => unrecorded.push(failure),
+    onStopped: ({ message }) => news.push(message),
+    onResumed: () => news.push('resumed'),
+    stoppage,
   });
-  return { relay, failures, unrecorded };
+  return { relay, failures, unrecorded, news };
 }
 
 const MANY = Array.from({ length: 30 }, (_, index) => `receiver ${index}`);
@@ -196,4 +210,57 @@ it('waits as long as the receiver asks, where that is longer', async () => {
   const { relay } = relayOn(deliveries, () => Promise.reject(busy));
   await relay.run();
   expect(deliveries.outcomes.get('one')).toMatchObject({ retryInMs: retryAfterMs });
+});
+
+describe('a channel that can be used for nobody', () => {
+  const refused = new ChannelUnusable('wrong password');
+
+  it('stops, says so once, and uses up no attempt', async () => {
+    const deliveries = new DeliveriesInMemory();
+    deliveries.add(...MANY);
+    const { relay, failures, news } = relayOn(deliveries, () => Promise.reject(refused));
+
+    await relay.run();
+
+    expect(relay.isStopped).toBe(true);
+    expect(news).toEqual(['wrong password']);
+    expect(failures).toEqual([]);
+    expect(deliveries.outcomes.size).toBe(DELIVERIES_AT_ONCE);
+    for (const outcome of deliveries.outcomes.values()) {
+      expect(outcome).toMatchObject({ state: 'PENDING', retryInMs: 0, isCounted: false });
+    }
+  });
+
+  it('is tried by one delivery now and then, and goes on by itself', async () => {
+    const deliveries = new DeliveriesInMemory();
+    deliveries.add(...MANY);
+    let now = 0;
+    let isRefused = true;
+    let sent = 0;
+    const { relay, news } = relayOn(
+      deliveries,
+      async () => {
+        sent += 1;
+        if (isRefused) throw refused;
+      },
+      new Stoppage(1_000, () => now),
+    );
+    await relay.run();
+    expect(sent).toBe(DELIVERIES_AT_ONCE);
+
+    now = 999;
+    await relay.run();
+    expect(sent).toBe(DELIVERIES_AT_ONCE);
+    now = 1_000;
+    await relay.run();
+    await relay.run();
+    expect(sent).toBe(DELIVERIES_AT_ONCE + 1);
+    isRefused = false;
+    now = 2_000;
+    await relay.run();
+
+    expect(sent).toBe(MANY.length);
+    expect(relay.isStopped).toBe(false);
+    expect(news).toEqual(['wrong password', 'resumed']);
+  });
 });

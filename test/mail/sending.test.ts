@@ -3,6 +3,8 @@ import type { AccountEvent } from '../../src/account/event';
 import type { Channel } from '../../src/events/channel';
 import type { DeliveryStore } from '../../src/events/delivery-store';
 import { Relay } from '../../src/events/relay';
+import { Stoppage } from '../../src/events/stoppage';
+import { AddressLinks } from '../../src/mail/address-links';
 import { MailChannel } from '../../src/mail/mail-channel';
 import { SmtpPostOffice } from '../../src/mail/smtp';
 import { SqlDeliveryStore } from '../../src/storage/delivery-store';
@@ -32,6 +34,7 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
   let server: SmtpStub;
   let office: SmtpPostOffice;
   let channel: Channel;
+  let refused: string[];
 
   beforeEach(async () => {
     database = await createDatabase();
@@ -40,7 +43,8 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
     sql = await openSql(database.url);
     server = await SmtpStub.start();
     office = new SmtpPostOffice(server.url, FROM, 2_000);
-    channel = new MailChannel(office, () => 'https://billing.example.com');
+    channel = channelOver(office);
+    refused = [];
   });
   afterEach(async () => {
     office.close();
@@ -51,12 +55,28 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
     await database.drop();
   });
 
+  const channelOver = (postOffice: SmtpPostOffice) => {
+    const publicUrl = () => 'https://billing.example.com';
+    return new MailChannel({
+      postOffice,
+      accounts: storage.readStore,
+      links: new AddressLinks(storage.linkSecret, publicUrl),
+      adviser: { adviceFor: async () => null },
+      publicUrl,
+      async onAddressRefused(_account, email, problem) {
+        refused.push(`${email}: ${problem}`);
+      },
+    });
+  };
   const process = (owner: string, leaseMs?: number) =>
     new SqlDeliveryStore(others.transactions, `${NOW}`, owner, leaseMs);
-  const relayOf = (deliveries: DeliveryStore, over = channel) =>
+  const relayOf = (deliveries: DeliveryStore, over = channel, stoppage = new Stoppage()) =>
     new Relay({
       deliveries,
       channel: over,
+      stoppage,
+      onStopped: () => undefined,
+      onResumed: () => undefined,
       onFailure: () => undefined,
       onUnrecorded: () => undefined,
     });
@@ -125,6 +145,81 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
 
     expect(await row()).toMatchObject({ state: 'GIVEN_UP', attempts: 1, next_attempt_at: null });
     expect((await row())?.last_error).toContain('550 no such mailbox');
+    expect(refused).toEqual(['ann@example.com: 550 no such mailbox']);
+  });
+
+  it.each(['REFUSE_MESSAGE', 'RELAYING_DENIED'] as const)(
+    'are given up on %s, which is no fault of the address',
+    async (mode) => {
+      await tell(storage, await openAccount(storage, 'ann'), 'ann@example.com', 1);
+      server.mode = mode;
+
+      await relayOf(process('one')).run();
+
+      expect(await row()).toMatchObject({ state: 'GIVEN_UP', attempts: 1 });
+      expect(refused).toEqual([]);
+    },
+  );
+
+  it('wait where the address could not be marked, since else nobody would know', async () => {
+    await tell(storage, await openAccount(storage, 'ann'), 'ann@example.com', 1);
+    server.mode = 'UNKNOWN_MAILBOX';
+    refused.push = () => {
+      throw new Error('the database is away');
+    };
+
+    await relayOf(process('one')).run();
+
+    expect(await row()).toMatchObject({ state: 'PENDING', last_error: 'the database is away' });
+  });
+
+  it('all wait while our login is refused, without using attempts up, and go out when it is not', async () => {
+    const login = new SmtpPostOffice(server.url.replace('//', '//us:secret@'), FROM, 2_000);
+    for (let account = 1; account <= 12; account += 1) {
+      const id = await openAccount(storage, `customer ${account}`);
+      await tell(storage, id, `customer${account}@example.com`, 1);
+    }
+    server.mode = 'LOGIN_REFUSED';
+    const relay = relayOf(process('one'), channelOver(login), new Stoppage(300));
+
+    await relay.run();
+    await relay.sendDue();
+
+    expect(relay.isStopped).toBe(true);
+    const waiting = await sql.run('SELECT * FROM deliveries');
+    expect(waiting.map(({ state, attempts }) => [state, attempts])).toEqual(
+      Array.from({ length: 12 }, () => ['PENDING', 0]),
+    );
+    server.mode = 'OK';
+    await sleep(350);
+    await relay.run();
+    expect(relay.isStopped).toBe(false);
+    expect(new Set(messageIds()).size).toBe(12);
+    expect(server.received).toHaveLength(12);
+    login.close();
+  });
+
+  it('that warn go to nobody who does not want them, or not any more', async () => {
+    const id = await openAccount(storage, 'ann');
+    await store(storage, id, (account) => {
+      const happening = { kind: 'ALERT_RAISED', alert: {} as never, nextBudgetAt: null } as const;
+      const deliveries = [
+        { number: 1 as DeliveryNumber, channel: 'EMAIL', receiver: 'eve@example.com' } as const,
+      ];
+      const events = [{ number: 1 as EventNumber, at: NOW, happening, deliveries }];
+      const askedAt = NOW;
+      const eve = { email: 'eve@example.com', confirmed: false, askedAt, problem: null };
+      const mailing = { ...account.mailing, extraEmails: [eve] };
+      return change(account, { mailing, eventsCount: 1, deliveriesCount: 1 }, { events });
+    });
+
+    await relayOf(process('one')).run();
+
+    expect(server.connections).toBe(0);
+    expect(await row()).toMatchObject({
+      state: 'GIVEN_UP',
+      last_error: 'warnings are not sent to this address any more',
+    });
   });
 
   it('never leave for an address that a parser could take for two', async () => {

@@ -1,4 +1,10 @@
-import { AmbiguousFailure, PermanentFailure, TransientFailure } from '../../src/events/channel';
+import {
+  AddressRefused,
+  AmbiguousFailure,
+  ChannelUnusable,
+  PermanentFailure,
+  TransientFailure,
+} from '../../src/events/channel';
 import type { Mail } from '../../src/mail/mail';
 import { SmtpPostOffice } from '../../src/mail/smtp';
 import { headOf, type SmtpMode, SmtpStub } from '../support/smtp-stub';
@@ -46,13 +52,20 @@ it('hands a mail to one recipient, with both parts and a Message-ID of ours', as
   expect(mail.source).toContain('<p>Hello</p>');
 });
 
-it('names the page to unsubscribe at, for mails that one can do without', async () => {
+it('lets mail programs unsubscribe by one click from mails that one can do without', async () => {
   await office.post(MAIL);
-  await office.post({ ...MAIL, unsubscribeUrl: 'https://billing.example.com/billing/alerts' });
+  await office.post({
+    ...MAIL,
+    unsubscribeUrl: 'https://billing.example.com/email/unsubscribe?token=1',
+  });
   const [needed, optional] = server.received;
   if (needed === undefined || optional === undefined) throw new Error('two are received');
   expect(headOf(needed, 'List-Unsubscribe')).toBeNull();
-  expect(headOf(optional, 'List-Unsubscribe')).toBe('<https://billing.example.com/billing/alerts>');
+  expect(headOf(needed, 'List-Unsubscribe-Post')).toBeNull();
+  expect(headOf(optional, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+  expect(headOf(optional, 'List-Unsubscribe')).toBe(
+    '<https://billing.example.com/email/unsubscribe?token=1>',
+  );
 });
 
 it('keeps its connection for the next mail', async () => {
@@ -67,7 +80,10 @@ const FAILURES: readonly [SmtpMode, new (message: string) => Error][] = [
   ['SILENT', TransientFailure],
   ['GREYLIST', TransientFailure],
   ['SENDER_REFUSED', TransientFailure],
-  ['UNKNOWN_MAILBOX', PermanentFailure],
+  ['LOGIN_REQUIRED', ChannelUnusable],
+  ['NO_TLS', ChannelUnusable],
+  ['UNKNOWN_MAILBOX', AddressRefused],
+  ['RELAYING_DENIED', PermanentFailure],
   ['REFUSE_MESSAGE', PermanentFailure],
   ['DEFER_MESSAGE', TransientFailure],
   ['DROP_BEFORE_DATA', TransientFailure],
@@ -83,6 +99,37 @@ it.each(FAILURES)('tells what %s means, and sends the next mail', async (mode, F
   server.received.length = 0;
   expect(await post()).toBe('TAKEN');
   expect(server.received).toHaveLength(1);
+});
+
+it('blames no address for a rule that may be about us', async () => {
+  server.mode = 'RELAYING_DENIED';
+  expect(await post()).not.toBeInstanceOf(AddressRefused);
+});
+
+describe('with a user and a password', () => {
+  let login: SmtpPostOffice;
+
+  beforeEach(() => {
+    login = new SmtpPostOffice(server.url.replace('//', '//ann:secret@'), FROM, 1_000);
+  });
+  afterEach(() => login.close());
+
+  it('says that the channel is of no use where they are refused, and goes on when they are not', async () => {
+    server.mode = 'LOGIN_REFUSED';
+    const failure = await login.post(MAIL).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ChannelUnusable);
+    expect(failure).toMatchObject({ message: expect.stringContaining('535 5.7.8') });
+    expect(String(failure)).not.toContain('secret');
+    server.mode = 'OK';
+    await login.post(MAIL);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('says the same where the server talks no TLS on a port for it', async () => {
+    const secure = new SmtpPostOffice(server.url.replace('smtp:', 'smtps:'), FROM, 1_000);
+    await expect(secure.post(MAIL)).rejects.toBeInstanceOf(ChannelUnusable);
+    secure.close();
+  });
 });
 
 it('knows that nothing was sent where nobody listens', async () => {

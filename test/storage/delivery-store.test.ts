@@ -127,11 +127,37 @@ describe.each(databasesUnderTest())('deliveries on $name', ({ createDatabase }) 
   it('lets one that waits for its next attempt hold up none', async () => {
     await tell(id, NOW, 'ann@x.test', 'ann@x.test');
     const first = only(await claim('one'));
-    const outcome = { state: 'PENDING', retryInMs: 5_000, reason: 'not now' } as const;
+    const outcome = {
+      state: 'PENDING',
+      retryInMs: 5_000,
+      reason: 'not now',
+      isCounted: true,
+    } as const;
     expect(await process('one').record(first, outcome)).toBe(true);
     expect(only(await claim('one')).number).toBe(2);
     expect(await process('one').nextAfter('EMAIL', NOW)).toBe(NOW + 5_000);
     expect(await row()).toMatchObject({ state: 'PENDING', attempts: 1, last_error: 'not now' });
+  });
+
+  it('has an attempt back that was none', async () => {
+    await tell(id, NOW, 'ann@x.test');
+    const outcome = {
+      state: 'PENDING',
+      retryInMs: 0,
+      reason: 'wrong password',
+      isCounted: false,
+    } as const;
+    for (let time = 1; time <= 25; time += 1) {
+      const delivery = only(await claim('one'));
+      expect(delivery.attempts).toBe(1);
+      await process('one').record(delivery, outcome);
+    }
+    expect(await row()).toMatchObject({
+      state: 'PENDING',
+      attempts: 0,
+      next_attempt_at: NOW,
+      last_error: 'wrong password',
+    });
   });
 
   it('gives one receiver of many accounts one delivery at a time', async () => {

@@ -19,7 +19,12 @@ describe.each(databasesUnderTest())('credentials and clock on $name', (engine) =
 
   it('keeps credentials, and the first instant of a revocation', async () => {
     const { credentialStore } = storage;
-    const partner = { id: 'prt_1' as PartnerId, name: 'Partner', createdAt: 5 };
+    const partner = {
+      id: 'prt_1' as PartnerId,
+      name: 'Partner',
+      email: 'dev@example.com',
+      createdAt: 5,
+    };
     const key: ApiKey = {
       id: 'key_1' as ApiKeyId,
       partnerId: partner.id,
@@ -46,6 +51,16 @@ describe.each(databasesUnderTest())('credentials and clock on $name', (engine) =
     expect(await credentialStore.apiKeys('prt_2' as PartnerId)).toEqual([]);
     expect(await credentialStore.apiKey('key_2' as ApiKeyId)).toBeNull();
     await expect(credentialStore.insertApiKey(key)).rejects.toThrow();
+  });
+
+  it('has one secret for links, whichever process made it, and keeps it', async () => {
+    const secret = await storage.linkSecret();
+    expect(secret).toHaveLength(32);
+    await storage.migrate();
+    expect((await storage.linkSecret()).equals(secret)).toBe(true);
+    await storage.close();
+    storage = await openMigrated(database.url, { testClock: true });
+    expect((await storage.linkSecret()).equals(secret)).toBe(true);
   });
 
   it('has a test clock that stands still and moves forward only, for everybody', async () => {

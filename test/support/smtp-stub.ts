@@ -7,7 +7,11 @@ export type SmtpMode =
   | 'SILENT'
   | 'BUSY'
   | 'GREYLIST'
+  | 'LOGIN_REFUSED'
+  | 'LOGIN_REQUIRED'
+  | 'NO_TLS'
   | 'UNKNOWN_MAILBOX'
+  | 'RELAYING_DENIED'
   | 'SENDER_REFUSED'
   | 'REFUSE_MESSAGE'
   | 'DEFER_MESSAGE'
@@ -47,8 +51,13 @@ export class SmtpStub {
     return `smtp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  async close(): Promise<void> {
+  /** On everybody, as servers do now and then. */
+  hangUp(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.hangUp();
     this.server.close();
     await once(this.server, 'close');
   }
@@ -91,7 +100,7 @@ class Session {
 
   take(line: string): void {
     if (this.source !== null) this.takeMessage(line, this.source);
-    else this.takeCommand(line.slice(0, 4).toUpperCase(), line);
+    else this.takeCommand(line.split(' ')[0]?.toUpperCase() ?? '', line);
   }
 
   private takeCommand(command: string, line: string): void {
@@ -121,13 +130,21 @@ class Session {
   }
 }
 
-const ANSWERS: Readonly<Record<string, string>> = { DATA: '354 go on' };
+const ANSWERS: Readonly<Record<string, string>> = {
+  EHLO: '250-stub\r\n250 AUTH PLAIN',
+  AUTH: '235 welcome',
+  DATA: '354 go on',
+};
 
 /** By command; `.` ends the message. */
 const REFUSALS: Readonly<Partial<Record<SmtpMode, Readonly<Record<string, string>>>>> = {
   SENDER_REFUSED: { MAIL: '550 not from you' },
   GREYLIST: { RCPT: '451 come back in a while' },
+  LOGIN_REFUSED: { AUTH: '535 5.7.8 wrong user or password' },
+  LOGIN_REQUIRED: { MAIL: '530 5.7.0 log in first' },
+  NO_TLS: { EHLO: '250-stub\r\n250 STARTTLS', STARTTLS: '454 not available' },
   UNKNOWN_MAILBOX: { RCPT: '550 no such mailbox' },
+  RELAYING_DENIED: { RCPT: '550 5.7.1 relaying denied' },
   REFUSE_MESSAGE: { '.': '554 not that' },
   DEFER_MESSAGE: { '.': '451 not now' },
 };
