@@ -8,6 +8,8 @@ export interface AlertPreferences {
   /** Shares of the budget, e.g. 0.8; ascending. */
   readonly budgetUsedRatios: readonly number[];
   readonly balanceBelow: readonly Credits[];
+  /** Before the day on which credits are expected to run out; descending. */
+  readonly runOutDays: readonly number[];
   readonly grantExpiryDays: readonly number[];
 }
 
@@ -17,6 +19,7 @@ export interface AlertsGiven {
   readonly subscriptionExhausted: boolean;
   readonly creditsExhausted: boolean;
   readonly balanceBelow: readonly Credits[];
+  readonly runOutDays: readonly number[];
   /** Those of the account's last instant: earlier ones can't fall due again. */
   readonly grantsExpiring: readonly ExpiryWarned[];
 }
@@ -31,6 +34,7 @@ export const DEFAULT_ALERT_PREFERENCES: AlertPreferences = {
   emailEnabled: true,
   budgetUsedRatios: [0.8],
   balanceBelow: [],
+  runOutDays: [],
   grantExpiryDays: [],
 };
 
@@ -39,5 +43,6 @@ export const NO_ALERTS_GIVEN: AlertsGiven = {
   subscriptionExhausted: false,
   creditsExhausted: false,
   balanceBelow: [],
+  runOutDays: [],
   grantsExpiring: [],
 };

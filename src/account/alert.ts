@@ -10,6 +10,7 @@ export const ALERT_KINDS = [
   'SUBSCRIPTION_CREDITS_EXHAUSTED',
   'CREDITS_EXHAUSTED',
   'BALANCE_BELOW',
+  'RUN_OUT_EXPECTED',
   'GRANT_EXPIRING',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -31,6 +32,13 @@ export type Warning =
   | { readonly kind: 'SUBSCRIPTION_CREDITS_EXHAUSTED' }
   | { readonly kind: 'CREDITS_EXHAUSTED' }
   | { readonly kind: 'BALANCE_BELOW'; readonly threshold: Credits }
+  | {
+      readonly kind: 'RUN_OUT_EXPECTED';
+      /** Not more than so many days ahead. */
+      readonly days: number;
+      /** UTC date; in half of the futures that were sampled it comes earlier. */
+      readonly expectedOn: string;
+    }
   | {
       readonly kind: 'GRANT_EXPIRING';
       readonly grant: GrantNumber;

@@ -7,12 +7,13 @@ import type {
   ReservationNumber,
 } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { Account } from './account';
+import { type Account, copyOf } from './account';
 import type { Change, Records } from './decision';
 import { type AccountEvent, eventsOf, type Happening } from './event';
+import { isSameOutlook } from './forecast-due';
 import { type Grant, inBurnDownOrder } from './grant';
 import type { LedgerEntry, LedgerEntryKind } from './ledger-entry';
-import { rearmed } from './watch';
+import { type NewCredits, rearmed } from './watch';
 
 /** What an entry is about, for those who read it. */
 export interface Subject {
@@ -31,6 +32,7 @@ export class Journal {
   private readonly happenings: Happening[] = [];
   private broughtGrant = false;
   private broughtBudget = false;
+  private gaveMoneyBack = false;
   private current: readonly Grant[];
   private balance: Credits;
 
@@ -75,7 +77,10 @@ export class Journal {
     subject: Subject,
   ): Grant {
     const grant: Grant = {
-      ...facts,
+      kind: facts.kind,
+      granted: facts.granted,
+      expiresAt: facts.expiresAt,
+      subscription: facts.subscription,
       number: this.nextSequence as GrantNumber,
       remaining: facts.granted,
       held: 0n,
@@ -135,6 +140,7 @@ export class Journal {
   refund(number: GrantNumber, subject: Subject): void {
     const grant = { ...this.grant(number), refunded: true };
     this.replace(grant);
+    this.gaveMoneyBack = true;
     if (grant.remaining > 0n) this.take('ADJUSTMENT', grant, grant.remaining, subject);
   }
 
@@ -153,20 +159,31 @@ export class Journal {
     const { at, happenings } = this;
     const events = eventsOf(this.account, at, happenings);
     const moved: Account = {
-      ...this.account,
+      ...copyOf(this.account),
       ...changes,
       eventsCount: this.account.eventsCount + events.length,
       deliveriesCount: this.account.deliveriesCount + countDeliveries(events),
+      outlook: this.account.outlook + (this.hasNewOutlook(changes) ? 1 : 0),
       sequence: this.sequence,
       total: this.balance,
       grants: this.current,
       lastInstant: Math.max(this.account.lastInstant, this.at),
     };
     const account = this.broughtGrant
-      ? { ...moved, alertsGiven: rearmed(moved, this.broughtBudget) }
+      ? { ...copyOf(moved), alertsGiven: rearmed(moved, this.newCredits()) }
       : moved;
     const told = events.length === 0 ? records : { ...records, events };
     return { account, entries: this.entries, records: told };
+  }
+
+  /** Whether forecasts that were made before are outdated. */
+  private hasNewOutlook({ subscription }: Partial<Account>): boolean {
+    if (this.broughtGrant || this.gaveMoneyBack) return true;
+    return subscription !== undefined && !isSameOutlook(this.account.subscription, subscription);
+  }
+
+  private newCredits(): NewCredits {
+    return { hasBudget: this.broughtBudget, wasOut: this.account.total === 0n };
   }
 
   private replace(changed: Grant): void {

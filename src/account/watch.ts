@@ -8,6 +8,7 @@ import type { Change } from './decision';
 import { expiryWarnings } from './expiry-warning';
 import { isSubscriptionKind } from './grant';
 import { raise } from './raise-alerts';
+import { runOutDaysGiven } from './run-out-warning';
 
 /** Shares are compared in ten-thousandths: exact, whatever a fraction looks like in binary. */
 const RATIO_SCALE = 10_000;
@@ -54,8 +55,18 @@ export function watchExpiry(change: Change): Change {
   return raise(change, warnings, { ...given, balanceBelow: [...given.balanceBelow, ...below] });
 }
 
-/** What new credits arm again: the subscription's by a budget, the others by any (rule 30). */
-export function rearmed(account: Account, hasBudget: boolean): AlertsGiven {
+/** What came with new credits. */
+export interface NewCredits {
+  readonly hasBudget: boolean;
+  /** Nothing was left when they came. */
+  readonly wasOut: boolean;
+}
+
+/**
+ * What new credits arm again: the subscription's by a budget, the others by any (rule 30). A budget
+ * begins a new run-out, as do any credits after the old one has come; else forecasts decide.
+ */
+export function rearmed(account: Account, { hasBudget, wasOut }: NewCredits): AlertsGiven {
   const { alertsGiven: given, total } = account;
   return {
     ...given,
@@ -65,6 +76,7 @@ export function rearmed(account: Account, hasBudget: boolean): AlertsGiven {
     balanceBelow: given.balanceBelow.filter(
       (threshold) => total * 100n < threshold * REARM_PERCENT,
     ),
+    runOutDays: hasBudget || wasOut ? [] : given.runOutDays,
   };
 }
 
@@ -79,6 +91,7 @@ export function givenUnder(account: Account, now: Instant): AlertsGiven {
     balanceBelow: wanted.balanceBelow.filter(
       (threshold) => given.balanceBelow.includes(threshold) || total < threshold,
     ),
+    runOutDays: runOutDaysGiven(account, now),
     grantsExpiring: [
       ...given.grantsExpiring.filter(({ at }) => at === now),
       ...expiryWarnings(account)

@@ -2,15 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DueAccounts } from '../ledger/due-accounts';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
-import { LEASE_MS } from '../payments/payment-task-store';
 import type { Payments } from '../payments/payments';
 import type { AccountId } from '../units/ids';
 import type { Instant } from '../units/instant';
+import { untilAllIsDone } from './until-all-is-done';
 
 const ACCOUNTS_AT_ONCE = 100;
-const POLL_MS = 50;
-/** By then a process that died has lost what it had in hand, and this one has done it. */
-const WAIT_MS_MAX = 2 * LEASE_MS;
 
 export interface DueWorkParts {
   readonly ledger: Pick<Ledger, 'submit'>;
@@ -57,13 +54,11 @@ export class DueWork {
   }
 
   /** Does all that is due by now, and waits for what other processes have in hand of it. */
-  async run(): Promise<void> {
-    const giveUpAt = Date.now() + WAIT_MS_MAX;
-    do {
-      await this.doDue();
-      if (!(await this.isUnderWay())) return;
-      await sleep(POLL_MS);
-    } while (Date.now() < giveUpAt);
+  run(): Promise<void> {
+    return untilAllIsDone(
+      () => this.doDue(),
+      () => this.isUnderWay(),
+    );
   }
 
   /** The first instant after this one at which something falls due; null: none. */

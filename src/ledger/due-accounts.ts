@@ -19,3 +19,9 @@ export interface DueAccounts {
   /** The first instant after this one at which something is due in any account; null: none. */
   nextAfter(instant: Instant): Promise<Instant | null>;
 }
+
+/** Accounts for which a forecast is due. Being stored does not end a claim of these. */
+export interface DueForecasts extends DueAccounts {
+  /** Ends claims: of what is done, and of what this process won't come to. */
+  giveBack(accounts: readonly AccountId[]): Promise<void>;
+}

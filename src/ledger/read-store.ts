@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import type { Alert } from '../account/alert';
+import type { AutopilotDecision } from '../account/autopilot-decision';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry, LedgerEntryKind } from '../account/ledger-entry';
@@ -11,6 +12,7 @@ import type {
   AccountId,
   AlertNumber,
   ApiKeyId,
+  AutopilotDecisionNumber,
   ConsumptionNumber,
   EntrySequence,
   GrantNumber,
@@ -49,6 +51,8 @@ export interface ReadStore {
   entry(account: AccountId, sequence: EntrySequence): Promise<LedgerEntry | null>;
   /** The last entry at or before the instant. */
   lastEntryAt(account: AccountId, at: Instant): Promise<LedgerEntry | null>;
+  /** After the last entry at or before each of the instants; 0: there was none. */
+  balancesAt(account: AccountId, instants: readonly Instant[]): Promise<readonly Credits[]>;
 
   /** In burn-down order; after: only those whose burn-down key is larger. */
   grants(account: AccountId, query: GrantsQuery): Promise<readonly Grant[]>;
@@ -72,6 +76,12 @@ export interface ReadStore {
 
   /** Oldest first; after: only those with a larger number. */
   alerts(account: AccountId, query: AlertsQuery): Promise<readonly Alert[]>;
+
+  /** Newest first; before: only those with a smaller number. */
+  autopilotDecisions(
+    account: AccountId,
+    query: AutopilotDecisionsQuery,
+  ): Promise<readonly AutopilotDecision[]>;
 
   /** One row per day and dimension that has any; from inclusive, to exclusive. */
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]>;
@@ -123,6 +133,11 @@ export interface PaymentsQuery {
 export interface AlertsQuery {
   readonly limit: number;
   readonly after: AlertNumber;
+}
+
+export interface AutopilotDecisionsQuery {
+  readonly limit: number;
+  readonly before: AutopilotDecisionNumber | null;
 }
 
 export type UsageDimension = 'OPERATION' | 'SOURCE' | 'API_KEY';

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import type { Alert } from '../account/alert';
+import type { AutopilotDecision } from '../account/autopilot-decision';
 import type { Command } from '../account/command';
 import type { Consumption } from '../account/consumption';
 import type { AccountEvent } from '../account/event';
@@ -103,6 +104,7 @@ export interface AccountChange {
   readonly reservations: readonly Reservation[];
   readonly payments: readonly Payment[];
   readonly alerts: readonly Alert[];
+  readonly autopilotDecisions: readonly AutopilotDecision[];
   readonly events: readonly AccountEvent[];
   readonly answers: readonly NewAnswer[];
   readonly usage: readonly UsageChange[];

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account';
 import { advance } from '../account/advance';
 import type { Alert } from '../account/alert';
+import type { AutopilotDecision } from '../account/autopilot-decision';
 import type { Command, SpendingLimit } from '../account/command';
 import { type Named, NOTHING_NAMED } from '../account/command';
 import type { Consumption } from '../account/consumption';
@@ -30,6 +31,7 @@ export class Workspace {
   private readonly payments = new Map<number, Payment>();
   private readonly answers = new Map<string, NewAnswer>();
   private readonly alerts: Alert[] = [];
+  private readonly autopilotDecisions: AutopilotDecision[] = [];
   private readonly events: AccountEvent[] = [];
   private readonly usage: UsageChange[] = [];
   private readonly keySpending: KeySpendingChange[] = [];
@@ -98,6 +100,7 @@ export class Workspace {
     for (const it of records.reservations ?? []) this.reservations.set(it.number, it);
     for (const it of records.payments ?? []) this.payments.set(it.number, it);
     for (const it of records.alerts ?? []) this.alerts.push(it);
+    for (const it of records.autopilotDecisions ?? []) this.autopilotDecisions.push(it);
     for (const it of records.events ?? []) this.events.push(it);
     for (const it of records.usage ?? []) this.usage.push(it);
     for (const it of records.keySpending ?? []) this.keySpending.push(it);
@@ -122,6 +125,7 @@ export class Workspace {
       reservations: [...this.reservations.values()],
       payments: [...this.payments.values()],
       alerts: this.alerts,
+      autopilotDecisions: this.autopilotDecisions,
       events: this.events,
       answers: [...this.answers.values()],
       usage: this.usage,

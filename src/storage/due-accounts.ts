@@ -1,8 +1,8 @@
 import type { DueAccounts } from '../ledger/due-accounts';
 import type { AccountId } from '../units/ids';
 import type { Instant } from '../units/instant';
+import { AccountClaims } from './account-claims';
 import type { Connection } from './connection';
-import { isOneOf } from './dialect';
 import { type Bytes, text } from './rows/column';
 import type { Transactions } from './transaction';
 
@@ -10,27 +10,21 @@ interface DueRow {
   readonly id: Bytes;
 }
 
-/**
- * Claims by a conditional UPDATE that commits before anybody acts on it. Storing an account ends
- * its claim (`accountUpdate`); that of a process that died ends with its lease.
- */
+/** Storing an account ends its claim (`accountUpdate`). */
 export class SqlDueAccounts implements DueAccounts {
-  private readonly free: string;
+  private readonly claims: AccountClaims;
 
   constructor(
     private readonly transactions: Transactions,
-    private readonly owner: string,
-    private readonly leaseMs: number,
+    owner: string,
+    leaseMs: number,
   ) {
-    this.free = `(claimed_until IS NULL OR claimed_until < ${transactions.dialect.wallClock})`;
+    const columns = { by: 'claimed_by', until: 'claimed_until' };
+    this.claims = new AccountClaims(transactions, columns, owner, leaseMs);
   }
 
-  async claim(now: Instant, limit: number): Promise<readonly AccountId[]> {
-    const candidates = await this.transactions.read((connection) =>
-      this.candidates(connection, now, limit),
-    );
-    if (candidates.length === 0) return [];
-    return this.transactions.write((connection) => this.take(connection, candidates));
+  claim(now: Instant, limit: number): Promise<readonly AccountId[]> {
+    return this.claims.claim((connection) => this.candidates(connection, now, limit));
   }
 
   async isAnyDue(now: Instant): Promise<boolean> {
@@ -66,43 +60,23 @@ export class SqlDueAccounts implements DueAccounts {
     now: Instant,
     limit: number,
   ): Promise<readonly AccountId[]> {
+    const { free } = this.claims;
     const accounts = await connection.select<DueRow>(
-      `SELECT id FROM accounts WHERE next_due_at <= ? AND ${this.free} ` +
-        'ORDER BY next_due_at LIMIT ?',
+      `SELECT id FROM accounts WHERE next_due_at <= ? AND ${free} ORDER BY next_due_at LIMIT ?`,
       [now, limit],
     );
     const holds = await connection.select<DueRow>(
       'SELECT a.id FROM reservations r JOIN accounts a ON a.id = r.account_id ' +
-        `WHERE r.state = 'OPEN' AND r.expires_at <= ? AND ${this.free} ` +
+        `WHERE r.state = 'OPEN' AND r.expires_at <= ? AND ${free} ` +
         'ORDER BY r.expires_at LIMIT ?',
       [now, limit],
     );
     const due = [...accounts, ...holds].map(({ id }) => text(id) as AccountId);
     return [...new Set(due)].slice(0, limit);
   }
-
-  /** In order of the ids, as every transaction locks accounts. */
-  private async take(
-    connection: Connection,
-    candidates: readonly AccountId[],
-  ): Promise<readonly AccountId[]> {
-    const { wallClock } = connection.dialect;
-    const ids = candidates.toSorted();
-    const isCandidate = isOneOf('id', ids.length);
-    await connection.change(
-      `UPDATE accounts SET claimed_by = ?, claimed_until = ${wallClock} + ? ` +
-        `WHERE ${isCandidate} AND ${this.free}`,
-      [this.owner, this.leaseMs, ...ids],
-    );
-    const mine = await connection.select<DueRow>(
-      `SELECT id FROM accounts WHERE ${isCandidate} AND claimed_by = ?`,
-      [...ids, this.owner],
-    );
-    return mine.map(({ id }) => text(id) as AccountId);
-  }
 }
 
-async function firstInstant(
+export async function firstInstant(
   connection: Connection,
   sql: string,
   after: Instant,

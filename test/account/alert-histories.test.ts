@@ -3,13 +3,15 @@ import { advance } from '../../src/account/advance';
 import type { Alert } from '../../src/account/alert';
 import type { AlertPreferences } from '../../src/account/alert-preferences';
 import { NOTHING_NAMED } from '../../src/account/command';
-import { DAY_MS } from '../../src/units/instant';
+import type { NotedForecast } from '../../src/account/noted-forecast';
+import { DAY_MS, dateOf } from '../../src/units/instant';
 import type { PlayedAccount } from '../support/played-account';
 import { type Manner, openingDays, playHistory, type Step, steps } from '../support/random-history';
 
 const PREFERENCES: Partial<AlertPreferences> = {
   budgetUsedRatios: [0.05, 0.25, 0.8, 1],
   balanceBelow: [5_000_000n, 30_000_000n, 100_000_000n],
+  runOutDays: [2, 5, 30],
   grantExpiryDays: [1, 3, 30],
 };
 
@@ -23,10 +25,10 @@ function always(check: (openedAt: number, history: readonly Step[]) => void): vo
 
 it('raises each alert at most once in an episode', () => {
   always((openedAt, history) => {
-    const { alerts, entries, grants } = play(openedAt, history);
+    const { alerts, entries, grants, forecasts } = play(openedAt, history);
     const arming = entries.filter(({ kind }) => kind === 'GRANT');
     const budgets = arming.filter(({ grant }) => grants.get(grant ?? 0)?.kind === 'SUBSCRIPTION');
-    const episodeOf = ({ warning, balance }: Alert): string => {
+    const episodeOf = ({ number, warning, balance }: Alert): string => {
       const since = (list: typeof entries) =>
         list.filter(({ sequence }) => sequence <= balance.sequence).length;
       switch (warning.kind) {
@@ -42,6 +44,14 @@ it('raises each alert at most once in an episode', () => {
           );
           return `below ${warning.threshold} since ${since(high)}`;
         }
+        case 'RUN_OUT_EXPECTED': {
+          const far = forecasts.filter(
+            ({ noted, alertsBefore }) =>
+              alertsBefore < number && daysAhead(noted) * 100 > warning.days * 120,
+          );
+          const fromNothing = arming.filter(({ amount, balanceAfter }) => amount === balanceAfter);
+          return `run-out in ${warning.days} since ${[far.length, since(budgets), since(fromNothing)]}`;
+        }
         case 'GRANT_EXPIRING':
           return `grant ${warning.grant} in ${warning.days}`;
       }
@@ -53,8 +63,8 @@ it('raises each alert at most once in an episode', () => {
 
 it('says nothing that the balance beside it does not bear out', () => {
   always((openedAt, history) => {
-    const { alerts, entries } = play(openedAt, history);
-    for (const { warning, balance } of alerts) {
+    const { alerts, entries, forecasts } = play(openedAt, history);
+    for (const { number, raisedAt, warning, balance } of alerts) {
       const last = entries[Number(balance.sequence) - 1];
       expect(last?.balanceAfter).toBe(balance.total);
       switch (warning.kind) {
@@ -72,6 +82,12 @@ it('says nothing that the balance beside it does not bear out', () => {
           expect(used * 100n >= monthlyCredits * BigInt(Math.round(warning.ratio * 100))).toBe(
             true,
           );
+          break;
+        }
+        case 'RUN_OUT_EXPECTED': {
+          const { noted } = forecasts.findLast(({ alertsBefore }) => alertsBefore < number) ?? {};
+          expect([noted?.expectedRunOut, noted?.asOf]).toEqual([warning.expectedOn, raisedAt]);
+          expect(balance.total > 0n).toBe(true);
           break;
         }
         case 'GRANT_EXPIRING':
@@ -133,12 +149,19 @@ it('remembers no more than its thresholds and what falls due at one instant', ()
       afterEach: ({ account: { alertsGiven, lastInstant } }) => {
         expect(alertsGiven.budgetUsedRatios.length).toBeLessThanOrEqual(4);
         expect(alertsGiven.balanceBelow.length).toBeLessThanOrEqual(3);
+        expect(alertsGiven.runOutDays.length).toBeLessThanOrEqual(3);
         expect(new Set(alertsGiven.grantsExpiring.map(({ at }) => at)).size).toBeLessThanOrEqual(1);
         for (const { at } of alertsGiven.grantsExpiring) expect(at <= lastInstant).toBe(true);
       },
     });
   });
 });
+
+/** From the day that the forecast was made on; 73: out of sight. */
+function daysAhead({ expectedRunOut, asOf }: NotedForecast): number {
+  if (expectedRunOut === null) return 73;
+  return (Date.parse(expectedRunOut) - Date.parse(dateOf(asOf))) / DAY_MS;
+}
 
 function factsOf({ alerts, events, account }: PlayedAccount) {
   return { alerts, events, given: account.alertsGiven };
