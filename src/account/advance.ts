@@ -1,5 +1,5 @@
 import type { Instant } from '../units/instant';
-import { type Account, creditPeriod, type Subscription } from './account';
+import { type Account, creditPeriodEnd, type Subscription } from './account';
 import type { Alert } from './alert';
 import type { Change, Records } from './decision';
 import { expireReservation } from './end-reservation';
@@ -80,12 +80,10 @@ function firstDue(account: Account): Due | null {
   for (const hold of account.holds.toSorted((a, b) => a.number - b.number)) {
     consider({ at: hold.expiresAt, happen: (then) => expireReservation(then, hold) });
   }
-  const left = account.grants.filter(
-    ({ expiresAt, remaining }) => expiresAt !== null && remaining > 0n,
-  );
-  for (const grant of inBurnDownOrder(left)) {
+  for (const grant of inBurnDownOrder(account.grants)) {
     const at = grant.expiresAt;
-    if (at !== null) consider({ at, happen: (then) => expireGrant(then, grant, at) });
+    if (at === null || grant.remaining === 0n) continue;
+    consider({ at, happen: (then) => expireGrant(then, grant, at) });
   }
   for (const warning of expiryWarnings(account)) {
     const { at } = warning;
@@ -93,7 +91,7 @@ function firstDue(account: Account): Due | null {
   }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {
-    const { end } = creditPeriod(subscription);
+    const end = creditPeriodEnd(subscription);
     consider({ at: end, happen: (then) => endCreditPeriod(then, subscription, end) });
   }
   return first;

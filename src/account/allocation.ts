@@ -1,7 +1,7 @@
 import { smallestPackFor } from '../catalogue/catalogue';
 import { type Credits, smaller } from '../units/credits';
 import type { Instant } from '../units/instant';
-import { type Account, creditPeriod } from './account';
+import { type Account, creditPeriodEnd } from './account';
 import { isFrozen } from './balance';
 import type { SpendingLimit } from './command';
 import type { Situation } from './decision';
@@ -54,7 +54,7 @@ export function nextBudgetAt({ subscription }: Account): Instant | null {
   const { creditMonth, paidToMonth, scheduledChange } = subscription;
   const isLastPaid = creditMonth + 1 >= paidToMonth;
   if (isLastPaid && scheduledChange?.kind === 'CANCELLATION') return null;
-  return creditPeriod(subscription).end;
+  return creditPeriodEnd(subscription);
 }
 
 function spendable(account: Account): readonly Grant[] {

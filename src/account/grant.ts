@@ -40,21 +40,38 @@ const NEVER_EXPIRES = '~';
 const DIGITS = 16;
 
 /**
- * The order of use as one text: of two grants the one with the smaller key is spent first
- * (rule 6). Memory, database and cursors all sort by it, so there is no second order to disagree.
+ * The order of use (rule 6): below zero where `a` is spent before `b`. Everything in memory sorts
+ * by it.
  */
-export function burnDownKey(grant: Pick<Grant, 'kind' | 'expiresAt' | 'number'>): string {
+export function compareInBurnDown(a: BurnDownFacts, b: BurnDownFacts): number {
+  if (a.kind !== b.kind) return GRANT_KINDS.indexOf(a.kind) - GRANT_KINDS.indexOf(b.kind);
+  if (a.expiresAt === b.expiresAt) return a.number - b.number;
+  if (a.expiresAt === null || b.expiresAt === null) return a.expiresAt === null ? 1 : -1;
+  return a.expiresAt - b.expiresAt;
+}
+
+type BurnDownFacts = Pick<Grant, 'kind' | 'expiresAt' | 'number'>;
+
+/**
+ * The same order as a text, for databases and cursors: of two grants the one with the smaller key
+ * is spent first.
+ */
+export function burnDownKey(grant: BurnDownFacts): string {
   const expiry = grant.expiresAt === null ? NEVER_EXPIRES : digits(grant.expiresAt);
   return `${GRANT_KINDS.indexOf(grant.kind)}.${expiry}.${digits(grant.number)}`;
 }
 
 /** The grants in order of use. */
 export function inBurnDownOrder(grants: readonly Grant[]): readonly Grant[] {
-  if (grants.length < 2) return grants;
-  return grants
-    .map((grant) => ({ grant, key: burnDownKey(grant) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ grant }) => grant);
+  return isInBurnDownOrder(grants) ? grants : grants.toSorted(compareInBurnDown);
+}
+
+/** Mostly they are: then nothing has to be copied. */
+function isInBurnDownOrder(grants: readonly Grant[]): boolean {
+  return grants.every((grant, index) => {
+    const next = grants[index + 1];
+    return next === undefined || compareInBurnDown(grant, next) < 0;
+  });
 }
 
 function digits(value: Instant | EntrySequence): string {

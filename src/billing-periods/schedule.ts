@@ -1,7 +1,8 @@
-import type { Instant } from '../units/instant';
+import { DAY_MS, type Instant } from '../units/instant';
 import type { Period } from './period';
 
 const MONTHS_IN_YEAR = 12;
+const SHORTEST_MONTH_DAYS = 28;
 
 /**
  * The anniversary `months` after the anchor, always counted from the anchor and never from the
@@ -13,9 +14,11 @@ export function anniversary(anchor: Instant, months: number): Instant {
   const month = date.getUTCFullYear() * MONTHS_IN_YEAR + date.getUTCMonth() + months;
   const year = Math.floor(month / MONTHS_IN_YEAR);
   const monthOfYear = month - year * MONTHS_IN_YEAR;
-  const day = Math.min(date.getUTCDate(), daysInMonth(year, monthOfYear));
-  const midnight = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-  return Date.UTC(year, monthOfYear, day) + (anchor - midnight);
+  const day = date.getUTCDate();
+  const isInEveryMonth = day <= SHORTEST_MONTH_DAYS;
+  const dayOfMonth = isInEveryMonth ? day : Math.min(day, daysInMonth(year, monthOfYear));
+  const midnight = Math.floor(anchor / DAY_MS) * DAY_MS;
+  return Date.UTC(year, monthOfYear, dayOfMonth) + (anchor - midnight);
 }
 
 /** The span from one anniversary to another: `period(anchor, 2, 3)` is the third month. */

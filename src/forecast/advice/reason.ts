@@ -1,0 +1,96 @@
+import type { PlanTerms } from '../../account/account';
+import { CREDIT } from '../../units/credits';
+import { dateOf } from '../../units/instant';
+import { formatMoney, money } from '../../units/money';
+import { HISTORY_DAYS_TO_SHRINK } from './candidates';
+import type { Judgement } from './judgement';
+import { isScheduled, type Option } from './option';
+import type { PackPurchase } from './packs';
+import { periodEnd, type Question } from './question';
+
+/** Why this is advised, in a sentence or two, with the numbers that it rests on. */
+export function reasonFor(question: Question, chosen: Judgement, asIs: Judgement): string {
+  return [
+    expectation(question, asIs),
+    ...(chosen === asIs ? whyStay(question, asIs) : whyChange(question, chosen, asIs)),
+  ].join(' ');
+}
+
+function expectation({ used, usage, monthlyWant, start, now }: Question, asIs: Judgement): string {
+  const days = used.history.values.length;
+  const source = {
+    OWN_HISTORY: `After ${days} days of usage`,
+    SIMILAR_ACCOUNTS: `By ${days} days of usage and what similar accounts use`,
+    PLAN: 'By what other accounts use',
+  }[usage.basis];
+  const until = dateOf(periodEnd(start, now, 1));
+  return (
+    `${source}, about ${credits(monthlyWant)} credits a month are expected; as things are, ` +
+    `the chance of running out before ${until} is ${percent(asIs.risks[0])}.`
+  );
+}
+
+function whyStay(question: Question, asIs: Judgement): readonly string[] {
+  const { start, now, runOutRisk, used, usage } = question;
+  const { subscription, pendingPlanChange } = start;
+  if (subscription?.standing.state === 'PAST_DUE') {
+    return [
+      `The renewal of ${nameOf(subscription.terms)} is past due: paying it brings its credits back.`,
+    ];
+  }
+  if (pendingPlanChange !== null && now < pendingPlanChange.lapsesAt) {
+    return ['A plan change is being paid; what comes next is best decided after it.'];
+  }
+  if (usage.basis === 'PLAN') return ['There is no usage yet to advise anything by.'];
+  if (asIs.risk > runOutRisk) {
+    return [`Nothing on sale brings that down to ${percent(runOutRisk)}.`];
+  }
+  if (used.history.values.length < HISTORY_DAYS_TO_SHRINK) {
+    return ['That is too little history to advise a change.'];
+  }
+  return ['No other choice is surely cheaper at that risk.'];
+}
+
+function whyChange(question: Question, chosen: Judgement, asIs: Judgement): readonly string[] {
+  const { runOutRisk, currency, now } = question;
+  const priceOf = (minorUnits: number) =>
+    formatMoney(money(BigInt(Math.round(minorUnits)), currency));
+  const change =
+    `${deedOf(question, chosen.option)}: expected to cost ${priceOf(chosen.monthlyCost)} a month, ` +
+    `not ${priceOf(asIs.monthlyCost)}, at a risk of ${percent(chosen.risk)}`;
+  if (!isScheduled(chosen.option, now)) {
+    const isMet = chosen.risk <= runOutRisk;
+    const nearest = `; nothing on sale comes nearer to ${percent(runOutRisk)}`;
+    return [`Better: ${change}${isMet ? '' : nearest}.`];
+  }
+  return [`Better: ${change} in the period after it, which is ${percent(asIs.risks[1])} as it is.`];
+}
+
+function deedOf({ start, now }: Question, option: Option): string {
+  const { action, terms, packs, effectiveAt } = option;
+  const from = effectiveAt === null || effectiveAt <= now ? '' : ` from ${dateOf(effectiveAt)} on`;
+  const running = start.subscription?.terms ?? null;
+  const deeds = [
+    ...(action === 'CANCEL' && running !== null ? [`no ${nameOf(running)}${from}`] : []),
+    ...(terms === null ? [] : [`${nameOf(terms)}${from}`]),
+    ...(packs === null ? [] : [`${purchase(packs)} now`]),
+  ];
+  return deeds.join(', and ');
+}
+
+function nameOf({ plan, interval }: PlanTerms): string {
+  return `${plan.name} (${interval === 'MONTH' ? 'paid monthly' : 'paid yearly'})`;
+}
+
+function purchase({ pack, quantity }: PackPurchase): string {
+  return quantity === 1 ? pack.code : `${quantity} × ${pack.code}`;
+}
+
+function credits(microcredits: number): string {
+  const amount = microcredits / Number(CREDIT);
+  return amount.toLocaleString('en-US', { maximumFractionDigits: amount < 10 ? 1 : 0 });
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+}

@@ -1,0 +1,152 @@
+import { larger } from '../../units/credits';
+import { type Money, money } from '../../units/money';
+import type { Recommendation } from '../forecast';
+import { ranked } from '../future/path-statistics';
+import type { Outset } from '../outset';
+import { type Candidate, candidatesOf, HISTORY_DAYS_TO_SHRINK } from './candidates';
+import { type Judgement, judge, shareCheaper } from './judgement';
+import { isScheduled, type Option, STAY, withPacks } from './option';
+import { type AdviceBasis, type Question, questionOf } from './question';
+import { reasonFor } from './reason';
+
+/** A change must be the better one in so large a share of the futures. */
+const SURE_ENOUGH = 0.8;
+
+/** The option with the least expected cost whose risk of running out is within the target. */
+export async function recommend(outset: Outset, basis: AdviceBasis): Promise<Recommendation> {
+  const question = questionOf(outset, basis);
+  const asIs = await judge(question, STAY);
+  if (asIs === null) throw new Error('nothing keeps things from staying as they are');
+  const chosen = isOpen(outset, basis) ? await choose(question, asIs) : asIs;
+  const { terms, packs, action } = chosen.option;
+  const moneyOf = (minorUnits: number): Money =>
+    money(BigInt(Math.round(minorUnits)), question.currency);
+  return {
+    action,
+    plan: terms?.plan ?? null,
+    interval: terms?.interval ?? null,
+    pack: packs?.pack ?? null,
+    packQuantity: packs?.quantity ?? null,
+    monthlyCost: moneyOf(chosen.monthlyCost),
+    currentMonthlyCost: moneyOf(asIs.monthlyCost),
+    runOutProbability: chosen.risk,
+    currentRunOutProbability: asIs.risk,
+    reason: reasonFor(question, chosen, asIs),
+  };
+}
+
+/** Not before anything is known, nor while a payment that changes everything is late or due. */
+function isOpen({ account, now }: Outset, { usage }: AdviceBasis): boolean {
+  const { subscription, pendingPlanChange } = account;
+  if (usage.basis === 'PLAN') return false;
+  if (subscription?.standing.state === 'PAST_DUE') return false;
+  return pendingPlanChange === null || pendingPlanChange.lapsesAt <= now;
+}
+
+async function choose(question: Question, asIs: Judgement): Promise<Judgement> {
+  const { scope, runOutRisk, used } = question;
+  const staying = await backedByPacks(question, asIs);
+  if (scope === 'PACKS') return staying;
+  const isYoung = used.history.values.length < HISTORY_DAYS_TO_SHRINK;
+  if (isYoung && asIs.risk <= runOutRisk) return asIs;
+  const change = await bestChange(question, asIs, staying);
+  return change ?? staying;
+}
+
+/** The same with packs where the risk would be too high without. */
+async function backedByPacks(question: Question, judgement: Judgement): Promise<Judgement> {
+  const { runOutRisk, packPrices } = question;
+  if (judgement.risks[0] <= runOutRisk) return judgement;
+  const sorted = judgement.shortfalls.toSorted();
+  const missing = ranked(sorted, 1 - runOutRisk);
+  // What is used to the last microcredit has run out too.
+  const packs = packPrices.cheapestFor(missing + 1);
+  if (packs === null) return judgement;
+  return (await judge(question, withPacks(judgement.option, packs))) ?? judgement;
+}
+
+/** How many futures tell whether a change is worth a closer look. */
+const SCREENING_PATHS = 200;
+const SCREENED_MAX = 6;
+const CLOSER_LOOKS_MAX = 3;
+/** One that falls short of SURE_ENOUGH by so much there needs none. */
+const SCREENING_SLACK = 0.1;
+
+/** The cheapest change that is better than staying; null: none is. */
+async function bestChange(
+  question: Question,
+  asIs: Judgement,
+  staying: Judgement,
+): Promise<Judgement | null> {
+  const { runOutRisk, now } = question;
+  const mustChange = staying.risks[0] > runOutRisk;
+  const candidates = candidatesOf(question).filter(
+    ({ option }) => !mustChange || !isScheduled(option, now),
+  );
+  const sizes = new SizesTooSmall();
+  const screened = await screen(question, candidates, asIs, sizes);
+  const isPromising = (change: Judgement) =>
+    mustChange || shareCheaper(change, staying) >= SURE_ENOUGH - SCREENING_SLACK;
+  let fallback: Judgement | null = null;
+  let looks = 0;
+  for (const { option } of screened.filter(isPromising)) {
+    if (looks === CLOSER_LOOKS_MAX) break;
+    if (sizes.includes(option)) continue;
+    looks += 1;
+    const plain = await judge(question, option);
+    if (plain === null) continue;
+    if (isRiskier(question, plain, asIs)) {
+      sizes.add(option);
+      continue;
+    }
+    const full = await backedByPacks(question, plain);
+    if (mustChange ? full.risks[0] <= runOutRisk : isBetter(full, staying)) return full;
+    if (mustChange && full.risk < (fallback ?? staying).risk) fallback = full;
+  }
+  return fallback;
+}
+
+/** The cheapest first, by a part of the futures; no more than could need a closer look. */
+async function screen(
+  question: Question,
+  candidates: readonly Candidate[],
+  asIs: Judgement,
+  sizes: SizesTooSmall,
+): Promise<readonly Judgement[]> {
+  let screened: readonly Judgement[] = [];
+  let seen = 0;
+  for (const { option, costMin } of candidates) {
+    const last = screened[CLOSER_LOOKS_MAX - 1];
+    if (seen === SCREENED_MAX || (last !== undefined && costMin >= last.meanNetCost)) break;
+    if (sizes.includes(option)) continue;
+    const judgement = await judge(question, option, SCREENING_PATHS);
+    if (judgement === null) continue;
+    seen += 1;
+    if (isRiskier(question, judgement, asIs)) sizes.add(option);
+    else screened = [...screened, judgement].sort((a, b) => a.meanNetCost - b.meanNetCost);
+  }
+  return screened;
+}
+
+/** What is too little a smaller plan at the same time would be as well. */
+class SizesTooSmall {
+  private largest = -1n;
+
+  add({ terms }: Option): void {
+    this.largest = larger(this.largest, terms?.plan.monthlyCredits ?? 0n);
+  }
+
+  includes({ terms }: Option): boolean {
+    return (terms?.plan.monthlyCredits ?? 0n) <= this.largest;
+  }
+}
+
+/** No change may make the period after it riskier than the target, unless that is so anyway. */
+function isRiskier({ now, runOutRisk }: Question, change: Judgement, asIs: Judgement): boolean {
+  if (!isScheduled(change.option, now)) return false;
+  return change.risks[1] > Math.max(runOutRisk, asIs.risks[1]);
+}
+
+function isBetter(change: Judgement, staying: Judgement): boolean {
+  return change.meanNetCost < staying.meanNetCost && shareCheaper(change, staying) >= SURE_ENOUGH;
+}
