@@ -1,7 +1,7 @@
 const swcOptions = require('./scripts/swc-options.cjs');
 
 // These exist as ES modules only, which jest can't load on Node 20 unless they are transformed.
-const ESM_ONLY = ['jose', 'uuid', 'content-disposition', 'cookie'];
+const ESM_ONLY = ['jose', 'uuid', 'content-disposition', 'cookie', 'd3-[a-z-]+', 'internmap'];
 
 /** @type {import('jest').Config} */
 module.exports = {

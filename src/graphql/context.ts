@@ -5,11 +5,13 @@ import type { Answer } from '../ledger/answer';
 import type { AccountReader } from '../ledger/reader';
 import type { AccountId, ApiKeyId } from '../units/ids';
 import type { AccountIdentities } from './account-identities';
+import { ForecastsOnce } from './forecasts-once';
 import type { Services } from './services';
 
 /** What a resolver knows: who asks, and what there is to answer with. One per operation. */
 export class Context {
   private shared: AccountReader | undefined;
+  private ahead: ForecastsOnce | undefined;
 
   constructor(
     readonly services: Services,
@@ -22,6 +24,12 @@ export class Context {
   get reader(): AccountReader {
     this.shared ??= this.services.reader();
     return this.shared;
+  }
+
+  /** Computes nothing twice for one operation. */
+  get forecasts(): ForecastsOnce {
+    this.ahead ??= new ForecastsOnce(this.services.forecaster);
+    return this.ahead;
   }
 
   /** The partner's key that asks; null for customers and operators. */

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -97,14 +98,15 @@ function checkOperation(measure: Measure, operation: OperationDefinitionNode): v
   }
   if (cost > COST_MAX) {
     throw tooComplex(
-      `This could answer with ${cost} fields, more than ${COST_MAX}. Ask for smaller pages.`,
+      `This would cost as much as ${cost} fields, more than ${COST_MAX}. Ask for smaller pages, ` +
+        'and for fewer forecasts at once.',
     );
   }
 }
 
 interface Size {
   readonly depth: number;
-  /** Fields that an answer may hold. */
+  /** Fields that an answer may hold, and what must be computed for them. */
   readonly cost: number;
   /** Fields directly in the selection, those of fragments included. */
   readonly fields: number;
@@ -173,7 +175,8 @@ class Measure {
     if (name.startsWith('__')) return introspectionSize(inner);
     const isPaged = field?.args.some((argument) => argument.name === 'first') === true;
     const rows = isPaged ? pageSize(node) : 1;
-    return { depth: inner.depth + 1, cost: 1 + rows * inner.cost, fields: 1 };
+    const cost = ownCost(field) + rows * inner.cost;
+    return { depth: inner.depth + 1, cost, fields: 1 };
   }
 
   #fragment(name: string, level: number): Size {
@@ -195,6 +198,12 @@ function introspectionSize({ depth, cost }: Size): Size {
     throw tooComplex(`Introspection may be nested ${INTROSPECTION_DEPTH_MAX} levels deep.`);
   }
   return { depth: 1, cost, fields: 1 };
+}
+
+/** What the field says of itself where it is declared. */
+function ownCost(field: GraphQLField<unknown, unknown> | undefined): number {
+  const { complexity } = field?.extensions ?? {};
+  return typeof complexity === 'number' ? complexity : 1;
 }
 
 /** What can't be known before the variables are is counted as the largest page. */

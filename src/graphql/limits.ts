@@ -15,6 +15,9 @@ export const DEFINITIONS_MAX = 50;
 export const ROOT_FIELDS_MAX = 50;
 /** Fields of an answer, lists counted at the length that is asked for. */
 export const COST_MAX = 50_000;
+/** What is computed and not read counts as so many fields, by how long it takes. */
+export const FORECAST_COST = 2_000;
+export const ADVICE_COST = 15_000;
 export const VALIDATION_ERRORS_MAX = 5;
 export const COERCION_ERRORS_MAX = 5;
 
@@ -26,6 +29,8 @@ export const SOCKETS_MAX = 10_000;
 export const SUBSCRIPTIONS_PER_SOCKET_MAX = 100;
 /** How much may wait to be sent to one slow reader. */
 export const SOCKET_BACKLOG_BYTES_MAX = 4 * 1024 * 1024;
+/** What a slow reader of an open stream is granted. */
+export const READER_PATIENCE: ReaderPatience = { messageMs: 30_000, farewellMs: 30_000 };
 export const CONNECTION_INIT_WAIT_MS = 5_000;
 /** How often an open stream must prove again that it may listen. */
 export const RECHECK_ACCESS_MS = 30_000;
@@ -40,11 +45,19 @@ export const PAGE_SIZE_MAX = 100;
 export const CURSOR_LENGTH_MAX = 200;
 export const BATCH_SIZE_MAX = 1_000;
 export const USAGE_DAYS_MAX = 732;
+export const HORIZON_DAYS_DEFAULT = 30;
 export const LEDGER_KINDS_MAX = 50;
 export const METADATA_BYTES_MAX = 2 * 1024;
 export const METADATA_DEPTH_MAX = 8;
 /** Identities of accounts that are remembered, a few hundred bytes each. */
 export const IDENTITIES_CACHED_MAX = 50_000;
+
+export interface ReaderPatience {
+  /** For one message to be on its way. */
+  readonly messageMs: number;
+  /** Who is sent away may still read why; then the connection is cut. */
+  readonly farewellMs: number;
+}
 
 export interface TextLimits {
   readonly min: number;

@@ -41,9 +41,9 @@ it('explains every refusal', () => {
   expect(codes.toSorted()).toEqual(Object.keys(values).toSorted());
 });
 
-it('explains every field of a balance', () => {
-  const explained = tableUnder(GUIDE, 'Balance').flatMap(([cell = '']) => cell.match(/\w+/g) ?? []);
-  const type = createSchema().getType('Balance');
+it.each(['Balance', 'Forecast'])('explains every field of a %s', (name) => {
+  const explained = tableUnder(GUIDE, name).flatMap(([cell = '']) => cell.match(/\w+/g) ?? []);
+  const type = createSchema().getType(name);
   const fields = Object.keys((type?.toConfig() as { fields?: object } | undefined)?.fields ?? {});
   expect(explained.toSorted()).toEqual(fields.toSorted());
 });

@@ -4,6 +4,7 @@ import {
   ENDPOINT_URL_LENGTH_MAX,
   ENDPOINTS_PER_OWNER_MAX,
 } from '../../src/events/webhook-endpoint';
+import { HORIZON_DAYS_MAX, HORIZON_DAYS_MIN } from '../../src/forecast/forecaster';
 import * as limits from '../../src/graphql/limits';
 
 const number = (value: number): string => value.toLocaleString('en-US');
@@ -17,6 +18,7 @@ export const LIMITS: string[][] = [
   ['body of a request', mebibytes(limits.BODY_BYTES_MAX)],
   ['message on a WebSocket', mebibytes(limits.SOCKET_MESSAGE_BYTES_MAX)],
   ['operations at once on a WebSocket', number(limits.SUBSCRIPTIONS_PER_SOCKET_MAX)],
+  ['time for a reader of a stream to take a message', seconds(limits.READER_PATIENCE.messageMs)],
   ['time to send a request', seconds(limits.REQUEST_TIMEOUT_MS)],
   ['time to `connection_init`', seconds(limits.CONNECTION_INIT_WAIT_MS)],
   ['depth of fields', number(limits.DEPTH_MAX)],
@@ -26,10 +28,16 @@ export const LIMITS: string[][] = [
   ['operations and fragments in a document', number(limits.DEFINITIONS_MAX)],
   ['tokens in a document', number(limits.TOKENS_MAX)],
   ['fields of an answer, lists counted at the length asked for', number(limits.COST_MAX)],
+  ['a `forecast` counts as so many of them', number(limits.FORECAST_COST)],
+  ['its `recommendation`, besides', number(limits.ADVICE_COST)],
   ['page (`first`)', `${limits.PAGE_SIZE_MAX}, by default ${limits.PAGE_SIZE_DEFAULT}`],
   ['items of `consumeCreditsBatch`', number(limits.BATCH_SIZE_MAX)],
   ['days in `usage`', number(limits.USAGE_DAYS_MAX)],
   ['`kinds` of `ledger`', number(limits.LEDGER_KINDS_MAX)],
+  [
+    '`horizonDays` of `forecast`',
+    `${HORIZON_DAYS_MIN} to ${HORIZON_DAYS_MAX}, by default ${limits.HORIZON_DAYS_DEFAULT}`,
+  ],
   ['items in a list of `setAlertPreferences`', number(PREFERENCES_MAX)],
   [
     '`metadata`',

@@ -47,7 +47,7 @@ export class Placeholders {
   }
 
   #text(promised: string, actual: unknown): unknown {
-    if (promised === ANYTHING) return actual ?? promised;
+    if (promised === ANYTHING) return actual === undefined ? promised : actual;
     if (typeof actual !== 'string') return promised;
     const names = [...promised.matchAll(NAME)].map(([, name = '']) => name);
     const parts = promised.split(/<[^<>]+>|…/).map(escaped);

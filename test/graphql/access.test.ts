@@ -37,6 +37,7 @@ describe.each(deployments().slice(0, 1))('who may do what on $name', ({ deploy }
       '{ account(id: "x") { id } }',
       '{ accounts { edges { cursor } } }',
       '{ balance { total } }',
+      '{ forecast { asOf } }',
       '{ apiKeys { id } }',
       '{ consumptionPreview(input: { amount: "1" }) { __typename } }',
       '{ planChangePreview(input: { planCode: "x" }) { __typename } }',

@@ -68,6 +68,20 @@ describe('the limits of a document', () => {
     expect(refusalOf(accounts('$n', '$n'))).toBe('QUERY_TOO_COMPLEX');
   });
 
+  it('counts what must be computed as much as it takes', () => {
+    const forecasts = (count: number, fields: string) =>
+      Array.from({ length: count }, (_, index) => `f${index}: forecast { ${fields} }`).join(' ');
+    expect(refusalOf(`{ ${forecasts(24, 'asOf runOut { expected }')} }`)).toBeNull();
+    expect(refusalOf(`{ ${forecasts(25, 'asOf runOut { expected }')} }`)).toBe('QUERY_TOO_COMPLEX');
+    expect(refusalOf(`{ ${forecasts(2, 'recommendation { reason }')} }`)).toBeNull();
+    expect(refusalOf(`{ ${forecasts(3, 'recommendation { reason }')} }`)).toBe('QUERY_TOO_COMPLEX');
+    const ofPage = (first: number) =>
+      `{ accounts(first: ${first}) { edges { node { ...A } } } }
+      fragment A on Account { forecast { asOf } }`;
+    expect(refusalOf(ofPage(20))).toBeNull();
+    expect(refusalOf(ofPage(25))).toBe('QUERY_TOO_COMPLEX');
+  });
+
   it('refuses arguments nested too deeply', () => {
     const list = `${'['.repeat(17)}${']'.repeat(17)}`;
     expect(refusalOf(`{ node(id: ${list}) { id } }`)).toBe('QUERY_TOO_COMPLEX');
