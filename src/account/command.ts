@@ -3,6 +3,7 @@ import type { Credits } from '../units/credits';
 import type {
   AccountId,
   ApiKeyId,
+  AutopilotDecisionNumber,
   ConsumptionNumber,
   PaymentNumber,
   ReservationNumber,
@@ -10,8 +11,10 @@ import type {
 import type { Instant } from '../units/instant';
 import type { Profile } from './account';
 import type { AlertPreferences } from './alert-preferences';
+import type { AdvisedAction, AutopilotMode } from './autopilot';
 import type { Consumption } from './consumption';
 import type { GrantKind } from './grant';
+import type { ForecastBase } from './noted-forecast';
 import type { Payment } from './payment';
 import type { Reservation } from './reservation';
 
@@ -30,9 +33,15 @@ export type Command =
   | CancelSubscription
   | SetPaymentMethod
   | SetAlertPreferences
+  | ConfirmEmail
+  | UnsubscribeEmail
+  | ReportEmailProblem
+  | NoteForecast
   | SettlePayment
   | DeclinePayment
   | RefundPayment
+  | SetAutopilot
+  | FollowAdvice
   | CatchUp;
 
 export type CommandKind = Command['kind'];
@@ -159,6 +168,68 @@ export interface RefundPayment extends Keyed {
 export interface SetAlertPreferences extends Addressed {
   readonly kind: 'set-alert-preferences';
   readonly changes: Partial<AlertPreferences>;
+  /** All that there are to be besides the account's own, well-formed. */
+  readonly extraEmails?: readonly string[];
+}
+
+/** By the link of a confirmation mail. */
+export interface ConfirmEmail extends Addressed {
+  readonly kind: 'confirm-email';
+  readonly email: string;
+  /** When that mail was asked for. */
+  readonly askedAt: Instant;
+}
+
+/** By the link that every mail has which its recipient can do without. */
+export interface UnsubscribeEmail extends Addressed {
+  readonly kind: 'unsubscribe-email';
+  readonly email: string;
+}
+
+export interface ReportEmailProblem extends Addressed {
+  readonly kind: 'report-email-problem';
+  readonly email: string;
+  /** What the mail server said. */
+  readonly problem: string;
+}
+
+/** Tells an account of a forecast. One that is outdated, or older than the last, is refused. */
+export interface NoteForecast extends Addressed {
+  readonly kind: 'note-forecast';
+  readonly base: ForecastBase;
+  readonly horizonDays: number;
+  /** UTC date of the median run-out of all credits; null: not within the horizon. */
+  readonly expectedRunOut: string | null;
+}
+
+/** In the currency of the account's plan, else of what is on sale. */
+export interface SetAutopilot extends Addressed {
+  readonly kind: 'set-autopilot';
+  readonly mode: AutopilotMode;
+  readonly monthlyLimitMinorUnits: bigint;
+  readonly maxRisk: number;
+}
+
+/** Lets the autopilot do what advice says, within the account's settings. */
+export interface FollowAdvice extends Addressed {
+  readonly kind: 'follow-advice';
+  /** What its decision will be numbered: where another one was made meanwhile, nothing is done. */
+  readonly decision: AutopilotDecisionNumber;
+  /** How the account stood when it was advised; where it is another by now, nothing is done. */
+  readonly base: ForecastBase;
+  readonly paymentsCount: number;
+  readonly advice: Advice;
+}
+
+export interface Advice {
+  /** Null: nothing; what was announced is withdrawn. */
+  readonly action: AdvisedAction | null;
+  /** For people, in a sentence with its numbers. */
+  readonly reason: string;
+  /** Of running out before the next budget as things are. */
+  readonly runOutProbability: number;
+  /** Until when the credits last, cautiously; null: beyond any notice. */
+  readonly lastsUntil: Instant | null;
 }
 
 /**

@@ -3,16 +3,22 @@ import type { Account } from './account';
 import { buyPayg } from './buy-payg';
 import { cancelSubscription, changePlan, withdrawScheduledChange } from './change-plan';
 import type { Command } from './command';
+import { confirmEmail } from './confirm-email';
 import { consume } from './consume';
 import type { Decision, Situation } from './decision';
 import { capture, release } from './end-reservation';
+import { followAdvice } from './follow-advice';
 import { grantCredits } from './grant-credits';
+import { noteForecast } from './note-forecast';
 import type { OutcomeOf } from './outcome';
 import { catchUp, setPaymentMethod } from './renewal';
+import { reportEmailProblem } from './report-email-problem';
 import { reserve } from './reserve';
 import { reverse } from './reverse';
 import { setAlertPreferences } from './set-alert-preferences';
+import { setAutopilot } from './set-autopilot';
 import { declinePayment, refundPayment, settlePayment } from './settle-payment';
+import { unsubscribeEmail } from './unsubscribe-email';
 import { updateProfile } from './update-profile';
 
 /**
@@ -54,6 +60,14 @@ function decideAny(account: Account, command: Command, situation: Situation): De
       return setPaymentMethod(account, command, situation);
     case 'set-alert-preferences':
       return setAlertPreferences(account, command, situation);
+    case 'note-forecast':
+      return noteForecast(account, command, situation);
+    case 'confirm-email':
+      return confirmEmail(account, command, situation);
+    case 'unsubscribe-email':
+      return unsubscribeEmail(account, command, situation);
+    case 'report-email-problem':
+      return reportEmailProblem(account, command, situation);
     case 'catch-up':
       return catchUp(account, command, situation);
     case 'settle-payment':
@@ -62,6 +76,10 @@ function decideAny(account: Account, command: Command, situation: Situation): De
       return declinePayment(account, command, situation);
     case 'refund-payment':
       return refundPayment(account, command, situation);
+    case 'set-autopilot':
+      return setAutopilot(account, command, situation);
+    case 'follow-advice':
+      return followAdvice(account, command, situation);
     case 'update-profile':
       return updateProfile(account, command, situation);
     default:

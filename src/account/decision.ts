@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Instant } from '../units/instant';
 import type { Account } from './account';
 import type { Alert } from './alert';
+import type { AutopilotDecision } from './autopilot-decision';
 import type { Named } from './command';
 import type { Consumption } from './consumption';
 import type { AccountEvent } from './event';
@@ -38,6 +39,7 @@ export interface Records {
   readonly reservations?: readonly Reservation[];
   readonly payments?: readonly Payment[];
   readonly alerts?: readonly Alert[];
+  readonly autopilotDecisions?: readonly AutopilotDecision[];
   readonly events?: readonly AccountEvent[];
   readonly usage?: readonly UsageChange[];
   readonly keySpending?: readonly KeySpendingChange[];

@@ -4,9 +4,11 @@ import type { Instant } from '../units/instant';
 import type { Money } from '../units/money';
 import type { Account, PlanTerms } from './account';
 import type { Alert } from './alert';
+import type { AutopilotDecision, AutopilotDecisionKind } from './autopilot-decision';
 import type { GrantKind } from './grant';
 import { type EventKind, isHeardBy } from './listener';
 import type { PlanChangeKind } from './outcome';
+import { warnedAddresses } from './warned-addresses';
 
 /**
  * Something that others want to hear of, committed together with what it tells. What is done
@@ -76,10 +78,31 @@ export type Happening =
       readonly payment: PaymentNumber;
       readonly amount: Money;
       readonly declineCode: string | null;
+    }
+  /** What the autopilot decided; it moves money, so its owner is told. */
+  | {
+      readonly kind: `AUTOPILOT_${AutopilotDecisionKind}`;
+      readonly decision: AutopilotDecision;
+      readonly monthlyLimit: Money;
+      readonly spentThisMonth: Money;
+    }
+  /** The owner of a further address is asked whether they want to be warned. */
+  | {
+      readonly kind: 'EMAIL_CONFIRMATION_ASKED';
+      readonly email: string;
+      /** Exclusive. */
+      readonly answerableUntil: Instant;
     };
 
-/** What an account's owner is always told by e-mail (rule 23). */
-const MAILED: ReadonlySet<EventKind> = new Set(['SUBSCRIPTION_PAST_DUE', 'SUBSCRIPTION_CANCELLED']);
+/** What an account's owner is always told by e-mail (rule 23, and what money is spent on). */
+const MAILED: ReadonlySet<EventKind> = new Set([
+  'SUBSCRIPTION_PAST_DUE',
+  'SUBSCRIPTION_CANCELLED',
+  'AUTOPILOT_ANNOUNCED',
+  'AUTOPILOT_ACTED',
+  'AUTOPILOT_REFUSED',
+  'AUTOPILOT_PAUSED',
+]);
 /** What an owner may do without. */
 const MAILED_IF_WANTED: ReadonlySet<EventKind> = new Set(['ALERT_RAISED']);
 
@@ -95,7 +118,7 @@ export function eventsOf(
       number: (account.eventsCount + index + 1) as EventNumber,
       at,
       happening,
-      deliveries: receiversOf(account, happening.kind).map((receiver) => {
+      deliveries: receiversOf(account, happening).map((receiver) => {
         deliveries += 1;
         return { number: deliveries as DeliveryNumber, ...receiver };
       }),
@@ -103,17 +126,19 @@ export function eventsOf(
   });
 }
 
-function receiversOf(account: Account, kind: EventKind): readonly Receiver[] {
+function receiversOf(account: Account, happening: Happening): readonly Receiver[] {
   const { listeners } = account;
   return [
-    ...addressesOf(account, kind).map((receiver) => ({ channel: 'EMAIL', receiver }) as const),
+    ...addressesOf(account, happening).map((receiver) => ({ channel: 'EMAIL', receiver }) as const),
     ...listeners
-      .filter((listener) => isHeardBy(listener, kind))
+      .filter((listener) => isHeardBy(listener, happening.kind))
       .map(({ endpoint }) => ({ channel: 'WEBHOOK', receiver: endpoint }) as const),
   ];
 }
 
-function addressesOf({ profile, alertPreferences }: Account, kind: EventKind): readonly string[] {
-  const isWanted = MAILED_IF_WANTED.has(kind) && alertPreferences.emailEnabled;
-  return (MAILED.has(kind) || isWanted) && profile.email !== null ? [profile.email] : [];
+function addressesOf(account: Account, happening: Happening): readonly string[] {
+  if (happening.kind === 'EMAIL_CONFIRMATION_ASKED') return [happening.email];
+  if (MAILED_IF_WANTED.has(happening.kind)) return warnedAddresses(account);
+  const { email } = account.profile;
+  return MAILED.has(happening.kind) && email !== null ? [email] : [];
 }

@@ -10,8 +10,17 @@ export const EVENT_KINDS = [
   'SUBSCRIPTION_CANCELLED',
   'PAYMENT_SETTLED',
   'PAYMENT_DECLINED',
+  'AUTOPILOT_ANNOUNCED',
+  'AUTOPILOT_ACTED',
+  'AUTOPILOT_WITHDRAWN',
+  'AUTOPILOT_REFUSED',
+  'AUTOPILOT_PAUSED',
+  'EMAIL_CONFIRMATION_ASKED',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Whom it concerns is told by mail; addresses of people are nobody else's business. */
+export const TOLD_BY_MAIL_ONLY: ReadonlySet<EventKind> = new Set(['EMAIL_CONFIRMATION_ASKED']);
 
 /** A webhook endpoint that is to hear what happens in an account. */
 export interface Listener {
@@ -21,5 +30,6 @@ export interface Listener {
 }
 
 export function isHeardBy({ kinds }: Listener, kind: EventKind): boolean {
+  if (TOLD_BY_MAIL_ONLY.has(kind)) return false;
   return kinds.length === 0 || kinds.includes(kind);
 }

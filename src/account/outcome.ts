@@ -29,6 +29,12 @@ export interface Outcomes {
   'decline-payment': PaymentChanged | PaymentNotChangeable;
   'refund-payment': PaymentChanged | PaymentNotChangeable | InvalidInput;
   'set-alert-preferences': AlertPreferencesSet | InvalidInput;
+  'confirm-email': EmailConfirmed | EmailNotConfirmable;
+  'unsubscribe-email': EmailUnsubscribed;
+  'report-email-problem': EmailProblemNoted;
+  'note-forecast': ForecastNoted | ForecastOutdated;
+  'set-autopilot': AutopilotSet | InvalidInput;
+  'follow-advice': AutopilotDecided | AutopilotIdle;
   'catch-up': PaymentStarted | NothingDue;
 }
 
@@ -46,7 +52,14 @@ export type Success =
   | PlanChanged
   | PaymentMethodSet
   | AlertPreferencesSet
+  | EmailConfirmed
+  | EmailUnsubscribed
+  | EmailProblemNoted
+  | ForecastNoted
   | PaymentChanged
+  | AutopilotSet
+  | AutopilotDecided
+  | AutopilotIdle
   | NothingDue;
 
 export type Refusal = Exclude<Outcome, Success>;
@@ -125,14 +138,60 @@ export interface AlertPreferencesSet {
   readonly type: 'AlertPreferencesSet';
 }
 
+export interface EmailConfirmed {
+  readonly type: 'EmailConfirmed';
+}
+
+export interface EmailUnsubscribed {
+  readonly type: 'EmailUnsubscribed';
+}
+
+export interface EmailProblemNoted {
+  readonly type: 'EmailProblemNoted';
+}
+
+export interface ForecastNoted {
+  readonly type: 'ForecastNoted';
+}
+
 export interface PaymentChanged {
   readonly type: 'PaymentChanged';
   readonly payment: PaymentNumber;
 }
 
+export interface AutopilotSet {
+  readonly type: 'AutopilotSet';
+}
+
+/** It announced, acted, withdrew or could not act: the account's history says which. */
+export interface AutopilotDecided {
+  readonly type: 'AutopilotDecided';
+  /** What it asked for. */
+  readonly payment: Payment | null;
+}
+
+/** Nothing was to be decided, or not yet. */
+export interface AutopilotIdle {
+  readonly type: 'AutopilotIdle';
+  readonly reason:
+    | 'OFF'
+    | 'PAUSED'
+    | 'STALE'
+    | 'NOTHING_ADVISED'
+    | 'NOT_ALLOWED'
+    | 'PAYMENT_PENDING'
+    | 'NOTICE'
+    | 'REFUSED_BEFORE';
+}
+
 /** No renewal waits to be paid. */
 export interface NothingDue {
   readonly type: 'NothingDue';
+}
+
+/** The account has changed much since, or knows a later forecast already. */
+export interface ForecastOutdated {
+  readonly type: 'ForecastOutdated';
 }
 
 export interface InsufficientCredits {
@@ -192,6 +251,12 @@ export type PlanChangeRefusalReason =
 export interface PlanChangeRefused {
   readonly type: 'PlanChangeRefused';
   readonly reason: PlanChangeRefusalReason;
+}
+
+export interface EmailNotConfirmable {
+  readonly type: 'EmailNotConfirmable';
+  /** NOT_ASKED: nobody waits for this answer, or not any more. */
+  readonly reason: 'NOT_ASKED' | 'TOO_LATE';
 }
 
 /** There is no such payment, or its state admits no such change. */

@@ -27,6 +27,7 @@ export function newPayment(
     settledAt: null,
     declineCode: null,
     grant: null,
+    autopilot: null,
   };
 }
 

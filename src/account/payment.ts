@@ -1,6 +1,6 @@
 import type { PaygPack } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
-import type { GrantNumber, PaymentNumber } from '../units/ids';
+import type { AutopilotDecisionNumber, GrantNumber, PaymentNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Money } from '../units/money';
 import type { PlanTerms } from './account';
@@ -21,6 +21,8 @@ export interface Payment {
   readonly declineCode: string | null;
   /** The grant that it brought, once settled. */
   readonly grant: GrantNumber | null;
+  /** The decision of the autopilot that asked for it; null: somebody did. */
+  readonly autopilot: AutopilotDecisionNumber | null;
 }
 
 export type PaymentPurpose =

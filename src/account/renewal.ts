@@ -2,6 +2,7 @@ import type { PaymentNumber } from '../units/ids';
 import { DAY_MS, type Instant } from '../units/instant';
 import type { Account, Standing, Subscription } from './account';
 import { renewalDueAt } from './advance';
+import { withoutPause } from './autopilot';
 import type { CatchUp, SetPaymentMethod } from './command';
 import type { Change, Decision, Situation } from './decision';
 import { Journal } from './journal';
@@ -38,7 +39,8 @@ export function setPaymentMethod(
   { paymentMethod, idempotencyKey }: SetPaymentMethod,
   { now }: Situation,
 ): Decision<Outcomes['set-payment-method']> {
-  const set = { ...account, paymentMethod };
+  const autopilot = account.autopilot && withoutPause(account.autopilot);
+  const set = { ...account, paymentMethod, autopilot };
   const { subscription } = account;
   const standing = subscription?.standing;
   if (subscription === null || standing?.state !== 'PAST_DUE' || standing.payment !== null) {

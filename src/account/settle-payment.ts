@@ -1,7 +1,8 @@
 import { anniversary } from '../billing-periods/schedule';
 import { assertNever } from '../units/assert';
 import type { SubscriptionNumber } from '../units/ids';
-import { type Account, billingPeriod, type Subscription } from './account';
+import { type Account, billingPeriod, copyOf, type Subscription } from './account';
+import { afterSettling, isBeyondLimit, noteDecline } from './autopilot-payment';
 import type { DeclinePayment, RefundPayment, SettlePayment } from './command';
 import { type Change, type Decision, refused, type Situation } from './decision';
 import { Journal } from './journal';
@@ -21,11 +22,14 @@ export function settlePayment(
   if (payment.state !== 'PENDING') return notChangeable(payment);
 
   // Every check is above; below this line the command succeeds.
-  const paid = { ...account, paymentMethod: payment.method };
+  const isUnwanted = isBeyondLimit(account, payment, now);
+  const autopilot = isUnwanted ? account.autopilot : afterSettling(account, payment, now);
+  const paid = { ...copyOf(account), paymentMethod: payment.method, autopilot };
   const journal = new Journal(paid, now, payment.idempotencyKey);
   journal.tell({ kind: 'PAYMENT_SETTLED', payment: payment.number, amount: payment.amount });
   const settled: Payment = { ...payment, state: 'SETTLED', settledAt: now };
-  return { success: changed(payment), change: deliver(journal, settled) };
+  const change = isUnwanted ? giveBack(journal, settled) : deliver(journal, settled);
+  return { success: changed(payment), change };
 }
 
 /** The provider said no: nothing is granted, everything is as before (rules 23, 26). */
@@ -48,10 +52,8 @@ export function declinePayment(
       ? declineRenewal(journal, payment.number)
       : account.subscription;
   const pendingPlanChange = withoutPending(account, payment);
-  return {
-    success: changed(payment),
-    change: journal.close({ subscription, pendingPlanChange }, { payments }),
-  };
+  const change = journal.close({ subscription, pendingPlanChange }, { payments });
+  return { success: changed(payment), change: noteDecline(change, payment, now) };
 }
 
 /**
@@ -82,6 +84,12 @@ function withoutMonthsPaidBy(
   if (settledAt < billingPeriod(subscription).start) return subscription;
   const paidToMonth = Math.min(subscription.paidToMonth, subscription.creditMonth + 1);
   return { ...subscription, paidToMonth };
+}
+
+/** The account's limit comes before a change that had lapsed: it is not made, and not paid for. */
+function giveBack(journal: Journal, payment: Payment): Change {
+  const pendingPlanChange = withoutPending(journal.account, payment);
+  return journal.close({ pendingPlanChange }, { payments: [{ ...payment, state: 'REFUNDED' }] });
 }
 
 function deliver(journal: Journal, payment: Payment): Change {

@@ -2,7 +2,7 @@ import { monthsSince } from '../billing-periods/schedule';
 import { MONTHS_PER_INTERVAL } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { SubscriptionNumber } from '../units/ids';
-import { formatMoney } from '../units/money';
+import { formatMoney, type Money } from '../units/money';
 import { type PlanTerms, rolloverLimit, type Standing, type Subscription } from './account';
 import { isFrozen } from './balance';
 import type { Journal } from './journal';
@@ -108,8 +108,7 @@ export function renew(journal: Journal, subscription: Subscription): Subscriptio
   const missed = Math.floor((creditMonth - paidToMonth) / length) * length;
   const paidFromMonth = paidToMonth + missed;
   const price = terms.plan.prices[terms.interval];
-  const receipt = isFree(terms) ? '' : `; renewal paid: ${formatMoney(price)}`;
-  const budget = grantBudget(journal, subscription.number, terms, receipt);
+  const budget = grantBudget(journal, subscription.number, terms, receiptFor(price));
   journal.tell({ kind: 'SUBSCRIPTION_RENEWED', terms });
   return {
     ...subscription,
@@ -131,6 +130,19 @@ export function endNow(
   journal.tell({ kind: 'SUBSCRIPTION_CANCELLED', terms, reason });
   if (isFrozen(journal.account)) thawAll(journal);
   return forfeitAll(journal);
+}
+
+/** Prices never change, and many renewals are of one: writing money is slow. */
+const receipts = new WeakMap<Money, string>();
+
+function receiptFor(price: Money): string {
+  if (price.minorUnits === 0n) return '';
+  let receipt = receipts.get(price);
+  if (receipt === undefined) {
+    receipt = `; renewal paid: ${formatMoney(price)}`;
+    receipts.set(price, receipt);
+  }
+  return receipt;
 }
 
 export function isFree({ plan, interval }: PlanTerms): boolean {

@@ -18,6 +18,8 @@ export function alertMessage({ warning, balance }: Alert): string {
       const threshold = formatCredits(warning.threshold);
       return `The balance has fallen below ${threshold} credits: ${left} are left.`;
     }
+    case 'RUN_OUT_EXPECTED':
+      return `All ${left} credits are expected to be spent by ${warning.expectedOn}.`;
     case 'GRANT_EXPIRING': {
       const expiring = formatCredits(warning.credits);
       return `${expiring} of ${left} credits expire within ${days(warning.days)}.`;

@@ -4,6 +4,7 @@ import { AccountIdentities } from './account-identities';
 import { Context } from './context';
 import { Documents } from './documents';
 import { type ErrorLog, ErrorMask } from './error-mask';
+import { READER_PATIENCE } from './limits';
 import { OpenStreams } from './open-streams';
 import type { Services } from './services';
 
@@ -19,6 +20,7 @@ export class Edge {
     private readonly services: Services,
     log: ErrorLog,
     isProduction: boolean,
+    readonly patience = READER_PATIENCE,
   ) {
     this.documents = new Documents(schema, isProduction);
     this.mask = new ErrorMask(log, isProduction);

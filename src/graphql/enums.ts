@@ -1,4 +1,7 @@
 import { registerEnumType } from 'type-graphql';
+import { ALERT_KINDS } from '../account/alert';
+import { AUTOPILOT_MODES } from '../account/autopilot';
+import { AUTOPILOT_DECISION_KINDS } from '../account/autopilot-decision';
 import { GRANT_KINDS } from '../account/grant';
 import { LEDGER_ENTRY_KINDS } from '../account/ledger-entry';
 import { EVENT_KINDS } from '../account/listener';
@@ -74,13 +77,34 @@ export const PaymentStateEnum = enumOf('PaymentState', [
   'LAPSED',
   'REFUNDED',
 ]);
-export const AlertKindEnum = enumOf('AlertKind', [
-  'BUDGET_USED',
-  'SUBSCRIPTION_CREDITS_EXHAUSTED',
-  'CREDITS_EXHAUSTED',
-  'BALANCE_BELOW',
-  'RUN_OUT_EXPECTED',
-  'GRANT_EXPIRING',
+export const AlertKindEnum = enumOf('AlertKind', ALERT_KINDS);
+export const AutopilotModeEnum = enumOf('AutopilotMode', AUTOPILOT_MODES);
+export const AutopilotActionEnum = enumOf('AutopilotAction', [
+  'BUY_PAYG',
+  'SUBSCRIBE',
+  'UPGRADE',
+  'DOWNGRADE',
+]);
+export type AutopilotActionKind = keyof typeof AutopilotActionEnum;
+export const AutopilotDecisionKindEnum = enumOf(
+  'AutopilotDecisionKind',
+  AUTOPILOT_DECISION_KINDS,
+  'ANNOUNCED: it will be done. ACTED: it was. WITHDRAWN: it is not needed any more. REFUSED: the ' +
+    'monthly limit or the catalogue does not allow it. PAUSED: payments were declined.',
+);
+export const ForecastBasisEnum = enumOf('ForecastBasis', [
+  'OWN_HISTORY',
+  'SIMILAR_ACCOUNTS',
+  'PLAN',
+]);
+export const RecommendedActionEnum = enumOf('RecommendedAction', [
+  'STAY',
+  'SUBSCRIBE',
+  'UPGRADE',
+  'DOWNGRADE',
+  'SWITCH_INTERVAL',
+  'BUY_PAYG',
+  'CANCEL',
 ]);
 export const EventKindEnum = enumOf('EventKind', EVENT_KINDS);
 export const DeliveryStateEnum = enumOf('DeliveryState', ['PENDING', 'DELIVERED', 'GIVEN_UP']);

@@ -1,4 +1,9 @@
-import type { PaymentNotChangeable, Refusal } from '../account/outcome';
+import type {
+  EmailNotConfirmable,
+  ForecastOutdated,
+  PaymentNotChangeable,
+  Refusal,
+} from '../account/outcome';
 import type { IdempotencyKeyReused } from '../ledger/answer';
 import {
   ConsumptionNotFoundType,
@@ -15,7 +20,9 @@ import {
 
 /** What the core and the ledger refuse, as the caller sees it. */
 export function refusalType(
-  outcome: Exclude<Refusal, PaymentNotChangeable> | IdempotencyKeyReused,
+  outcome:
+    | Exclude<Refusal, EmailNotConfirmable | ForecastOutdated | PaymentNotChangeable>
+    | IdempotencyKeyReused,
   { idempotencyKey }: { readonly idempotencyKey: string },
 ): UserError {
   switch (outcome.type) {

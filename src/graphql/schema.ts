@@ -4,12 +4,14 @@ import { buildSchemaSync } from 'type-graphql';
 import { AccountResolver } from './accounts';
 import { AlertPreferencesResolver } from './alert-preferences';
 import { AccountAlertsResolver } from './alerts';
+import { AutopilotResolver } from './autopilot';
 import { BalanceResolver } from './balances';
 import { CatalogueResolver } from './catalogue';
 import { CatalogueEditResolver } from './catalogue-edits';
 import { ConsumptionPreviewResolver } from './consumption-preview';
 import { CreditsResolver } from './credits';
 import { DeliveryResolver } from './deliveries';
+import { AccountForecastResolver, ForecastResolver } from './forecasts';
 import { NodeResolver } from './node';
 import { OperatorResolver } from './operator';
 import { PartnerResolver } from './partners';
@@ -28,12 +30,15 @@ export function createSchema(): GraphQLSchema {
       AccountResolver,
       AccountAlertsResolver,
       AlertPreferencesResolver,
+      AutopilotResolver,
       BalanceResolver,
       CatalogueResolver,
       CatalogueEditResolver,
       ConsumptionPreviewResolver,
       CreditsResolver,
       DeliveryResolver,
+      ForecastResolver,
+      AccountForecastResolver,
       NodeResolver,
       OperatorResolver,
       PartnerResolver,

@@ -8,9 +8,15 @@ import { Edge } from './edge';
 import type { ErrorLog } from './error-mask';
 import { badUserInput, notFound } from './errors';
 import { answerWithEvents } from './event-stream';
+import { serveForecastChart } from './forecast-chart';
 import { answerFastifyError, sendErrors, statusOf } from './http-errors';
 import { serveIde } from './ide';
-import { BODY_BYTES_MAX, HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } from './limits';
+import {
+  BODY_BYTES_MAX,
+  HEADERS_TIMEOUT_MS,
+  REQUEST_TIMEOUT_MS,
+  type ReaderPatience,
+} from './limits';
 import { measureRequests } from './metrics';
 import { createSchema } from './schema';
 import type { Services } from './services';
@@ -30,6 +36,10 @@ export interface ServerOptions {
   readonly isReady: () => Promise<boolean>;
   /** How many commands wait to be committed. */
   readonly queueLength: () => number;
+  /** With the readers of streams; left out: the product's own. */
+  readonly patience?: ReaderPatience;
+  /** Whether mails wait since the mail server refuses us. */
+  readonly isMailStopped: () => boolean;
 }
 
 export interface Server {
@@ -43,8 +53,9 @@ export interface Server {
 
 /** The API over HTTP, WebSocket and event streams, with health, metrics and the IDE beside it. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { services, log, isProduction, corsOrigins } = options;
-  const edge = new Edge(options.schema ?? createSchema(), services, log, isProduction);
+  const { services, log, isProduction, corsOrigins, patience } = options;
+  const schema = options.schema ?? createSchema();
+  const edge = new Edge(schema, services, log, isProduction, patience);
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -56,9 +67,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins] });
   const metrics = measureRequests(app, {
     queueLength: options.queueLength,
+    isMailStopped: options.isMailStopped,
     openStreams: () => edge.streams.size,
   });
   const apollo = await serveGraphql(app, edge);
+  serveForecastChart(app, edge, services);
   if (!isProduction) await serveIde(app);
   let isClosing = false;
   // Else a connection that is busy now would be kept alive, and the shutdown wait for it.

@@ -42,10 +42,15 @@ export function invalidName(name: Optional<string>): InvalidInputType | null {
 }
 
 export function invalidEmail(email: Optional<string>): InvalidInputType | null {
+  if (email === null || email === undefined) return null;
   const invalid = invalidText('email', email, EMAIL);
-  if (invalid !== null || email === null || email === undefined) return invalid;
-  if (EMAIL_ADDRESS.test(email)) return null;
+  if (invalid !== null || isEmailAddress(email)) return invalid;
   return new InvalidInputType(['email'], 'email takes one plain address, e.g. "ada@example.com".');
+}
+
+export function invalidEmails(field: string, emails: readonly string[]): InvalidInputType | null {
+  if (emails.every(isEmailAddress)) return null;
+  return new InvalidInputType([field], `${field} takes plain addresses, e.g. "ada@example.com".`);
 }
 
 export function invalidLocale(locale: Optional<string>): InvalidInputType | null {
@@ -91,6 +96,10 @@ const LONE_SURROGATE_ESCAPED = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 /** An allow-list: mail libraries read comments, quotes and line breaks in surprising ways. */
 const EMAIL_ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/;
+
+function isEmailAddress(text: string): boolean {
+  return hasLengthWithin(text, EMAIL.min, EMAIL.max) && EMAIL_ADDRESS.test(text);
+}
 
 function hasLengthWithin(text: string, min: number, max: number): boolean {
   if (text.length <= max) return text.length >= min;

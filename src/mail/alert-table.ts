@@ -12,6 +12,7 @@ export interface AlertLabels {
   readonly reserved: string;
   readonly frozen: string;
   readonly nextBudget: string;
+  readonly runOut: string;
   readonly expires: string;
 }
 
@@ -34,6 +35,7 @@ export function alertTable(
   if (reserved > 0n) add(labels.reserved, numerals.credits(reserved));
   if (frozen > 0n) add(labels.frozen, numerals.credits(frozen));
   if (nextBudgetAt !== null) add(labels.nextBudget, numerals.instant(nextBudgetAt));
+  if (warning.kind === 'RUN_OUT_EXPECTED') add(labels.runOut, numerals.date(warning.expectedOn));
   if (warning.kind === 'GRANT_EXPIRING') add(labels.expires, numerals.instant(warning.expiresAt));
   return facts;
 }

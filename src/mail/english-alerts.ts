@@ -1,6 +1,8 @@
 import { assertNever } from '../units/assert';
 import { CREDIT, type Credits } from '../units/credits';
+import { adviceInWords } from './advice-words';
 import { type AlertLabels, alertTable } from './alert-table';
+import { ENGLISH_ADVICE } from './english-advice';
 import { type AlertFacts, Numerals } from './language';
 import type { Action, Wording } from './letter';
 
@@ -19,13 +21,18 @@ const LABELS: AlertLabels = {
   reserved: 'Held',
   frozen: 'Frozen until the renewal is paid',
   nextBudget: 'Next budget',
+  runOut: 'Expected to run out',
   expires: 'Expires',
 };
 
 /** A warning, with the numbers and what can be done. */
 export function englishAlert(facts: AlertFacts): Wording {
+  const { subject, paragraphs } = saying(facts);
+  const { advice } = facts;
+  const ahead = advice === null ? [] : [adviceInWords(advice, ENGLISH_ADVICE, numerals)];
   return {
-    ...saying(facts),
+    subject,
+    paragraphs: [...paragraphs, ...ahead],
     greeting: facts.name === null ? 'Hello,' : `Hello ${facts.name},`,
     facts: alertTable(facts, numerals, LABELS),
     actions: actionsOf(facts),
@@ -66,6 +73,17 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
         subject: `Fewer than ${credits(warning.threshold)} left`,
         paragraphs: [leftOf(facts), nextOf(facts), `${UPGRADE} ${PACKS}`],
       };
+    case 'RUN_OUT_EXPECTED': {
+      const on = numerals.date(warning.expectedOn);
+      return {
+        subject: `Your credits are expected to run out on ${on}`,
+        paragraphs: [
+          `${leftOf(facts)} As you have been using them, they will last until ${on}.`,
+          nextOf(facts),
+          `${UPGRADE} ${PACKS}`,
+        ],
+      };
+    }
     case 'GRANT_EXPIRING': {
       const at = numerals.instant(warning.expiresAt);
       return {
@@ -98,10 +116,12 @@ function backupOf({ balance: { total, payg } }: AlertFacts): string {
   return total === payg ? 'pay-as-you-go credits are' : 'your other credits are';
 }
 
-function actionsOf({ warning, plansUrl, packsUrl }: AlertFacts): readonly Action[] {
+function actionsOf({ warning, advice, plansUrl, packsUrl }: AlertFacts): readonly Action[] {
   const packs = { label: 'Buy pay-as-you-go credits', url: packsUrl };
-  if (warning.kind === 'GRANT_EXPIRING') return [packs];
-  return [{ label: 'See larger plans', url: plansUrl }, packs];
+  const plans = { label: 'See larger plans', url: plansUrl };
+  const chart =
+    advice === null ? [] : [{ label: ENGLISH_ADVICE.seeForecast, url: advice.chartUrl }];
+  return warning.kind === 'GRANT_EXPIRING' ? [packs, ...chart] : [plans, packs, ...chart];
 }
 
 function credits(amount: Credits): string {

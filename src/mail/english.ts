@@ -1,4 +1,6 @@
+import { ENGLISH_ADDRESSES } from './english-addresses';
 import { englishAlert } from './english-alerts';
+import { englishAutopilot } from './english-autopilot';
 import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
 import type { Fact } from './letter';
 
@@ -10,6 +12,8 @@ const PAYG_STAYS = 'Your pay-as-you-go credits are not affected and can be used 
 export const ENGLISH: Language = {
   tag: 'en',
   alert: englishAlert,
+  autopilot: englishAutopilot,
+  addresses: ENGLISH_ADDRESSES,
   pastDue: (facts) => ({
     subject: `Your payment for “${facts.planName}” failed`,
     greeting: greeting(facts),

@@ -1,6 +1,8 @@
 import { assertNever } from '../units/assert';
 import { CREDIT, type Credits } from '../units/credits';
+import { adviceInWords } from './advice-words';
 import { type AlertLabels, alertTable } from './alert-table';
+import { GERMAN_ADVICE } from './german-advice';
 import { type AlertFacts, Numerals } from './language';
 import type { Action, Wording } from './letter';
 
@@ -20,13 +22,18 @@ const LABELS: AlertLabels = {
   reserved: 'Reserviert',
   frozen: 'Eingefroren, bis die Verlängerung bezahlt ist',
   nextBudget: 'Nächstes Budget',
+  runOut: 'Voraussichtlich aufgebraucht',
   expires: 'Verfällt',
 };
 
 /** A warning, with the numbers and what can be done. */
 export function germanAlert(facts: AlertFacts): Wording {
+  const { subject, paragraphs } = saying(facts);
+  const { advice } = facts;
+  const ahead = advice === null ? [] : [adviceInWords(advice, GERMAN_ADVICE, numerals)];
   return {
-    ...saying(facts),
+    subject,
+    paragraphs: [...paragraphs, ...ahead],
     greeting: facts.name === null ? 'Guten Tag,' : `Guten Tag ${facts.name},`,
     facts: alertTable(facts, numerals, LABELS),
     actions: actionsOf(facts),
@@ -67,6 +74,17 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
         subject: `Weniger als ${credits(warning.threshold)} übrig`,
         paragraphs: [leftOf(facts), nextOf(facts), `${UPGRADE} ${PACKS}`],
       };
+    case 'RUN_OUT_EXPECTED': {
+      const on = numerals.date(warning.expectedOn);
+      return {
+        subject: `Ihre Credits reichen voraussichtlich bis ${on}`,
+        paragraphs: [
+          `${leftOf(facts)} So, wie Sie sie zuletzt verbraucht haben, reichen sie bis ${on}.`,
+          nextOf(facts),
+          `${UPGRADE} ${PACKS}`,
+        ],
+      };
+    }
     case 'GRANT_EXPIRING': {
       const at = numerals.instant(warning.expiresAt);
       const verb = warning.credits === CREDIT ? 'verfällt' : 'verfallen';
@@ -100,10 +118,11 @@ function backupOf({ balance: { total, payg } }: AlertFacts): string {
   return total === payg ? 'Pay-as-you-go-Credits' : 'Ihre übrigen Credits';
 }
 
-function actionsOf({ warning, plansUrl, packsUrl }: AlertFacts): readonly Action[] {
+function actionsOf({ warning, advice, plansUrl, packsUrl }: AlertFacts): readonly Action[] {
   const packs = { label: 'Pay-as-you-go-Credits kaufen', url: packsUrl };
-  if (warning.kind === 'GRANT_EXPIRING') return [packs];
-  return [{ label: 'Größere Tarife ansehen', url: plansUrl }, packs];
+  const plans = { label: 'Größere Tarife ansehen', url: plansUrl };
+  const chart = advice === null ? [] : [{ label: GERMAN_ADVICE.seeForecast, url: advice.chartUrl }];
+  return warning.kind === 'GRANT_EXPIRING' ? [packs, ...chart] : [plans, packs, ...chart];
 }
 
 function credits(amount: Credits): string {

@@ -1,4 +1,6 @@
+import { GERMAN_ADDRESSES } from './german-addresses';
 import { germanAlert } from './german-alerts';
+import { germanAutopilot } from './german-autopilot';
 import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
 import type { Fact } from './letter';
 
@@ -10,6 +12,8 @@ const PAYG_STAYS = 'Ihre Pay-as-you-go-Credits sind davon nicht betroffen und je
 export const GERMAN: Language = {
   tag: 'de',
   alert: germanAlert,
+  autopilot: germanAutopilot,
+  addresses: GERMAN_ADDRESSES,
   pastDue: (facts) => ({
     subject: `Ihre Zahlung für „${facts.planName}“ ist fehlgeschlagen`,
     greeting: greeting(facts),

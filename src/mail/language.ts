@@ -1,9 +1,12 @@
 import type { Warning } from '../account/alert';
+import type { AutopilotDecision } from '../account/autopilot-decision';
 import type { BalanceParts } from '../account/balance';
 import type { BillingInterval } from '../catalogue/catalogue';
 import { type Credits, formatCredits } from '../units/credits';
 import type { Instant } from '../units/instant';
 import { formatMoney, type Money } from '../units/money';
+import type { AddressWords } from './address-words';
+import type { Advice } from './adviser';
 import type { Wording } from './letter';
 
 /** Everything that mails say in one language. */
@@ -16,6 +19,8 @@ export interface Language {
   cancelled(facts: CancellationFacts): Wording;
   /** The account's owner can do without these. */
   alert(facts: AlertFacts): Wording;
+  autopilot(facts: AutopilotFacts): Wording;
+  readonly addresses: AddressWords;
 }
 
 export interface AlertFacts {
@@ -25,9 +30,21 @@ export interface AlertFacts {
   readonly balance: BalanceParts;
   /** Null: none is due, or none before a payment settles. */
   readonly nextBudgetAt: Instant | null;
+  /** As of when the mail is sent; null: there was none in time. */
+  readonly advice: Advice | null;
   readonly plansUrl: string;
   readonly packsUrl: string;
   readonly preferencesUrl: string;
+}
+
+export interface AutopilotFacts {
+  readonly name: string | null;
+  readonly decision: AutopilotDecision;
+  readonly monthlyLimit: Money;
+  readonly spentThisMonth: Money;
+  readonly autopilotUrl: string;
+  readonly packsUrl: string;
+  readonly paymentMethodUrl: string;
 }
 
 export interface CancellationFacts {
@@ -48,6 +65,7 @@ export class Numerals {
   private readonly numbers: Intl.NumberFormat;
   private readonly shares: Intl.NumberFormat;
   private readonly instants: Intl.DateTimeFormat;
+  private readonly dates: Intl.DateTimeFormat;
 
   constructor(private readonly locale: string) {
     this.numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
@@ -57,6 +75,7 @@ export class Numerals {
       timeStyle: 'short',
       timeZone: 'UTC',
     });
+    this.dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   }
 
   credits(credits: Credits): string {
@@ -75,5 +94,10 @@ export class Numerals {
 
   instant(instant: Instant): string {
     return `${this.instants.format(instant)} UTC`;
+  }
+
+  /** A UTC date, `2026-03-01`. */
+  date(date: string): string {
+    return this.dates.format(Date.parse(date));
   }
 }

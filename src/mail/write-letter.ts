@@ -2,6 +2,7 @@ import type { PlanTerms } from '../account/account';
 import { priceOf } from '../account/plan-change';
 import type { Delivery } from '../events/delivery-store';
 import { onOneLine } from './address';
+import type { Advice } from './adviser';
 import { ENGLISH } from './english';
 import { GERMAN } from './german';
 import type { CancellationFacts, Language } from './language';
@@ -14,13 +15,18 @@ const PAYMENT_METHOD_PAGE = '/billing/payment-method';
 const PLANS_PAGE = '/billing/plans';
 const PACKS_PAGE = '/billing/packs';
 const ALERTS_PAGE = '/billing/alerts';
+const AUTOPILOT_PAGE = '/billing/autopilot';
 
 type Told = Pick<Delivery, 'event' | 'addressee'>;
 
 /** In the account's language, else in English. Null for what no mail is written about. */
-export function writeLetter(told: Told, publicUrl: string): Letter | null {
+export function writeLetter(
+  told: Told,
+  publicUrl: string,
+  advice: Advice | null = null,
+): Letter | null {
   const language = languageOf(told.addressee.locale);
-  const wording = wordingIn(language, told, publicUrl);
+  const wording = wordingIn(language, told, publicUrl, advice);
   return wording === null ? null : { ...wording, language: language.tag };
 }
 
@@ -28,6 +34,7 @@ function wordingIn(
   language: Language,
   { event: { happening }, addressee: { name } }: Told,
   publicUrl: string,
+  advice: Advice | null,
 ): Wording | null {
   switch (happening.kind) {
     case 'ALERT_RAISED': {
@@ -38,6 +45,7 @@ function wordingIn(
         warning,
         balance,
         nextBudgetAt,
+        advice,
         plansUrl: publicUrl + PLANS_PAGE,
         packsUrl: publicUrl + PACKS_PAGE,
         preferencesUrl: publicUrl + ALERTS_PAGE,
@@ -54,12 +62,28 @@ function wordingIn(
       const write = reason === 'NOT_PAID' ? language.notPaid : language.cancelled;
       return write(factsOf(name, terms, publicUrl + PLANS_PAGE));
     }
+    case 'AUTOPILOT_ANNOUNCED':
+    case 'AUTOPILOT_ACTED':
+    case 'AUTOPILOT_REFUSED':
+    case 'AUTOPILOT_PAUSED': {
+      const { decision, monthlyLimit, spentThisMonth } = happening;
+      return language.autopilot({
+        name: name === null ? null : onOneLine(name),
+        decision,
+        monthlyLimit,
+        spentThisMonth,
+        autopilotUrl: publicUrl + AUTOPILOT_PAGE,
+        packsUrl: publicUrl + PACKS_PAGE,
+        paymentMethodUrl: publicUrl + PAYMENT_METHOD_PAGE,
+      });
+    }
     default:
       return null;
   }
 }
 
-function languageOf(locale: string): Language {
+/** English where we do not speak it. */
+export function languageOf(locale: string): Language {
   const [name = ''] = locale.toLowerCase().split(/[-_]/);
   return LANGUAGES.get(name) ?? ENGLISH;
 }

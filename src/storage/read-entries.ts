@@ -1,9 +1,11 @@
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { EntriesQuery } from '../ledger/read-store';
+import type { Credits } from '../units/credits';
 import type { AccountId, EntrySequence } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Connection, Value } from './connection';
 import type { Dialect } from './dialect';
+import type { Integer } from './rows/column';
 import { ENTRY_COLUMNS, type EntryRow, entryFrom } from './rows/entry-rows';
 
 const SELECT = `SELECT ${ENTRY_COLUMNS.join(', ')} FROM ledger_entries`;
@@ -48,6 +50,29 @@ export async function readLastEntryAt(
   const sql = `${from} AND at <= ? ORDER BY at DESC, sequence DESC LIMIT 1`;
   const [row] = await connection.select<EntryRow>(sql, [account, at]);
   return row === undefined ? null : entryFrom(row);
+}
+
+/** One step along the index for each instant, however much happened between them. */
+export async function readBalancesAt(
+  connection: Connection,
+  account: AccountId,
+  instants: readonly Instant[],
+): Promise<readonly Credits[]> {
+  if (instants.length === 0) return [];
+  const from = `FROM ledger_entries${connection.dialect.along(BY_INSTANT)}${OF_ACCOUNT}`;
+  const last = `${from} AND at <= ? ORDER BY at DESC, sequence DESC LIMIT 1`;
+  const each = instants.map(
+    (_, place) => `SELECT * FROM (SELECT ${place} AS place, balance_after ${last}) AS at_${place}`,
+  );
+  const rows = await connection.select<{
+    readonly place: Integer;
+    readonly balance_after: Integer;
+  }>(
+    each.join(' UNION ALL '),
+    instants.flatMap((at) => [account, at]),
+  );
+  const balances = new Map(rows.map((row) => [Number(row.place), BigInt(row.balance_after)]));
+  return instants.map((_, place) => balances.get(place) ?? 0n);
 }
 
 /** Both inclusive. */

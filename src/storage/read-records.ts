@@ -1,14 +1,21 @@
 import type { Alert } from '../account/alert';
+import type { AutopilotDecision } from '../account/autopilot-decision';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { Reversal } from '../account/outcome';
 import type { Payment } from '../account/payment';
 import type { Reservation } from '../account/reservation';
-import type { AlertsQuery, GrantsQuery, PaymentsQuery } from '../ledger/read-store';
+import type {
+  AlertsQuery,
+  AutopilotDecisionsQuery,
+  GrantsQuery,
+  PaymentsQuery,
+} from '../ledger/read-store';
 import type { AccountId } from '../units/ids';
 import type { Connection, Value } from './connection';
 import { isOneOf } from './dialect';
 import { type AlertRow, alertFrom } from './rows/alert-rows';
+import { type AutopilotDecisionRow, autopilotDecisionFrom } from './rows/autopilot-decision-rows';
 import { CONSUMPTION_COLUMNS, type ConsumptionRow, consumptionFrom } from './rows/consumption-rows';
 import { GRANT_COLUMNS, type GrantRow, grantFrom } from './rows/grant-rows';
 import { PAYMENT_COLUMNS, type PaymentRow, paymentFrom } from './rows/payment-rows';
@@ -36,6 +43,21 @@ export async function readAlerts(
     [account, after, limit],
   );
   return rows.map(alertFrom);
+}
+
+/** Newest first. */
+export async function readAutopilotDecisions(
+  connection: Connection,
+  account: AccountId,
+  { limit, before }: AutopilotDecisionsQuery,
+): Promise<readonly AutopilotDecision[]> {
+  const isBefore = before === null ? '' : ' AND number < ?';
+  const rows = await connection.select<AutopilotDecisionRow>(
+    `SELECT decision FROM autopilot_decisions WHERE account_id = ?${isBefore} ` +
+      'ORDER BY number DESC LIMIT ?',
+    [account, ...(before === null ? [] : [before]), limit],
+  );
+  return rows.map(autopilotDecisionFrom);
 }
 
 /** In burn-down order. */

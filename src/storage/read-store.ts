@@ -1,4 +1,5 @@
 import type { Alert } from '../account/alert';
+import type { AutopilotDecision } from '../account/autopilot-decision';
 import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
@@ -9,6 +10,7 @@ import type {
   AccountIdentity,
   AccountsQuery,
   AlertsQuery,
+  AutopilotDecisionsQuery,
   EntriesQuery,
   GrantsQuery,
   PaymentsQuery,
@@ -17,6 +19,7 @@ import type {
   UsageQuery,
   UsageRow,
 } from '../ledger/read-store';
+import type { Credits } from '../units/credits';
 import type {
   AccountId,
   ConsumptionNumber,
@@ -30,10 +33,11 @@ import type { Instant } from '../units/instant';
 import { readClock } from './clock';
 import type { Connection } from './connection';
 import { readAccounts } from './read-accounts';
-import { readEntries, readEntry, readLastEntryAt } from './read-entries';
+import { readBalancesAt, readEntries, readEntry, readLastEntryAt } from './read-entries';
 import { identityByExternalId, identityById, listIdentities } from './read-identities';
 import {
   readAlerts,
+  readAutopilotDecisions,
   readConsumptions,
   readGrants,
   readGrantsByNumber,
@@ -89,6 +93,10 @@ export class SqlReadStore implements ReadStore {
     return this.on((connection) => readLastEntryAt(connection, account, at));
   }
 
+  balancesAt(account: AccountId, instants: readonly Instant[]): Promise<readonly Credits[]> {
+    return this.on((connection) => readBalancesAt(connection, account, instants));
+  }
+
   grants(account: AccountId, query: GrantsQuery): Promise<readonly Grant[]> {
     return this.on((connection) => readGrants(connection, account, query));
   }
@@ -128,6 +136,13 @@ export class SqlReadStore implements ReadStore {
 
   alerts(account: AccountId, query: AlertsQuery): Promise<readonly Alert[]> {
     return this.on((connection) => readAlerts(connection, account, query));
+  }
+
+  autopilotDecisions(
+    account: AccountId,
+    query: AutopilotDecisionsQuery,
+  ): Promise<readonly AutopilotDecision[]> {
+    return this.on((connection) => readAutopilotDecisions(connection, account, query));
   }
 
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]> {

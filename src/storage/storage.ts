@@ -7,11 +7,17 @@ import type { CatalogueStore } from '../catalogue/catalogue-store';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
 import type { DeliveryLog } from '../events/delivery-log';
 import type { DeliveryStore } from '../events/delivery-store';
+import type { EndpointNoticeStore } from '../events/endpoint-notice-store';
 import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
-import type { DueAccounts } from '../ledger/due-accounts';
+import type { BankStore } from '../forecast/stored-bank';
+import type { DueAccounts, DueForecasts } from '../ledger/due-accounts';
+import type { NightlyTasks } from '../ledger/nightly-tasks';
 import type { ReadStore } from '../ledger/read-store';
 import type { LedgerStore } from '../ledger/store';
+import type { UsageArchive } from '../ledger/usage-archive';
 import { LEASE_MS, type PaymentTaskStore } from '../payments/payment-task-store';
+import { HOUR_MS } from '../units/instant';
+import { SqlBankStore } from './bank-store';
 import { SqlCatalogueStore } from './catalogue-store';
 import { clockExpression } from './clock';
 import { SqlCredentialStore } from './credential-store';
@@ -22,13 +28,18 @@ import { SqlDeliveryStore } from './delivery-store';
 import { dialectOf, type Engine } from './dialect';
 import { DomainClock } from './domain-clock';
 import { SqlDueAccounts } from './due-accounts';
+import { SqlDueForecasts } from './due-forecasts';
+import { SqlEndpointNoticeStore } from './endpoint-notice-store';
 import { SqlLedgerStore } from './ledger-store';
+import { SqlLinkSecret } from './link-secret';
 import { migrate, requireMigrated } from './migrate';
+import { SqlNightlyTasks } from './nightly-tasks';
 import { SqlPaymentTaskStore } from './payment-task-store';
 import { SqlReadStore } from './read-store';
 import { checkDatabase, type Finding } from './self-check';
 import { SqliteFileLock } from './sqlite-file-lock';
 import { type Patience, Transactions, USUAL_PATIENCE } from './transaction';
+import { SqlUsageArchive } from './usage-archive';
 import { SqlWebhookEndpointStore } from './webhook-endpoint-store';
 
 export interface StorageOptions {
@@ -63,9 +74,16 @@ export interface Storage {
   readonly catalogueStore: CatalogueStore;
   readonly paymentTaskStore: PaymentTaskStore;
   readonly dueAccounts: DueAccounts;
+  readonly dueForecasts: DueForecasts;
+  readonly nightlyTasks: NightlyTasks;
+  readonly usageArchive: UsageArchive;
+  readonly bankStore: BankStore;
   readonly deliveryStore: DeliveryStore;
   readonly deliveryLog: DeliveryLog;
   readonly webhookEndpointStore: WebhookEndpointStore;
+  readonly endpointNoticeStore: EndpointNoticeStore;
+  /** What seals the links in mails. */
+  readonly linkSecret: () => Promise<Buffer>;
   readonly clock: DomainClock;
   /** Brings the tables up to date; fills an empty catalogue and sets a test clock never set. */
   migrate(): Promise<void>;
@@ -77,6 +95,8 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** Longer than a night's task takes, so that no second process begins it meanwhile. */
+const NIGHTLY_LEASE_MS = HOUR_MS;
 const DEFAULT_LANES = 2;
 const DEFAULT_POOL_SIZE = 8;
 /** For writes that are no batches: openings, payment tasks, credentials. */
@@ -114,6 +134,7 @@ function storageOn(
   const clockSql = clockExpression(dialect, testClock);
   const clock = new DomainClock(transactions, clockSql, testClock);
   const catalogueStore = new SqlCatalogueStore(transactions);
+  const linkSecret = new SqlLinkSecret(transactions);
   const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql);
   return {
     engine,
@@ -130,7 +151,13 @@ function storageOn(
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
     dueAccounts: new SqlDueAccounts(transactions, owner, leaseMs),
+    dueForecasts: new SqlDueForecasts(transactions, owner, leaseMs),
+    nightlyTasks: new SqlNightlyTasks(transactions, owner, NIGHTLY_LEASE_MS),
+    usageArchive: new SqlUsageArchive(transactions),
+    bankStore: new SqlBankStore(transactions),
     webhookEndpointStore,
+    endpointNoticeStore: new SqlEndpointNoticeStore(transactions),
+    linkSecret: () => linkSecret.read(),
     deliveryLog: new SqlDeliveryLog(transactions, clockSql),
     deliveryStore: new SqlDeliveryStore(transactions, clockSql, owner, leaseMs),
     clock,
@@ -138,6 +165,7 @@ function storageOn(
       await migrate(writer);
       await catalogueStore.seed(DEFAULT_CATALOGUE);
       await clock.start();
+      await linkSecret.make();
     },
     async check() {
       const findings = await transactions.read(checkDatabase);

@@ -7,6 +7,7 @@ import { type Dialect, isOneOf } from './dialect';
 import { accountUpdate, appendAccount } from './rows/account-rows';
 import { alertInsert, appendAlert } from './rows/alert-rows';
 import { answerInsert, appendAnswer } from './rows/answer-rows';
+import { appendAutopilotDecision, autopilotDecisionInsert } from './rows/autopilot-decision-rows';
 import { appendConsumption, consumptionInsert, consumptionUpdate } from './rows/consumption-rows';
 import { appendEntry, entryInsert } from './rows/entry-rows';
 import { appendDeliveries, appendEvent, deliveryInsert, eventInsert } from './rows/event-rows';
@@ -35,6 +36,7 @@ export function changeStatements(dialect: Dialect) {
     newPayments: paymentInsert(dialect),
     payments: paymentUpdate(dialect),
     alerts: alertInsert(dialect),
+    autopilotDecisions: autopilotDecisionInsert(dialect),
     events: eventInsert(dialect),
     deliveries: deliveryInsert(dialect),
     answers: answerInsert(dialect),
@@ -104,6 +106,9 @@ function appendChange(values: RowValues, change: AccountChange, owner: string): 
     appendPayment(isNew ? values.newPayments : values.payments, after.id, payment, owner);
   }
   for (const alert of change.alerts) appendAlert(values.alerts, after.id, alert);
+  for (const decision of change.autopilotDecisions) {
+    appendAutopilotDecision(values.autopilotDecisions, after.id, decision);
+  }
   for (const event of change.events) {
     appendEvent(values.events, after.id, event);
     appendDeliveries(values.deliveries, after, event);
@@ -126,6 +131,7 @@ function noValues(): RowValues {
     newPayments: [],
     payments: [],
     alerts: [],
+    autopilotDecisions: [],
     events: [],
     deliveries: [],
     answers: [],

@@ -25,6 +25,7 @@ export type PaymentNumber = Branded<number, 'payment'>;
 export type SubscriptionNumber = Branded<number, 'subscription'>;
 export type AlertNumber = Branded<number, 'alert'>;
 export type EventNumber = Branded<number, 'event'>;
+export type AutopilotDecisionNumber = Branded<number, 'autopilot decision'>;
 export type DeliveryNumber = Branded<number, 'delivery'>;
 
 const KEY_LENGTH = 32;

@@ -16,12 +16,21 @@ export function formatInstant(instant: Instant): string {
 
 /** The UTC calendar date of an instant, `2026-03-01`. */
 export function dateOf(instant: Instant): string {
-  return formatInstant(instant).slice(0, 10);
+  const day = Math.floor(instant / DAY_MS);
+  const kept = datesKept[day & (DATES_KEPT - 1)];
+  if (kept?.day === day) return kept.date;
+  const date = formatInstant(instant).slice(0, 10);
+  datesKept[day & (DATES_KEPT - 1)] = { day, date };
+  return date;
 }
+
+/** The same few days are asked for again and again, and writing dates is slow. A power of two. */
+const DATES_KEPT = 64;
+const datesKept: { readonly day: number; readonly date: string }[] = [];
 
 /** The UTC calendar month of an instant, `2026-03`. */
 export function monthOf(instant: Instant): string {
-  return formatInstant(instant).slice(0, 7);
+  return dateOf(instant).slice(0, 7);
 }
 
 /** The first instant of the UTC calendar month after the given one. */

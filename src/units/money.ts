@@ -23,7 +23,12 @@ export function timesMoney(price: Money, quantity: bigint): Money {
 
 /** How many digits follow the point: 2 for USD, 0 for JPY. */
 export function fractionDigits(currency: string): number {
-  return formatterFor(currency).resolvedOptions().maximumFractionDigits ?? 2;
+  let digits = digitsKnown.get(currency);
+  if (digits === undefined) {
+    digits = formatterFor(currency).resolvedOptions().maximumFractionDigits ?? 2;
+    digitsKnown.set(currency, digits);
+  }
+  return digits;
 }
 
 const USUAL_LOCALE = 'en-US';
@@ -54,6 +59,7 @@ export function pricePerCredit(price: Money, credits: Credits): string {
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();
+const digitsKnown = new Map<string, number>();
 
 function formatterFor(currency: string, locale = USUAL_LOCALE): Intl.NumberFormat {
   const key = `${locale} ${currency}`;

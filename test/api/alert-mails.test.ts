@@ -70,7 +70,10 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
     expect(first?.text).toContain('Credits left: 18\n');
     expect(second?.text).toContain('Of these, pay-as-you-go: 9.5\n');
     expect(second?.text).toMatch(/: http:\/\/127\.0\.0\.1:\d+\/billing\/packs\n/);
-    expect(second?.unsubscribeUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/billing\/alerts$/);
+    expect(second?.text).toMatch(/: http:\/\/127\.0\.0\.1:\d+\/billing\/alerts\n/);
+    expect(second?.unsubscribeUrl).toMatch(
+      /^http:\/\/127\.0\.0\.1:\d+\/email\/unsubscribe\?token=acc_\w+\.[\w-]{43}$/,
+    );
   });
 
   it('come once each, in order, whoever else is spending', async () => {

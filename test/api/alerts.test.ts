@@ -141,15 +141,19 @@ describe.each(deployments())('alerts on $name', ({ deploy }) => {
     },
   );
 
-  it('shows a warning of an expiry before it is stored, and pushes it from then on', async () => {
+  it('shows and pushes a warning of an expiry once it is stored, whenever it was due', async () => {
     const id = await openAccount(operator);
     await prefer(operator, { accountId: id, grantExpiryDays: [30] });
-    const cursor = await alertCursor(operator, id);
     const expiresAt = new Date((await clockOf(operator)) + 10 * DAY_MS).toISOString();
     await grant(operator, { accountId: id, amount: '7', expiresAt });
 
-    const [seen, ...others] = await alertsOf(operator, id);
+    // It is due by now. Only who stores it knows its number: others may be raised before.
+    expect(await alertsOf(operator, id)).toEqual([]);
+    const cursor = await alertCursor(operator, id);
+    const live = listen(id, cursor);
+    await advanceClockBy(operator, 1);
 
+    const [seen, ...others] = await alertsOf(operator, id);
     expect(others).toEqual([]);
     expect(seen).toMatchObject({
       kind: 'GRANT_EXPIRING',
@@ -158,10 +162,8 @@ describe.each(deployments())('alerts on $name', ({ deploy }) => {
       message: '7 of 7 credits expire within 30 days.',
       balance: { freeUnits: [{ operation: 'IMAGE_PREVIEW', remaining: 50 }] },
     });
-    const live = listen(id, cursor);
-    await advanceClockBy(operator, 1);
     expect(await nextAlert(live)).toEqual(seen);
-    expect(await alertsOf(operator, id)).toEqual([seen]);
+    expect(await nextAlert(listen(id, cursor))).toEqual(seen);
   });
 
   it('pages from any cursor, and finds an alert by its id', async () => {
@@ -305,6 +307,23 @@ describe.each(deployments())('alerts on $name', ({ deploy }) => {
     await expect(live.answer()).rejects.toMatchObject({ code: 4403 });
   });
 
+  it('refuses a cursor beyond the last alert, rather than pass over what comes up to it', async () => {
+    const id = await accountWith(operator, '5');
+    await spend(id, '5');
+    const last = await alertCursor(operator, id);
+    const beyond = Buffer.from('2').toString('base64url');
+    const refusal = [{ message: expect.stringContaining('Begin again at alertCursor') }];
+
+    expect(await alertsOf(operator, id, last)).toEqual([]);
+    expect(await listen(id, beyond).answer()).toMatchObject({ errors: refusal });
+    const { errors } = await operator.ask(
+      'query ($id: ID!, $after: String) { account(id: $id) { alerts(after: $after) { edges { ' +
+        'cursor } } } }',
+      { id, after: beyond },
+    );
+    expect(errors).toMatchObject([{ ...refusal[0], extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
   it('refuses a cursor that is none', async () => {
     const id = await openAccount(operator);
     for (const after of ['', 'x', 'LTE', Buffer.from('01').toString('base64url')]) {
@@ -323,7 +342,7 @@ const SET = `mutation ($input: AlertPreferencesInput!) {
     __typename
     ... on AlertPreferencesSet {
       account {
-        alertPreferences { emailEnabled budgetUsedRatios balanceBelow grantExpiryDays }
+        alertPreferences { emailEnabled budgetUsedRatios balanceBelow runOutDays grantExpiryDays }
       }
     }
     ... on InvalidInput { code field message }
@@ -342,6 +361,7 @@ describe.each(deployments())('the preferences of an account on $name', ({ deploy
     emailEnabled: true,
     budgetUsedRatios: [0.8],
     balanceBelow: [],
+    runOutDays: [],
     grantExpiryDays: [],
   };
 
@@ -352,12 +372,14 @@ describe.each(deployments())('the preferences of an account on $name', ({ deploy
       accountId,
       budgetUsedRatios: [0.9, 0.1234],
       balanceBelow: ['2', '10.000001'],
+      runOutDays: [5, 60],
       grantExpiryDays: [1, 14],
     });
     const expected = {
       emailEnabled: true,
       budgetUsedRatios: [0.1234, 0.9],
       balanceBelow: ['10.000001', '2'],
+      runOutDays: [60, 5],
       grantExpiryDays: [14, 1],
     };
     expect(changed.account.alertPreferences).toEqual(expected);
@@ -380,6 +402,10 @@ describe.each(deployments())('the preferences of an account on $name', ({ deploy
     ['balanceBelow', ['0']],
     ['balanceBelow', ['5', '5.0']],
     ['balanceBelow', Array.from({ length: 11 }, (_, index) => String(index + 1))],
+    ['runOutDays', [0]],
+    ['runOutDays', [61]],
+    ['runOutDays', [7, 7]],
+    ['runOutDays', Array.from({ length: 11 }, (_, index) => index + 1)],
     ['grantExpiryDays', [0]],
     ['grantExpiryDays', [366]],
     ['grantExpiryDays', [7, 7]],
@@ -409,7 +435,7 @@ async function preferencesOf(client: GraphqlClient, id: string): Promise<Answere
   const { account } = await client.run(
     `query ($id: ID!) {
       account(id: $id) {
-        alertPreferences { emailEnabled budgetUsedRatios balanceBelow grantExpiryDays }
+        alertPreferences { emailEnabled budgetUsedRatios balanceBelow runOutDays grantExpiryDays }
       }
     }`,
     { id },

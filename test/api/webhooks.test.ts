@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { advanceClock, changePlan, grant, newKey, openAccount } from '../support/actions';
+import { advanceClock, changePlan, consume, grant, newKey, openAccount } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
 import type { GraphqlClient } from '../support/graphql-client';
 import { answerWith, verified, WebhookReceiver } from '../support/webhook-receiver';
 
 const ENDPOINT = 'id url events enabled disabledReason createdAt';
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** So long another server goes on by the endpoints that it knows. */
 const KNOWN_FOR_MS = 1_100;
@@ -227,6 +228,63 @@ describe.each(deployments())('webhooks on $name', ({ deploy }) => {
     expect(second?.body).toBe(first?.body);
     if (second === undefined) throw new Error('nothing came');
     verified(second, secret);
+  });
+
+  it('outlast an hour in which they are answered 500, and hold up no charge', async () => {
+    receiver.answer = answerWith(500);
+    const { path } = await create(service.operator, { events: ['CREDITS_GRANTED'] });
+    const accountId = await openAccount(service.operator);
+    await grant(service.operator, { accountId, amount: '1' });
+
+    await settle(HOUR_MS);
+
+    // After 5, 10, 20 … seconds, each up to a fifth sooner: nine times in an hour.
+    expect(receiver.at(path)).toHaveLength(10);
+    const charge = await consume(service.operator, { accountId, amount: '1' });
+    expect(charge).toMatchObject({ charged: '1' });
+    receiver.answer = answerWith(204);
+    await settle(HOUR_MS);
+
+    expect(receiver.at(path)).toHaveLength(11);
+    expect(new Set(receiver.at(path).map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    const [delivery] = await deliveries(service.operator, accountId);
+    expect(delivery).toMatchObject({ state: 'DELIVERED', attempts: 11 });
+  });
+
+  it('reach 50 endpoints while another one hangs', async () => {
+    const [owners, each] = [3, 17];
+    const hanging = `/${newKey()}`;
+    const good: string[] = [];
+    const accounts: string[] = [];
+    let answerLate = (): void => undefined;
+    receiver.answer = (response) => {
+      if (response.req.url !== hanging) answerWith(204)(response);
+      else answerLate = () => answerWith(204)(response);
+    };
+    for (let owner = 0; owner < owners; owner += 1) {
+      const { client } = await partner();
+      for (let endpoint = 0; endpoint < each; endpoint += 1) {
+        const isFirst = owner + endpoint === 0;
+        const path = isFirst ? hanging : `/${newKey()}`;
+        if (!isFirst) good.push(path);
+        await tryToCreate(client, { url: receiver.url + path });
+      }
+      accounts.push(await openAccount(client));
+    }
+    await known();
+
+    for (let round = 1; round <= 3; round += 1) {
+      for (const accountId of accounts) await grant(service.operator, { accountId, amount: '1' });
+      while (good.some((path) => receiver.at(path).length < round)) await sleep(20);
+    }
+
+    expect(good).toHaveLength(50);
+    expect(receiver.at(hanging)).toHaveLength(1);
+    // The next to it has waited, and comes when it has answered.
+    receiver.answer = answerWith(204);
+    answerLate();
+    await settle();
+    expect(receiver.at(hanging)).toHaveLength(3);
   });
 
   it('wait as long as the receiver asks', async () => {

@@ -1,8 +1,10 @@
 import type { Alert, Warning } from '../../src/account/alert';
 import type { BalanceParts } from '../../src/account/balance';
+import type { Advice } from '../../src/mail/adviser';
 import type { Letter } from '../../src/mail/letter';
 import { renderHtml, renderText } from '../../src/mail/render';
 import { writeLetter } from '../../src/mail/write-letter';
+import { forecastWith, recommendationWith } from '../support/forecasts';
 import { ACCOUNT_ID, credits } from '../support/played-account';
 
 const SITE = 'https://billing.example.com';
@@ -37,6 +39,7 @@ function letter(
   balance: Partial<BalanceParts> = {},
   locale = 'en',
   nextBudgetAt: number | null = PERIOD_END,
+  advice: Advice | null = null,
 ): Letter {
   const alert: Alert = {
     number: 1 as never,
@@ -47,7 +50,7 @@ function letter(
   };
   const happening = { kind: 'ALERT_RAISED', alert, nextBudgetAt } as const;
   const event = { number: 1 as never, at: PERIOD_START, happening };
-  const written = writeLetter({ event, addressee: { name: 'Ann', locale } }, SITE);
+  const written = writeLetter({ event, addressee: { name: 'Ann', locale } }, SITE, advice);
   if (written === null) throw new Error('no letter was written');
   return written;
 }
@@ -56,6 +59,7 @@ const BUDGET_USED: Warning = { kind: 'BUDGET_USED', ratio: 0.8 };
 const SUBSCRIPTION_OUT: Warning = { kind: 'SUBSCRIPTION_CREDITS_EXHAUSTED' };
 const OUT: Warning = { kind: 'CREDITS_EXHAUSTED' };
 const BELOW: Warning = { kind: 'BALANCE_BELOW', threshold: credits('120') };
+const RUN_OUT: Warning = { kind: 'RUN_OUT_EXPECTED', days: 5, expectedOn: '2027-01-14' };
 const EXPIRING: Warning = {
   kind: 'GRANT_EXPIRING',
   grant: 3 as never,
@@ -103,6 +107,23 @@ it('names no pay-as-you-go where other credits are used first', () => {
   );
 });
 
+it('tells when credits are expected to run out, with what is left and when more comes', () => {
+  const { paragraphs, facts, actions } = letter(RUN_OUT);
+  expect(paragraphs[0]).toBe(
+    'You have 110.5 credits left. As you have been using them, they will last until ' +
+      'January 14, 2027.',
+  );
+  expect(facts.at(-1)).toEqual({ label: 'Expected to run out', value: 'January 14, 2027' });
+  expect(actions.map(({ label }) => label)).toEqual([
+    'See larger plans',
+    'Buy pay-as-you-go credits',
+  ]);
+  expect(letter(RUN_OUT, {}, 'de').facts.at(-1)).toEqual({
+    label: 'Voraussichtlich aufgebraucht',
+    value: '14. Januar 2027',
+  });
+});
+
 it.each([
   [BUDGET_USED, 'de', 'Sie haben 80\u00a0% der Credits dieses Monats verbraucht'],
   [SUBSCRIPTION_OUT, 'de', 'Ihre Abonnement-Credits sind verbraucht: jetzt Ihre übrigen Credits'],
@@ -110,6 +131,8 @@ it.each([
   [OUT, 'de', 'Sie haben keine Credits mehr'],
   [BELOW, 'en', 'Fewer than 120 credits left'],
   [BELOW, 'de', 'Weniger als 120 Credits übrig'],
+  [RUN_OUT, 'en', 'Your credits are expected to run out on January 14, 2027'],
+  [RUN_OUT, 'de', 'Ihre Credits reichen voraussichtlich bis 14. Januar 2027'],
   [EXPIRING, 'en', '1 credit of yours will expire soon'],
   [EXPIRING, 'de', '1 Credit von Ihnen verfällt bald'],
 ] as const)('says in the subject what it is about (%#)', (warning, locale, subject) => {
@@ -151,6 +174,30 @@ it('tells when what expires will be gone', () => {
   );
   expect(actions.map(({ url }) => url)).toEqual([`${SITE}/billing/packs`]);
 });
+
+it.each([
+  ['en', 'At this pace your credits will be used up around', 'See the forecast'],
+  ['de', 'So wie bisher sind Ihre Credits etwa am', 'Vorhersage ansehen'],
+])(
+  'ends with what is to come and what is best done, if that is known (%s)',
+  (locale, start, link) => {
+    const advice: Advice = {
+      total: credits('110.5'),
+      forecast: forecastWith(),
+      recommendation: recommendationWith(),
+      chartUrl: 'https://billing.example.com/accounts/x/forecast.svg?signature=y&expires=z',
+    };
+    for (const warning of [BUDGET_USED, OUT, EXPIRING]) {
+      const advised = letter(warning, {}, locale, PERIOD_END, advice);
+      const without = letter(warning, {}, locale);
+      expect(advised.paragraphs.slice(0, -1)).toEqual(without.paragraphs);
+      expect(advised.paragraphs.at(-1)).toMatch(new RegExp(`^${start}`));
+      expect(advised.actions).toEqual([...without.actions, { label: link, url: advice.chartUrl }]);
+      expect(renderText(advised)).toContain(`${link}: ${advice.chartUrl}`);
+      expect(renderHtml(advised)).toContain('forecast.svg?signature&#x3D;y&amp;expires&#x3D;z"');
+    }
+  },
+);
 
 it.each(['en', 'de'])('shows every number and link as text and as HTML (%s)', (locale) => {
   for (const warning of [BUDGET_USED, SUBSCRIPTION_OUT, OUT, BELOW, EXPIRING]) {

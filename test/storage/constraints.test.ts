@@ -208,7 +208,12 @@ async function fill(storage: Storage, id: AccountId): Promise<void> {
       },
     ),
   );
-  await storage.credentialStore.insertPartner({ id: 'prt_1' as never, name: 'p', createdAt: 1 });
+  await storage.credentialStore.insertPartner({
+    id: 'prt_1' as never,
+    name: 'p',
+    email: null,
+    createdAt: 1,
+  });
   await storage.credentialStore.insertApiKey({
     id: 'key_1' as never,
     partnerId: 'prt_1' as never,

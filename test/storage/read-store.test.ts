@@ -1,11 +1,12 @@
 import { burnDownKey } from '../../src/account/grant';
 import type { LedgerEntryKind } from '../../src/account/ledger-entry';
-import type { EntriesQuery } from '../../src/ledger/read-store';
+import type { AutopilotDecisionsQuery, EntriesQuery } from '../../src/ledger/read-store';
 import type { Storage } from '../../src/storage/storage';
-import type { AccountId, PaymentNumber } from '../../src/units/ids';
+import type { AccountId, AutopilotDecisionNumber, PaymentNumber } from '../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import {
   change,
+  decisionOf,
   entryOf,
   grantOf,
   openAccount,
@@ -35,6 +36,33 @@ describe.each(databasesUnderTest())('reading on $name', ({ createDatabase }) => 
   beforeEach(async () => {
     accounts += 1;
     id = await openAccount(storage, `customer ${accounts}`);
+  });
+
+  it('lists what the autopilot decided, newest first, just as it was', async () => {
+    await store(storage, id, (account) =>
+      change(account, {}, { autopilotDecisions: [decisionOf(1), decisionOf(2), decisionOf(3)] }),
+    );
+    const list = (query: AutopilotDecisionsQuery) =>
+      storage.readStore.autopilotDecisions(id, query);
+    expect(await list({ limit: 2, before: null })).toEqual([decisionOf(3), decisionOf(2)]);
+    const before = 2 as AutopilotDecisionNumber;
+    expect(await list({ limit: 2, before })).toEqual([decisionOf(1)]);
+    await expect(
+      store(storage, id, (account) => change(account, {}, { autopilotDecisions: [decisionOf(3)] })),
+    ).rejects.toThrow();
+  });
+
+  it('knows which payments the autopilot asked for', async () => {
+    const autopilot = 4 as AutopilotDecisionNumber;
+    await store(storage, id, (account) =>
+      change(
+        account,
+        { paymentsCount: 2 },
+        { payments: [paymentOf(1, { autopilot }), paymentOf(2)] },
+      ),
+    );
+    const payments = await storage.readStore.paymentsByNumber(id, [1, 2] as PaymentNumber[]);
+    expect(payments.map((payment) => payment.autopilot)).toEqual([4, null]);
   });
 
   /** Twelve entries, three at each of four instants. */
@@ -84,6 +112,15 @@ describe.each(databasesUnderTest())('reading on $name', ({ createDatabase }) => 
       12,
       12,
     ]);
+  });
+
+  it('tells the balances of many instants, each in its place', async () => {
+    await writeEntries();
+    const balancesAt = (...instants: number[]) => storage.readStore.balancesAt(id, instants);
+    expect(await balancesAt(1_000, 999, 9_999, 1_019)).toEqual([3n, 0n, 12n, 6n]);
+    expect(await balancesAt()).toEqual([]);
+    const days = Array.from({ length: 61 }, (_, day) => 1_000 + day);
+    expect((await balancesAt(...days)).slice(-2)).toEqual([12n, 12n]);
   });
 
   it('pages through grants by their key', async () => {

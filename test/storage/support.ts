@@ -3,6 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import type { Account } from '../../src/account/account';
+import type { AutopilotDecision } from '../../src/account/autopilot-decision';
 import type { Command } from '../../src/account/command';
 import type { Consumption } from '../../src/account/consumption';
 import type { Grant } from '../../src/account/grant';
@@ -17,6 +18,7 @@ import { openStorage, type Storage, type StorageOptions } from '../../src/storag
 import { Transactions } from '../../src/storage/transaction';
 import type {
   AccountId,
+  AutopilotDecisionNumber,
   ConsumptionNumber,
   GrantNumber,
   PaymentNumber,
@@ -83,6 +85,7 @@ const NO_CHANGES = {
   reservations: [],
   payments: [],
   alerts: [],
+  autopilotDecisions: [],
   events: [],
   answers: [],
   usage: [],
@@ -211,7 +214,29 @@ export function paymentOf(number: number, changes: Partial<Payment> = {}): Payme
     settledAt: null,
     declineCode: null,
     grant: null,
+    autopilot: null,
     ...changes,
+  };
+}
+
+/** The autopilot bought a pack. */
+export function decisionOf(number: number): AutopilotDecision {
+  const pack = {
+    code: 'PAYG_10',
+    version: 1,
+    credits: 10_000_000n,
+    price: money(900n, 'USD'),
+    validityMonths: 24,
+  };
+  return {
+    number: number as AutopilotDecisionNumber,
+    at: 1_000 + number,
+    kind: 'ACTED',
+    action: { kind: 'BUY_PAYG', pack, quantity: 2, cost: money(1_800n, 'USD') },
+    runOutProbability: 0.25,
+    reason: 'It may not last.',
+    actsAt: null,
+    payment: number as PaymentNumber,
   };
 }
 

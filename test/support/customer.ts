@@ -8,6 +8,7 @@ import type {
   Consume,
   DeclinePayment,
   GrantCredits,
+  NoteForecast,
   RefundPayment,
   Release,
   Reserve,
@@ -19,8 +20,10 @@ import type {
 } from '../../src/account/command';
 import { NOTHING_NAMED } from '../../src/account/command';
 import type { Consumption } from '../../src/account/consumption';
+import { forecastBase } from '../../src/account/forecast-due';
 import type { Grant } from '../../src/account/grant';
 import type { LedgerEntry } from '../../src/account/ledger-entry';
+import type { ForecastBase } from '../../src/account/noted-forecast';
 import type { OutcomeOf, Reversal } from '../../src/account/outcome';
 import type { Payment } from '../../src/account/payment';
 import type { PlanChangeQuote } from '../../src/account/plan-change';
@@ -28,7 +31,7 @@ import { quotePlanChange } from '../../src/account/plan-change';
 import type { Reservation } from '../../src/account/reservation';
 import type { BillingInterval } from '../../src/catalogue/catalogue';
 import { formatCredits } from '../../src/units/credits';
-import type { Instant } from '../../src/units/instant';
+import { DAY_MS, dateOf, type Instant } from '../../src/units/instant';
 import { type Asked, credits, PlayedAccount } from './played-account';
 
 const CHARGE = {
@@ -103,6 +106,17 @@ export class Customer extends PlayedAccount {
       kind: 'refund-payment',
       payment: number,
       reason: 'Goodwill',
+    });
+  }
+
+  /** Tells of a forecast that was made on an earlier state; null: no run-out within 73 days. */
+  askToHear(base: ForecastBase, daysAhead: number | null): OutcomeOf<NoteForecast> {
+    const expectedRunOut = daysAhead === null ? null : dateOf(this.now + daysAhead * DAY_MS);
+    return this.play<NoteForecast>({
+      kind: 'note-forecast',
+      base,
+      horizonDays: 73,
+      expectedRunOut,
     });
   }
 
@@ -222,6 +236,17 @@ export class Customer extends PlayedAccount {
   prefer(changes: Partial<AlertPreferences>): void {
     const outcome = this.play<SetAlertPreferences>({ kind: 'set-alert-preferences', changes });
     succeeded(outcome, 'AlertPreferencesSet');
+  }
+
+  /** What a forecast would be made on now. */
+  forecastBase(): ForecastBase {
+    this.at(this.now);
+    return forecastBase(this.account, this.now);
+  }
+
+  /** Hears of a forecast that was made just now. */
+  hear(daysAhead: number | null): void {
+    succeeded(this.askToHear(this.forecastBase(), daysAhead), 'ForecastNoted');
   }
 
   // Looking.

@@ -1,5 +1,5 @@
 import { mintCustomerToken } from '../../src/access/customer-token';
-import { type App, buildApp } from '../../src/app';
+import { type App, buildApp, type Tuning } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { databasesUnderTest } from './databases';
 import { GraphqlClient } from './graphql-client';
@@ -22,7 +22,7 @@ export interface Deployment {
 
 export interface DeploymentKind {
   readonly name: string;
-  deploy(environment?: Record<string, string>): Promise<Deployment>;
+  deploy(environment?: Record<string, string>, tuning?: Tuning): Promise<Deployment>;
 }
 
 /** SQLite takes one process; on MariaDB two servers share the database, as in production. */
@@ -31,11 +31,11 @@ export function deployments(): DeploymentKind[] {
     const servers = name === 'SQLite' ? 1 : 2;
     return {
       name: servers === 1 ? `${name}, one server` : `${name}, two servers`,
-      deploy: async (environment = {}) => {
+      deploy: async (environment = {}, tuning = {}) => {
         const database = await createDatabase();
         const apps: App[] = [];
         for (let server = 0; server < servers; server += 1) {
-          apps.push(await start(database.url, environment));
+          apps.push(await start(database.url, environment, tuning));
         }
         return deploymentOf(apps, () => database.drop());
       },
@@ -51,7 +51,11 @@ export async function deployOn(
   return deploymentOf([await start(databaseUrl, environment)], async () => {});
 }
 
-async function start(databaseUrl: string, environment: Record<string, string>): Promise<App> {
+async function start(
+  databaseUrl: string,
+  environment: Record<string, string>,
+  tuning: Tuning = {},
+): Promise<App> {
   const app = await buildApp(
     readConfig({
       DATABASE_URL: databaseUrl,
@@ -61,6 +65,7 @@ async function start(databaseUrl: string, environment: Record<string, string>): 
       LOG_LEVEL: 'silent',
       ...environment,
     }),
+    tuning,
   );
   await app.start();
   return app;

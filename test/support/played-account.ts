@@ -2,6 +2,7 @@ import type { Account } from '../../src/account/account';
 import { advance } from '../../src/account/advance';
 import type { Alert } from '../../src/account/alert';
 import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert-preferences';
+import type { AutopilotDecision } from '../../src/account/autopilot-decision';
 import { type Balance, balanceOf } from '../../src/account/balance';
 import { type Command, type Named, NOTHING_NAMED } from '../../src/account/command';
 import type { Consumption } from '../../src/account/consumption';
@@ -10,6 +11,8 @@ import type { Change, Decision } from '../../src/account/decision';
 import type { AccountEvent } from '../../src/account/event';
 import { type Grant, inBurnDownOrder } from '../../src/account/grant';
 import type { LedgerEntry } from '../../src/account/ledger-entry';
+import { EMPTY_MAILING } from '../../src/account/mailing';
+import type { NotedForecast } from '../../src/account/noted-forecast';
 import type { OutcomeOf } from '../../src/account/outcome';
 import type { Payment } from '../../src/account/payment';
 import type { Reservation } from '../../src/account/reservation';
@@ -52,8 +55,12 @@ export function accountOpenedAt(openedAt: Instant): Account {
     alertsCount: 0,
     alertPreferences: DEFAULT_ALERT_PREFERENCES,
     alertsGiven: NO_ALERTS_GIVEN,
+    mailing: EMPTY_MAILING,
+    notedForecast: null,
+    outlook: 0,
     eventsCount: 0,
     deliveriesCount: 0,
+    autopilot: null,
     pendingPlanChange: null,
     paymentMethod: null,
     freeUnits: {},
@@ -73,9 +80,12 @@ export class PlayedAccount {
   readonly reservations = new Map<number, Reservation>();
   readonly payments = new Map<number, Payment>();
   readonly alerts: Alert[] = [];
+  readonly autopilotDecisions: AutopilotDecision[] = [];
   readonly events: AccountEvent[] = [];
   readonly usage: UsageChange[] = [];
   readonly keySpending: KeySpendingChange[] = [];
+  /** Each with how many alerts had been raised before it. */
+  readonly forecasts: { readonly noted: NotedForecast; readonly alertsBefore: number }[] = [];
   private keys = 0;
 
   constructor(
@@ -157,6 +167,10 @@ export class PlayedAccount {
   }
 
   private keep({ account, entries, records }: Change): void {
+    const { notedForecast: noted } = account;
+    if (noted !== null && noted !== this.account.notedForecast) {
+      this.forecasts.push({ noted, alertsBefore: this.alerts.length });
+    }
     this.account = account;
     this.entries.push(...entries);
     for (const grant of account.grants) this.grants.set(grant.number, grant);
@@ -164,6 +178,7 @@ export class PlayedAccount {
     for (const it of records.reservations ?? []) this.reservations.set(it.number, it);
     for (const it of records.payments ?? []) this.payments.set(it.number, it);
     this.alerts.push(...(records.alerts ?? []));
+    this.autopilotDecisions.push(...(records.autopilotDecisions ?? []));
     this.events.push(...(records.events ?? []));
     this.usage.push(...(records.usage ?? []));
     this.keySpending.push(...(records.keySpending ?? []));

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
-import { nextDueAt } from '../../src/account/advance';
+import { advance, nextDueAt } from '../../src/account/advance';
 import type { AlertPreferences } from '../../src/account/alert-preferences';
-import type { Command, SetAlertPreferences, UpdateProfile } from '../../src/account/command';
+import {
+  type Command,
+  NOTHING_NAMED,
+  type SetAlertPreferences,
+  type UpdateProfile,
+} from '../../src/account/command';
+import { forecastBase } from '../../src/account/forecast-due';
 import type { Catalogue } from '../../src/catalogue/catalogue';
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS } from '../../src/units/instant';
+import { DAY_MS, dateOf, HOUR_MS, type Instant, MINUTE_MS } from '../../src/units/instant';
 import type { Asked } from './played-account';
 import { PlayedAccount } from './played-account';
 
@@ -128,6 +134,20 @@ const operating = [
   ),
 ];
 const catchingUp = named('catch-up', nothing);
+/** Most are made just now; one in six is outdated. */
+const forecasting = fc.option(fc.nat(72), { nil: null }).map((daysAhead) => ({
+  name: `note-forecast ${daysAhead}`,
+  act: (played: PlayedAccount, pick: number): Asked => {
+    const { now } = played;
+    const base = forecastBase(advance(played.load(NOTHING_NAMED), now).account, now);
+    return {
+      kind: 'note-forecast',
+      base: pick === 0 ? { ...base, outlook: base.outlook - 1 } : base,
+      horizonDays: 73,
+      expectedRunOut: daysAhead === null ? null : dateOf(now + daysAhead * DAY_MS),
+    };
+  },
+}));
 
 const act = fc.oneof(
   { weight: 8, arbitrary: fc.oneof(...spending) },
@@ -136,6 +156,7 @@ const act = fc.oneof(
   { weight: 2, arbitrary: declining },
   { weight: 1, arbitrary: fc.oneof(...operating) },
   { weight: 4, arbitrary: catchingUp },
+  { weight: 3, arbitrary: forecasting },
 );
 
 /** A customer who subscribes first, so that most of what follows has something to do with plans. */

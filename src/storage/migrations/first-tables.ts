@@ -32,6 +32,9 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
       next_due_at: 'integer?',
       claimed_by: 'code?',
       claimed_until: 'integer?',
+      forecast_due_at: 'integer?',
+      forecast_claimed_by: 'code?',
+      forecast_claimed_until: 'integer?',
       version: 'integer',
       writes: 'integer',
       state: 'document',
@@ -42,6 +45,7 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
     indexes: {
       accounts_of_namespace: ['namespace', 'id'],
       accounts_due: ['next_due_at'],
+      accounts_forecast_due: ['forecast_due_at'],
     },
     checks: {
       accounts_total: balance('total'),
@@ -200,6 +204,7 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
       settled_at: 'integer?',
       decline_code: 'text?',
       grant_number: 'integer?',
+      autopilot_decision: 'integer?',
       task: 'word?',
       task_due_at: 'integer?',
       lease_until: 'integer?',
@@ -232,6 +237,21 @@ const ACCOUNT_TABLES: readonly TableDefinition[] = [
     },
     primaryKey: ['account_id', 'number'],
     checks: { alerts_number: 'number >= 1', alerts_alert: 'JSON_VALID(alert)' },
+  },
+  {
+    name: 'autopilot_decisions',
+    columns: {
+      account_id: 'id',
+      number: 'integer',
+      kind: 'word',
+      at: 'integer',
+      decision: 'document',
+    },
+    primaryKey: ['account_id', 'number'],
+    checks: {
+      autopilot_decisions_number: 'number >= 1',
+      autopilot_decisions_decision: 'JSON_VALID(decision)',
+    },
   },
   {
     name: 'events',
@@ -374,7 +394,7 @@ const CATALOGUE_TABLES: readonly TableDefinition[] = [
 const ACCESS_TABLES: readonly TableDefinition[] = [
   {
     name: 'partners',
-    columns: { id: 'id', name: 'text', created_at: 'integer' },
+    columns: { id: 'id', name: 'text', email: 'text?', created_at: 'integer' },
     primaryKey: ['id'],
   },
   {
@@ -408,9 +428,14 @@ const ACCESS_TABLES: readonly TableDefinition[] = [
       failing_since: 'integer?',
       created_at: 'integer',
       deleted_at: 'integer?',
+      notice_due_at: 'integer?',
+      notice_attempts: 'integer',
     },
     primaryKey: ['id'],
-    indexes: { webhook_endpoints_of_partner: ['partner_id', 'id'] },
+    indexes: {
+      webhook_endpoints_of_partner: ['partner_id', 'id'],
+      webhook_endpoints_notice_due: ['notice_due_at'],
+    },
   },
   {
     name: 'api_key_spending',
@@ -425,9 +450,38 @@ export const FIRST_TABLES: readonly TableDefinition[] = [
   ...CATALOGUE_TABLES,
   ...ACCESS_TABLES,
   {
+    name: 'forecast_bank',
+    columns: {
+      id: 'integer',
+      version: 'integer',
+      built_at: 'integer',
+      accounts: 'integer',
+      content: 'document',
+      hash: 'hash',
+    },
+    primaryKey: ['id'],
+    checks: { forecast_bank_one_row: 'id = 1' },
+  },
+  {
+    name: 'nightly_tasks',
+    columns: {
+      name: 'word',
+      due_at: 'integer',
+      lease_owner: 'code?',
+      lease_until: 'integer?',
+    },
+    primaryKey: ['name'],
+  },
+  {
     name: 'test_clock',
     columns: { id: 'integer', instant: 'integer' },
     primaryKey: ['id'],
     checks: { test_clock_one_row: 'id = 1' },
+  },
+  {
+    name: 'link_secret',
+    columns: { id: 'integer', secret: 'hash' },
+    primaryKey: ['id'],
+    checks: { link_secret_one_row: 'id = 1' },
   },
 ];

@@ -1,7 +1,9 @@
 import type { Account } from '../../account/account';
 import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alert-preferences';
+import { forecastDueAt } from '../../account/forecast-due';
 import { type Grant, inBurnDownOrder } from '../../account/grant';
 import type { Listener } from '../../account/listener';
+import { EMPTY_MAILING } from '../../account/mailing';
 import type { Reservation } from '../../account/reservation';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
@@ -24,6 +26,7 @@ const COLUMNS = [
   'last_instant',
   'open_reservations',
   'next_due_at',
+  'forecast_due_at',
   'version',
   'writes',
   'state',
@@ -34,7 +37,8 @@ export function accountColumns(alias: string): string {
   return READ_COLUMNS.map((column) => `${alias}.${column}`).join(', ');
 }
 
-const READ_COLUMNS = COLUMNS.filter((column) => column !== 'next_due_at' && column !== 'writes');
+const WRITTEN_ONLY = new Set<string>(['next_due_at', 'forecast_due_at', 'writes']);
+const READ_COLUMNS = COLUMNS.filter((column) => !WRITTEN_ONLY.has(column));
 
 export interface AccountRow {
   readonly id: Bytes;
@@ -72,12 +76,16 @@ export const EMPTY_STATE: AccountState = {
   subscription: null,
   subscriptionsCount: 0,
   paymentsCount: 0,
+  autopilot: null,
   pendingPlanChange: null,
   paymentMethod: null,
   freeUnits: {},
   alertsCount: 0,
   alertPreferences: DEFAULT_ALERT_PREFERENCES,
   alertsGiven: NO_ALERTS_GIVEN,
+  mailing: EMPTY_MAILING,
+  notedForecast: null,
+  outlook: 0,
   eventsCount: 0,
   deliveriesCount: 0,
 };
@@ -146,6 +154,7 @@ export const accountUpdate = (dialect: Dialect) =>
         'last_instant',
         'open_reservations',
         'next_due_at',
+        'forecast_due_at',
         'state',
       ],
     },
@@ -178,6 +187,7 @@ export function appendAccount(values: Value[], account: Account, nextDueAt: Inst
     lastInstant,
     openReservations,
     nextDueAt,
+    forecastDueAt(account),
     0,
     0,
     encodeJson(state satisfies AccountState),

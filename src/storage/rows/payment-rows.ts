@@ -1,6 +1,11 @@
 import type { Payment, PaymentPurpose, PaymentState } from '../../account/payment';
 import { BORN_TASK, LEASE_MS } from '../../payments/payment-task-store';
-import type { AccountId, GrantNumber, PaymentNumber } from '../../units/ids';
+import type {
+  AccountId,
+  AutopilotDecisionNumber,
+  GrantNumber,
+  PaymentNumber,
+} from '../../units/ids';
 import { money } from '../../units/money';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';
@@ -21,6 +26,7 @@ export const PAYMENT_COLUMNS = [
   'settled_at',
   'decline_code',
   'grant_number',
+  'autopilot_decision',
 ] as const;
 
 export interface PaymentRow {
@@ -36,6 +42,7 @@ export interface PaymentRow {
   readonly settled_at: number | null;
   readonly decline_code: string | null;
   readonly grant_number: number | null;
+  readonly autopilot_decision: number | null;
 }
 
 export function paymentFrom(row: PaymentRow): Payment {
@@ -50,6 +57,7 @@ export function paymentFrom(row: PaymentRow): Payment {
     settledAt: row.settled_at,
     declineCode: row.decline_code,
     grant: row.grant_number as GrantNumber | null,
+    autopilot: row.autopilot_decision as AutopilotDecisionNumber | null,
   };
 }
 
@@ -129,6 +137,7 @@ export function appendPayment(
     payment.settledAt,
     payment.declineCode,
     payment.grant,
+    payment.autopilot,
     task,
     // Once more, for the CASE that makes it due.
     task,

@@ -1,0 +1,91 @@
+import type { PlanTerms } from '../../account/account';
+import type { AdvisedAction } from '../../account/autopilot';
+import type { Advice } from '../../account/command';
+import { priceOf } from '../../account/plan-change';
+import { findPack } from '../../catalogue/catalogue';
+import { CREDIT, type Credits, formatCredits } from '../../units/credits';
+import { dateOf } from '../../units/instant';
+import { formatMoney } from '../../units/money';
+import type { Recommendation } from '../forecast';
+import { lastsUntil } from './cautious-outlook';
+import { concernOf } from './concern';
+import { missingCredits } from './missing-credits';
+import { buying, costOf, creditsOf, type Purchase, purchaseOf } from './purchase';
+import type { AutopilotQuestion } from './question';
+import { cheaperUpgrade } from './upgrade';
+
+/**
+ * What the autopilot should do, and why. When the credits may not last, packs bridge the days to
+ * the next budget, or a larger plan does where that costs less. Else the plan is changed as it is
+ * advised, when its paid period ends. `best` is given where `isPlanAdviceWorthIt`.
+ */
+export function decideAutopilot(question: AutopilotQuestion, best: Recommendation | null): Advice {
+  const { runOutBeforeRenewalProbability: runOutProbability } = question.forecast;
+  const facts = { runOutProbability, lastsUntil: lastsUntil(question) };
+  switch (concernOf(question)) {
+    case 'NONE':
+      return { ...facts, action: null, reason: `${chanceOf(question)}: nothing is due.` };
+    case 'PLAN': {
+      const terms = best && changeOf(question, best);
+      const reason = best?.reason ?? `${chanceOf(question)}.`;
+      return { ...facts, action: terms && changing(terms), reason };
+    }
+    case 'RUN_OUT':
+      return { ...facts, ...bridge(question) };
+  }
+}
+
+/** Whether to change the plan is a question now; else its advice need not be computed. */
+export function isPlanAdviceWorthIt(question: AutopilotQuestion): boolean {
+  return question.autopilot.settings.mode === 'FULL' && concernOf(question) === 'PLAN';
+}
+
+function bridge(question: AutopilotQuestion): Pick<Advice, 'action' | 'reason'> {
+  const missing = missingCredits(question);
+  const why = `${chanceOf(question)}, and ${wholeCredits(missing)} more credits may be needed`;
+  const purchase = purchaseOf(question, missing);
+  if (purchase === null) return { action: null, reason: `${why}.` };
+  const upgrade = cheaperUpgrade(question, purchase, missing);
+  if (upgrade === null) return { action: keptOr(question, purchase), reason: `${why}.` };
+  const [price, packs] = [priceOf(upgrade), costOf(purchase)].map((cost) => formatMoney(cost));
+  const reason = `${why}: the larger plan brings more for ${price} than packs for ${packs}.`;
+  return { action: changing(upgrade), reason };
+}
+
+/** What the autopilot may do of it: never another interval, an end, or what is scheduled anyway. */
+function changeOf(
+  { account: { subscription } }: AutopilotQuestion,
+  { action, plan, interval }: Recommendation,
+): PlanTerms | null {
+  if (plan === null || interval === null || subscription === null) return null;
+  const { scheduledChange, terms } = subscription;
+  if (interval !== terms.interval || scheduledChange?.kind === 'CANCELLATION') return null;
+  if (action === 'UPGRADE') return { plan, interval };
+  const isScheduled = scheduledChange?.terms.plan.code === plan.code;
+  return action === 'DOWNGRADE' && !isScheduled ? { plan, interval } : null;
+}
+
+/** What was announced stays as it was while it is about as much, so that it can come to pass. */
+function keptOr({ autopilot, catalogue }: AutopilotQuestion, advised: Purchase): AdvisedAction {
+  const action = autopilot.announced?.action;
+  const pack = action?.kind === 'BUY_PAYG' ? findPack(catalogue, action.packCode) : undefined;
+  if (action?.kind !== 'BUY_PAYG' || pack === undefined) return buying(advised);
+  const announced = creditsOf({ pack, quantity: action.quantity });
+  const wanted = creditsOf(advised);
+  return announced * 2n >= wanted && announced <= wanted * 2n ? action : buying(advised);
+}
+
+function changing({ plan, interval }: PlanTerms): AdvisedAction {
+  return { kind: 'CHANGE_PLAN', planCode: plan.code, interval };
+}
+
+function chanceOf(question: AutopilotQuestion): string {
+  const percent = (question.forecast.runOutBeforeRenewalProbability * 100).toFixed(1);
+  const until = lastsUntil(question);
+  const date = until === null ? '' : `, on ${dateOf(until)} at the earliest`;
+  return `The chance of running out before the next budget is ${percent} %${date}`;
+}
+
+function wholeCredits(credits: Credits): string {
+  return formatCredits(((credits + CREDIT - 1n) / CREDIT) * CREDIT);
+}

@@ -1,0 +1,50 @@
+import { billingPeriod, type PlanTerms } from '../../account/account';
+import { hasRoomInLimit } from '../../account/autopilot';
+import { priceOf } from '../../account/plan-change';
+import { type Credits, larger } from '../../units/credits';
+import { DAY_MS } from '../../units/instant';
+import type { Money } from '../../units/money';
+import { expectedUse, MONTH_DAYS } from './missing-credits';
+import { costOf, type Purchase, purchaseOf } from './purchase';
+import type { AutopilotQuestion } from './question';
+
+/**
+ * The larger plan that brings the account through the month from now on for less than packs would,
+ * if there is one. It costs its full price at once and brings its whole budget; packs cost what they
+ * cost, and the running plan's next price comes on top before that month is over.
+ */
+export function cheaperUpgrade(
+  question: AutopilotQuestion,
+  purchase: Purchase,
+  missing: Credits,
+): PlanTerms | null {
+  const { account, autopilot, catalogue, now } = question;
+  const { subscription } = account;
+  if (autopilot.settings.mode !== 'FULL' || subscription === null) return null;
+  const { terms, scheduledChange } = subscription;
+  if (terms.interval !== 'MONTH' || scheduledChange?.kind === 'CANCELLATION') return null;
+  const daysLeft = Math.min(MONTH_DAYS, (billingPeriod(subscription).end - now) / DAY_MS);
+  const renewal = (cents(priceOf(terms)) * (MONTH_DAYS - daysLeft)) / MONTH_DAYS;
+  const upgrades = catalogue.plans
+    .filter(({ monthlyCredits }) => monthlyCredits > terms.plan.monthlyCredits)
+    .filter(({ monthlyCredits }) => monthlyCredits >= missing)
+    .map((plan): PlanTerms => ({ plan, interval: 'MONTH' }))
+    .filter((larger) => hasRoomInLimit(autopilot, priceOf(larger), now))
+    .map((larger) => ({ larger, cost: costOfMonth(question, larger) }))
+    .toSorted((a, b) => a.cost - b.cost);
+  const [best] = upgrades;
+  return best !== undefined && best.cost < cents(costOf(purchase)) + renewal ? best.larger : null;
+}
+
+/** With the packs that the larger plan would still need. */
+function costOfMonth(question: AutopilotQuestion, terms: PlanTerms): number {
+  const { account, forecast } = question;
+  const use = expectedUse(forecast.days.slice(0, MONTH_DAYS));
+  const short = larger(0n, use - account.total - terms.plan.monthlyCredits);
+  const packs = purchaseOf(question, short);
+  return cents(priceOf(terms)) + (packs === null ? 0 : cents(costOf(packs)));
+}
+
+function cents({ minorUnits }: Money): number {
+  return Number(minorUnits);
+}

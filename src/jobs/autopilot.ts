@@ -1,0 +1,55 @@
+import { autopilotAt } from '../account/autopilot';
+import type { ForecastBase } from '../account/noted-forecast';
+import { nextDecision } from '../account/record-decisions';
+import { decideAutopilot, isPlanAdviceWorthIt } from '../forecast/autopilot/decide-autopilot';
+import type { Forecast } from '../forecast/forecast';
+import type { Forecaster } from '../forecast/forecaster';
+import type { Ledger } from '../ledger/ledger';
+import type { AccountView } from '../ledger/reader';
+import type { Payments } from '../payments/payments';
+
+/**
+ * What a plan is chosen by. That it falls short in one month of five is no run-out: the autopilot
+ * tops up, and packs now and then cost less than a plan that is never short.
+ */
+const PLAN_REQUEST = { runOutRisk: 0.2, scope: 'SAME_INTERVAL' } as const;
+
+export interface AutopilotParts {
+  readonly ledger: Pick<Ledger, 'submit'>;
+  readonly payments: Pick<Payments, 'begin'>;
+  readonly forecaster: Pick<Forecaster, 'recommend'>;
+}
+
+/**
+ * Lets advice act for accounts that want it to. It carries the advice to the account, which decides
+ * what comes of it, and what was asked for to the payment provider.
+ */
+export class Autopilot {
+  constructor(private readonly parts: AutopilotParts) {}
+
+  /** After each forecast of an account, with what the forecast was made on. */
+  async evaluate(view: AccountView, base: ForecastBase, forecast: Forecast): Promise<void> {
+    const { account, catalogue, now } = view;
+    if (account.autopilot === null) return;
+    const autopilot = autopilotAt(account.autopilot, now);
+    const { settings, pausedAt, waiting } = autopilot;
+    if (settings.mode === 'OFF' || pausedAt !== null || waiting !== null) return;
+    const question = { account, autopilot, catalogue, forecast, now };
+    const best = isPlanAdviceWorthIt(question)
+      ? await this.parts.forecaster.recommend(view, PLAN_REQUEST)
+      : null;
+    const advice = decideAutopilot(question, best);
+    if (advice.action === null && autopilot.announced === null) return;
+    const { outcome } = await this.parts.ledger.submit({
+      kind: 'follow-advice',
+      accountId: account.id,
+      decision: nextDecision(autopilot),
+      base,
+      paymentsCount: account.paymentsCount,
+      advice,
+    });
+    if (outcome.type === 'AutopilotDecided' && outcome.payment !== null) {
+      await this.parts.payments.begin(account.id, outcome.payment);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { type AdvisedAction, type AutopilotMode, autopilotAt } from '../../src/account/autopilot';
+import type { AutopilotDecisionKind } from '../../src/account/autopilot-decision';
+import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/command';
+import { NOTICE_MS } from '../../src/account/follow-advice';
+import { forecastBase } from '../../src/account/forecast-due';
+import type { OutcomeOf } from '../../src/account/outcome';
+import type { Payment } from '../../src/account/payment';
+import type { AutopilotDecisionNumber } from '../../src/units/ids';
+import { timesMoney } from '../../src/units/money';
+import { Customer } from './customer';
+import type { Asked } from './played-account';
+
+/** Someone whose account an autopilot steers, by advice that the test gives. */
+export class SteeredCustomer extends Customer {
+  setAutopilot(mode: AutopilotMode, monthlyLimitMinorUnits = 100_000n): void {
+    const asked = { mode, monthlyLimitMinorUnits, maxRisk: 0.01 };
+    const outcome = this.play<SetAutopilot>({ kind: 'set-autopilot', ...asked });
+    if (outcome.type !== 'AutopilotSet') throw new Error(outcome.message);
+  }
+
+  /** What the job would send for this advice now. */
+  followed(action: AdvisedAction | null, more: Partial<Advice> = {}): Asked<FollowAdvice> {
+    this.at(this.now);
+    const { account } = this;
+    return {
+      kind: 'follow-advice',
+      decision: ((account.autopilot?.decisionsCount ?? 0) + 1) as AutopilotDecisionNumber,
+      base: forecastBase(account, this.now),
+      paymentsCount: account.paymentsCount,
+      advice: {
+        action,
+        reason: 'It may not last.',
+        runOutProbability: 0.2,
+        lastsUntil: null,
+        ...more,
+      },
+    };
+  }
+
+  advise(action: AdvisedAction | null, more: Partial<Advice> = {}): OutcomeOf<FollowAdvice> {
+    return this.play<FollowAdvice>(this.followed(action, more));
+  }
+
+  /** Announced, and done a day later: the payment that it asked for, if there is any. */
+  adviseAndWait(action: AdvisedAction): Payment | null {
+    this.advise(action);
+    this.now += NOTICE_MS;
+    const outcome = this.advise(action);
+    if (outcome.type !== 'AutopilotDecided') throw new Error(`idle: ${outcome.reason}`);
+    if (this.kinds().at(-1) !== 'ACTED') throw new Error(`it ${this.kinds().at(-1)}`);
+    return outcome.payment;
+  }
+
+  /** What it has asked for this month, in cents. */
+  spent(): bigint {
+    const { autopilot } = this.account;
+    return autopilot === null ? 0n : autopilotAt(autopilot, this.now).spending.minorUnits;
+  }
+
+  kinds(): readonly AutopilotDecisionKind[] {
+    return this.autopilotDecisions.map(({ kind }) => kind);
+  }
+
+  /** Packs cost twice as much from now on. */
+  raisePrices(): void {
+    const packs = this.catalogue.packs.map((pack) => ({
+      ...pack,
+      version: pack.version + 1,
+      price: timesMoney(pack.price, 2n),
+    }));
+    this.catalogue = { ...this.catalogue, packs };
+  }
+}
