@@ -2,12 +2,17 @@ import type { GraphQLSchema } from 'graphql';
 import pino, { type Logger } from 'pino';
 import { ApiKeys } from './access/api-keys';
 import { Authenticator } from './access/authenticator';
+import { ChartLinks } from './access/chart-links';
 import { customerTokenVerifier } from './access/customer-token-verifier';
 import { createPartner } from './access/partners';
+import { FORECAST_CHART } from './charts/forecast-chart';
 import { type Config, defaultPublicUrl } from './config';
 import type { Relay } from './events/relay';
+import { forecasting } from './forecasting';
+import { RedisBroadcast } from './gateways/redis-broadcast';
 import { SandboxProvider } from './gateways/sandbox';
 import { readSecrets, type Secrets } from './generated-secrets';
+import type { ReaderPatience } from './graphql/limits';
 import { createServer, type Server } from './graphql/server';
 import type { Services } from './graphql/services';
 import { DueWork } from './jobs/due-work';
@@ -16,6 +21,7 @@ import { TestClock } from './jobs/test-clock';
 import { BalanceFeed } from './ledger/balance-feed';
 import { Ledger, type LedgerLimits } from './ledger/ledger';
 import { AccountReader } from './ledger/reader';
+import { serveAddressPages } from './mail/address-pages';
 import { serveDevMailbox } from './mail/dev-mailbox-pages';
 import { type OutgoingMail, outgoingMail } from './outgoing-mail';
 import { outgoingWebhooks } from './outgoing-webhooks';
@@ -25,10 +31,14 @@ import { SECOND_MS } from './units/instant';
 
 const DUE_WORK_EVERY_MS = SECOND_MS;
 const DELIVERIES_EVERY_MS = SECOND_MS / 2;
+const NOTICES_EVERY_MS = 2 * SECOND_MS;
 
 /** What benchmarks and tests may set besides the configuration. */
 export interface Tuning extends LedgerLimits {
   readonly lanes?: number;
+  /** How long a process keeps what it has claimed. */
+  readonly leaseMs?: number;
+  readonly patience?: ReaderPatience;
   readonly schema?: GraphQLSchema;
 }
 
@@ -57,6 +67,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     strictStart: config.strictStart,
     logger: log,
     ...(tuning.lanes === undefined ? {} : { lanes: tuning.lanes }),
+    ...(tuning.leaseMs === undefined ? {} : { leaseMs: tuning.leaseMs }),
   });
   const { ledgerStore, readStore, credentialStore, catalogueStore, paymentTaskStore } = storage;
 
@@ -76,8 +87,15 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     clock: readStore,
     payments,
   });
+  const reader = () => new AccountReader(readStore, catalogue);
+  const { runOutRisk } = config;
+  const forecasts = forecasting({ runOutRisk, storage, ledger, payments, reader, log });
   const address = { url: '' };
-  const mail = outgoingMail(config, storage.deliveryStore, () => address.url, log);
+  const publicUrl = () => address.url;
+  const chartLinks = new ChartLinks(storage.linkSecret, publicUrl, Date.now);
+  const { forecaster } = forecasts;
+  const adviserParts = { reader, forecaster, chartLinks };
+  const mail = outgoingMail({ config, storage, ledger, publicUrl, log, ...adviserParts });
   const webhooks = outgoingWebhooks(
     config,
     storage.deliveryStore,
@@ -85,6 +103,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     log,
   );
   const jobs = [
+    ...forecasts.jobs,
     new RepeatedJob(
       (signal) => dueWork.doDue(signal),
       DUE_WORK_EVERY_MS,
@@ -100,8 +119,16 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
       DELIVERIES_EVERY_MS,
       (err) => log.error({ err }, 'could not look for webhooks; it is tried again'),
     ),
+    new RepeatedJob(
+      () => mail.notices.run(),
+      NOTICES_EVERY_MS,
+      (err) => log.error({ err }, 'could not look for disabled endpoints; it is tried again'),
+    ),
   ];
-  const balanceFeed = new BalanceFeed(ledger, readStore, (err) =>
+  const broadcast = config.redisUrl === null ? null : new RedisBroadcast(config.redisUrl, log);
+  if (broadcast !== null) ledger.onChanged((accounts) => broadcast.tell(accounts));
+  const changes = broadcast === null ? [ledger] : [ledger, broadcast];
+  const balanceFeed = new BalanceFeed(changes, readStore, (err) =>
     log.error({ err }, 'could not look for changed accounts'),
   );
   const apiKeys = new ApiKeys({
@@ -111,7 +138,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
   });
   const services: Services = {
     ledger,
-    reader: () => new AccountReader(readStore, catalogue),
+    reader,
     readStore,
     catalogue,
     catalogueVersions: catalogueStore,
@@ -120,14 +147,17 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     authenticator: authenticatorOf(config, secrets, apiKeys),
     apiKeys,
     credentials: credentialStore,
-    createPartner: (name) => createPartner(credentialStore, name, Date.now()),
+    createPartner: (partner) => createPartner(credentialStore, partner, Date.now()),
     testClock: config.testClock
-      ? new TestClock(storage.clock, [dueWork, mail.relay, webhooks])
+      ? new TestClock(storage.clock, [dueWork, forecasts.work, mail.relay, webhooks, mail.notices])
       : null,
     deliveryLog: storage.deliveryLog,
     webhookEndpoints: storage.webhookEndpointStore,
     allowPrivateWebhooks: config.webhookAllowPrivate,
     balanceFeed,
+    forecaster,
+    forecastChart: FORECAST_CHART,
+    chartLinks,
   };
   const server = await createServer({
     services,
@@ -136,8 +166,13 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     corsOrigins: config.corsOrigins,
     isReady: () => storage.ping().then(() => true),
     queueLength: () => ledger.queued,
+    isMailStopped: () => mail.relay.isStopped,
     ...(tuning.schema === undefined ? {} : { schema: tuning.schema }),
+    ...(tuning.patience === undefined ? {} : { patience: tuning.patience }),
   });
+  serveAddressPages(server.app, mail.requests, (err) =>
+    log.error({ err }, 'a page that mails link to could not be served'),
+  );
   if (mail.devMailbox !== null) serveDevMailbox(server.app, mail.devMailbox);
   return appOf({
     config,
@@ -150,6 +185,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     mail,
     webhooks,
     balanceFeed,
+    broadcast,
     address,
   });
 }
@@ -165,12 +201,15 @@ interface Parts {
   readonly mail: OutgoingMail;
   readonly webhooks: Relay;
   readonly balanceFeed: BalanceFeed;
+  /** Null without REDIS_URL. */
+  readonly broadcast: RedisBroadcast | null;
   /** Known once it listens. */
   readonly address: { url: string };
 }
 
 function appOf(parts: Parts): App {
-  const { config, storage, ledger, server, jobs, mail, webhooks, balanceFeed, address } = parts;
+  const { config, storage, ledger, server, jobs, mail, webhooks, address } = parts;
+  const { balanceFeed, broadcast } = parts;
   return {
     ...parts,
     get url() {
@@ -179,6 +218,7 @@ function appOf(parts: Parts): App {
     async start() {
       await storage.migrate();
       await storage.check();
+      broadcast?.start();
       const port = await server.listen(config.host, config.port);
       address.url = config.publicUrl ?? defaultPublicUrl(config.host, port);
       if (config.jobs) for (const job of jobs) job.start();
@@ -189,6 +229,7 @@ function appOf(parts: Parts): App {
       await server.close();
       balanceFeed.close();
       await ledger.close();
+      broadcast?.close();
       await storage.close();
     },
   };

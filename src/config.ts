@@ -27,12 +27,18 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Null: mails are not sent; they are kept in the dev mailbox, in production given up. */
   readonly smtp: SmtpConfig | null;
+  /** Null: what other processes change is noticed by polling. */
+  readonly redisUrl: string | null;
+  /** Where the operator is told of what needs a look; null: only the log tells. */
+  readonly operatorEmail: string | null;
   /** For development: webhooks may go over http, and to private addresses. */
   readonly webhookAllowPrivate: boolean;
   readonly corsOrigins: readonly string[];
   /** Whether this process runs the jobs and the relay. */
   readonly jobs: boolean;
   readonly paymentProvider: PaymentProviderName;
+  /** The highest chance of running out in a period that advice accepts, 0 to 1. */
+  readonly runOutRisk: number;
   readonly testClock: boolean;
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
@@ -158,10 +164,13 @@ function configFrom(set: Variables): Config {
     },
     publicUrl: set.PUBLIC_URL ?? null,
     smtp: smtpFrom(set),
+    operatorEmail: set.OPERATOR_EMAIL ?? null,
+    redisUrl: set.REDIS_URL ?? null,
     webhookAllowPrivate: set.WEBHOOK_ALLOW_PRIVATE,
     corsOrigins: set.CORS_ORIGINS,
     jobs: set.JOBS,
     paymentProvider: set.PAYMENT_PROVIDER,
+    runOutRisk: set.RUN_OUT_RISK,
     testClock: set.TEST_CLOCK,
     strictStart: set.STRICT_START,
     logLevel: set.LOG_LEVEL,

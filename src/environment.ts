@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseMailbox } from './mail/address';
+import { isMailAddress, parseMailbox } from './mail/address';
 
 export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
@@ -46,6 +46,14 @@ export const VARIABLES = z.object({
       error: 'must be an address, e.g. billing@example.com or Headroom <billing@example.com>',
     })
     .optional(),
+  REDIS_URL: z
+    .string()
+    .refine(isRedisUrl, 'must be redis://user:password@host:6379 or rediss://…, with TLS')
+    .optional(),
+  OPERATOR_EMAIL: z
+    .string()
+    .refine(isMailAddress, 'must be a plain address, e.g. operations@example.com')
+    .optional(),
   CORS_ORIGINS: z
     .string()
     .default('')
@@ -58,6 +66,11 @@ export const VARIABLES = z.object({
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   JOBS: choice(['on', 'off'], 'on').transform((jobs) => jobs === 'on'),
   PAYMENT_PROVIDER: choice(Object.keys(PAYMENT_PROVIDERS) as PaymentProviderName[], 'sandbox'),
+  RUN_OUT_RISK: z
+    .string()
+    .refine(isRunOutRisk, 'must be a chance from 0.001 to 0.5, e.g. RUN_OUT_RISK=0.01')
+    .default('0.01')
+    .transform(Number),
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
   STRICT_START: flag(),
@@ -91,6 +104,11 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 }
 
+/** Less can't be measured by the futures that are sampled. */
+function isRunOutRisk(text: string): boolean {
+  return /^0?\.\d{1,6}$/.test(text) && Number(text) >= 0.001 && Number(text) <= 0.5;
+}
+
 function isDatabaseUrl(text: string): boolean {
   if (isSqlite(text)) return true;
   const url = urlOf(text);
@@ -107,6 +125,11 @@ function isHttpUrl(text: string): boolean {
 function isSmtpUrl(text: string): boolean {
   const url = urlOf(text);
   return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
+}
+
+function isRedisUrl(text: string): boolean {
+  const url = urlOf(text);
+  return ['redis:', 'rediss:'].includes(url?.protocol ?? '') && url?.hostname !== '';
 }
 
 function isOrigin(text: string): boolean {

@@ -12,10 +12,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ['account'],
   ['ledger'],
   ['access', 'alerts', 'events', 'forecast', 'payments'],
-  ['gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
+  ['charts', 'gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
   ['demo.ts', 'environment.ts', 'relay-log.ts'],
   ['config.ts'],
-  ['generated-secrets.ts', 'outgoing-mail.ts', 'outgoing-webhooks.ts'],
+  ['forecasting.ts', 'generated-secrets.ts', 'outgoing-mail.ts', 'outgoing-webhooks.ts'],
   ['app.ts'],
   ['welcome.ts'],
   ['main.ts'],
@@ -25,7 +25,7 @@ const ADAPTERS = LAYERS[6] ?? [];
 const DOMAIN = LAYERS.slice(0, 6).flat();
 /** What only an adapter may touch: databases and transports. */
 const EDGE_PACKAGES =
-  /^(typeorm|mysql2|better-sqlite3|graphql|type-graphql|graphql-\w+|@apollo|fastify|@fastify|ws|nodemailer|standardwebhooks)($|\/)/;
+  /^(typeorm|mysql2|better-sqlite3|graphql|type-graphql|graphql-\w+|@apollo|fastify|@fastify|ws|ioredis|nodemailer|standardwebhooks)($|\/)/;
 /** Pure: what happens in them follows from their arguments alone. */
 const CORE = ['units', 'billing-periods', 'catalogue', 'account'];
 

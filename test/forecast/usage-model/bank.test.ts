@@ -64,6 +64,17 @@ describe('a bank of own accounts', () => {
     expect(new Set(paths.map(({ perMille }) => perMille.length))).toEqual(new Set([400]));
   });
 
+  it('takes them without regard to what they look like', () => {
+    const startIdle = accounts(150).map(({ history, monthlyBudget }) => ({
+      history: { ...history, values: [0, ...history.values] },
+      monthlyBudget,
+    }));
+    const { paths } = buildBank([...startIdle, ...accounts(300).slice(150)]);
+    const idle = paths.filter(({ perMille }) => perMille[0] === 0).length;
+    expect(idle / paths.length).toBeGreaterThan(0.35);
+    expect(idle / paths.length).toBeLessThan(0.65);
+  });
+
   it.each([
     ['2026-01-05', 100, 1],
     ['2026-01-10', 100, 6],

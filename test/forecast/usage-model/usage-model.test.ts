@@ -30,12 +30,16 @@ function everyNumber({ paths, quantiles }: UsageForecast): number[] {
   return [paths, ...Object.values(quantiles)].flatMap((numbers) => Array.from(numbers));
 }
 
-/** Mean days of the paths, ascending. */
-function meanDays({ paths, horizonDays, pathCount }: UsageForecast): Float64Array {
+function meanDaysOf({ paths, horizonDays, pathCount }: UsageForecast): Float64Array {
   return Float64Array.from({ length: pathCount }, (_, path) => {
     const days = paths.subarray(path * horizonDays, (path + 1) * horizonDays);
     return days.reduce((sum, used) => sum + used, 0) / horizonDays;
-  }).sort();
+  });
+}
+
+/** Ascending. */
+function meanDays(forecast: UsageForecast): Float64Array {
+  return meanDaysOf(forecast).sort();
 }
 
 const rank = (sorted: Float64Array, share: number): number =>
@@ -188,10 +192,32 @@ describe('ten days at ten times the level before', () => {
   });
 });
 
-it('leaves an account that has fallen idle to its own past', () => {
-  const values = days(200, (day) => (day < 150 ? 20 : 0));
-  const [low, middle] = spread(forecastOf(values, { monthlyBudget: 5_000 }));
-  expect([low, middle]).toEqual([0, 0]);
+describe('an account with a history of its own', () => {
+  const half: Bank = { ...DEFAULT_BANK, paths: DEFAULT_BANK.paths.slice(0, 25) };
+
+  /** What does not depend on the bank. */
+  function ownShare(count: number): number {
+    const chance = seededRandom(4);
+    const values = days(count, () => 5 + chance.next());
+    const [one, other] = [forecastOf(values), forecastOf(values, { bank: half })].map(meanDaysOf);
+    return (one?.filter((used, path) => used === other?.[path]).length ?? 0) / 1_000;
+  }
+
+  it.each([
+    [21, 0],
+    [51, 0.3],
+    [365, 0.6],
+  ])('after %i days has that much of its own in its paths: %d', (count, share) => {
+    expect(ownShare(count)).toBeCloseTo(share, 2);
+  });
+
+  it('is left to its own past when it has fallen idle', () => {
+    const values = days(200, (day) => (day < 150 ? 20 : 0));
+    const back = meanDays(forecastOf(values, { monthlyBudget: 5_000 })).filter((used) => used > 0);
+    // Away for 50 days, it is back within 28 with probability 28 / 78.
+    expect(back.length / 1_000).toBeGreaterThan(0.3);
+    expect(back.length / 1_000).toBeLessThan(0.42);
+  });
 });
 
 it('hardly moves for one runaway day', () => {
