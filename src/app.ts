@@ -8,6 +8,7 @@ import { createPartner } from './access/partners';
 import { FORECAST_CHART } from './charts/forecast-chart';
 import { type Config, defaultPublicUrl } from './config';
 import type { Relay } from './events/relay';
+import type { Forecaster } from './forecast/forecaster';
 import { forecasting } from './forecasting';
 import { RedisBroadcast } from './gateways/redis-broadcast';
 import { SandboxProvider } from './gateways/sandbox';
@@ -186,6 +187,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     webhooks,
     balanceFeed,
     broadcast,
+    forecaster,
     address,
   });
 }
@@ -203,13 +205,14 @@ interface Parts {
   readonly balanceFeed: BalanceFeed;
   /** Null without REDIS_URL. */
   readonly broadcast: RedisBroadcast | null;
+  readonly forecaster: Forecaster;
   /** Known once it listens. */
   readonly address: { url: string };
 }
 
 function appOf(parts: Parts): App {
   const { config, storage, ledger, server, jobs, mail, webhooks, address } = parts;
-  const { balanceFeed, broadcast } = parts;
+  const { balanceFeed, broadcast, forecaster } = parts;
   return {
     ...parts,
     get url() {
@@ -218,6 +221,7 @@ function appOf(parts: Parts): App {
     async start() {
       await storage.migrate();
       await storage.check();
+      await forecaster.prepare();
       broadcast?.start();
       const port = await server.listen(config.host, config.port);
       address.url = config.publicUrl ?? defaultPublicUrl(config.host, port);

@@ -10,6 +10,7 @@ import { forecastAccount } from './forecast-account';
 import type { Outset } from './outset';
 import { Turns } from './turns';
 import type { Bank } from './usage-model/bank';
+import { rehearse } from './usage-model/rehearse';
 import { PATH_DAYS, type SampledUsage, UsagePathsCache } from './usage-paths-cache';
 
 export const HORIZON_DAYS_MIN = 1;
@@ -35,6 +36,14 @@ export class Forecaster {
   private readonly sampled = new UsagePathsCache();
 
   constructor(private readonly parts: ForecasterParts) {}
+
+  /**
+   * What the first forecasts of a process would take longer for: to take the bank apart, and to
+   * have the model's code compiled. Nobody waits for it afterwards.
+   */
+  async prepare(): Promise<void> {
+    rehearse(await this.parts.bank());
+  }
 
   /** `horizonDays` from HORIZON_DAYS_MIN to PATH_DAYS, today included. */
   async forecast(outset: Outset, horizonDays: number): Promise<Forecast> {
