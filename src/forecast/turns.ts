@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** So long one forecast computes before others have their turn. */
-const TURN_MS = 8;
+const TURN_MS = 5;
 
 /** Divides long computing into slices, so that nobody who shares the process waits long. */
 export class Turns {

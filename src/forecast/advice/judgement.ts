@@ -81,12 +81,12 @@ function costsOf(question: Question, option: Option, record: CostRecord) {
     const fromReserve = Math.max(0, wanted - (left - reserve) - monthlyCredits * MONTHS_AFTER);
     const reserveLeft = Math.max(0, reserve - fromReserve);
     const lacking = (record.shortfalls[path] ?? 0) + Math.max(0, fromReserve - reserve);
-    const missing = packPrices.ofShortfall(lacking);
+    const all = months + MONTHS_AFTER;
+    const missing = packPrices.ofShortfall(lacking, all);
     const plans = (record.planCosts[path] ?? 0) + monthlyRate * MONTHS_AFTER;
     const kept = worthOf(reserveLeft, leftovers);
-    const all = months + MONTHS_AFTER;
-    money[path] = (plans + missing.used + usedOf(bought, reserveLeft)) / all;
-    net[path] = (plans + missing.net + priceOf(bought) + lost - kept) / all;
+    money[path] = (plans + missing + usedOf(bought, reserveLeft)) / all;
+    net[path] = (plans + missing + priceOf(bought) + lost - kept) / all;
   });
   return { money, net };
 }

@@ -34,29 +34,33 @@ export class PackPrices {
     for (const { pack, credits, price } of this.offers) {
       const quantity = Math.max(1, Math.ceil(microcredits / credits));
       if (quantity > PACKS_MAX) continue;
-      const cost = quantity * price - worthOf(quantity * credits - microcredits, this.leftovers);
+      const cost = this.costOf(microcredits, credits, price);
       if (best === null || cost < best.cost) best = { purchase: { pack, quantity }, cost };
     }
     return best?.purchase ?? null;
   }
 
   /**
-   * What it takes to buy so much when it is missing: the price of what is used of the packs, and
-   * their whole price less what the rest of them is worth.
+   * What so much costs that is missing in the course of so many months: packs are bought from month
+   * to month, of the kind that is cheapest for what a month lacks, and the last is used later.
    */
-  ofShortfall(microcredits: number): { readonly used: number; readonly net: number } {
-    if (microcredits === 0) return NOTHING;
-    if (this.offers.length === 0) return { used: 0, net: microcredits * this.unitDearth };
-    let used = 0;
-    let net = Number.POSITIVE_INFINITY;
+  ofShortfall(microcredits: number, months: number): number {
+    if (microcredits === 0) return 0;
+    let unitPrice = this.unitDearth;
+    let least = Number.POSITIVE_INFINITY;
     for (const { credits, price } of this.offers) {
-      const quantity = Math.ceil(microcredits / credits);
-      const cost = quantity * price - worthOf(quantity * credits - microcredits, this.leftovers);
-      if (cost >= net) continue;
-      used = (microcredits / credits) * price;
-      net = cost;
+      const cost = this.costOf(microcredits / months, credits, price);
+      if (cost >= least) continue;
+      least = cost;
+      unitPrice = price / credits;
     }
-    return { used, net };
+    return microcredits * unitPrice;
+  }
+
+  /** Of packs of one kind for so much, less what the rest of the last one is worth. */
+  private costOf(microcredits: number, credits: number, price: number): number {
+    const quantity = Math.max(1, Math.ceil(microcredits / credits));
+    return quantity * price - worthOf(quantity * credits - microcredits, this.leftovers);
   }
 
   /** Where no packs are sold, a credit that is missing hurts more than one that is left is worth. */
@@ -85,4 +89,3 @@ interface Offer {
 }
 
 const DEARTH = 6;
-const NOTHING = { used: 0, net: 0 };

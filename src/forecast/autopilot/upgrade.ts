@@ -1,9 +1,11 @@
 import { billingPeriod, type PlanTerms } from '../../account/account';
 import { hasRoomInLimit } from '../../account/autopilot';
+import { COOL_DOWN_MS } from '../../account/follow-advice';
 import { priceOf } from '../../account/plan-change';
 import { type Credits, larger } from '../../units/credits';
 import { DAY_MS } from '../../units/instant';
 import type { Money } from '../../units/money';
+import { lastsUntil } from './cautious-outlook';
 import { expectedUse, MONTH_DAYS } from './missing-credits';
 import { costOf, type Purchase, purchaseOf } from './purchase';
 import type { AutopilotQuestion } from './question';
@@ -23,6 +25,7 @@ export function cheaperUpgrade(
   if (autopilot.settings.mode !== 'FULL' || subscription === null) return null;
   const { terms, scheduledChange } = subscription;
   if (terms.interval !== 'MONTH' || scheduledChange?.kind === 'CANCELLATION') return null;
+  if (isTooSoon(question)) return null;
   const daysLeft = Math.min(MONTH_DAYS, (billingPeriod(subscription).end - now) / DAY_MS);
   const renewal = (cents(priceOf(terms)) * (MONTH_DAYS - daysLeft)) / MONTH_DAYS;
   const upgrades = catalogue.plans
@@ -34,6 +37,13 @@ export function cheaperUpgrade(
     .toSorted((a, b) => a.cost - b.cost);
   const [best] = upgrades;
   return best !== undefined && best.cost < cents(costOf(purchase)) + renewal ? best.larger : null;
+}
+
+/** Whether the credits may be gone before the plan may be changed again. */
+function isTooSoon(question: AutopilotQuestion): boolean {
+  const { actedAt } = question.autopilot;
+  const until = lastsUntil(question);
+  return actedAt !== null && until !== null && until < actedAt + COOL_DOWN_MS;
 }
 
 /** With the packs that the larger plan would still need. */

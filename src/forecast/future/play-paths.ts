@@ -25,7 +25,7 @@ export interface PathsToPlay {
   readonly until: Instant;
 }
 
-const PATHS_BETWEEN_TURNS = 32;
+const PATHS_BETWEEN_TURNS = 16;
 
 /**
  * Plays sampled usage through the account's own rules: one `decide` for each path and stretch, and

@@ -130,7 +130,7 @@ it('is as sure of an upgrade, and waits with it while the account is young', asy
   const heavy = (share: number) =>
     usageOf(
       Array.from({ length: PATHS }, (_, path) =>
-        new Array<number>(95).fill((path < share * PATHS ? 480 : 100) / DAYS_PER_MONTH),
+        new Array<number>(95).fill((path < share * PATHS ? 540 : 100) / DAYS_PER_MONTH),
       ),
     );
   expect((await advise(reserved(), heavy(0.75))).action).toBe('STAY');
