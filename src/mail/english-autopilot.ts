@@ -37,8 +37,8 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: `Autopilot: we will ${will(action)}`,
         paragraphs: [
-          `Your credits may not last. So the autopilot will ${will(action)}, on ` +
-            `${numerals.instant(actsAt ?? decision.at)}, or sooner if they go faster than expected.`,
+          `${whyOf(action)} So the autopilot will ${will(action)}. It does so on ` +
+            `${numerals.instant(actsAt ?? decision.at)}, or sooner if credits go faster than expected.`,
           STOP,
         ],
       };
@@ -47,7 +47,9 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         subject: `Autopilot: we have ${done(action)}`,
         paragraphs: [
           `As your settings allow, the autopilot has ${done(action)}.`,
-          'Credits arrive as soon as the payment goes through.',
+          isDowngrade(action)
+            ? 'Nothing is paid for it, and until then you can withdraw it.'
+            : 'Credits arrive as soon as the payment goes through.',
         ],
       };
     case 'REFUSED':
@@ -69,6 +71,16 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         ],
       };
   }
+}
+
+function whyOf(action: AutopilotAction | null): string {
+  return isDowngrade(action)
+    ? 'You are expected to need fewer credits than your plan brings.'
+    : 'Your credits may not last.';
+}
+
+function isDowngrade(action: AutopilotAction | null): boolean {
+  return action?.kind === 'CHANGE_PLAN' && action.change === 'DOWNGRADE';
 }
 
 function will(action: AutopilotAction | null): string {

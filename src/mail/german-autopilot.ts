@@ -37,8 +37,8 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: `Autopilot: geplant ist ${what(action)}`,
         paragraphs: [
-          `Ihre Credits reichen womöglich nicht. Deshalb plant der Autopilot ${what(action)}, am ` +
-            `${numerals.instant(actsAt ?? decision.at)} oder früher, wenn sie schneller zu Ende gehen.`,
+          `${whyOf(action)} Geplant ist ${what(action)}. Das geschieht am ` +
+            `${numerals.instant(actsAt ?? decision.at)} oder früher, wenn Credits schneller zu Ende gehen.`,
           STOP,
         ],
       };
@@ -46,8 +46,10 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: `Autopilot: veranlasst wurde ${what(action)}`,
         paragraphs: [
-          `Wie Ihre Einstellungen es erlauben, hat der Autopilot ${what(action)} veranlasst.`,
-          'Credits werden gutgeschrieben, sobald die Zahlung gelungen ist.',
+          `Wie Ihre Einstellungen es erlauben, wurde veranlasst: ${what(action)}.`,
+          isDowngrade(action)
+            ? 'Dafür wird nichts bezahlt, und bis dahin können Sie es zurücknehmen.'
+            : 'Credits werden gutgeschrieben, sobald die Zahlung gelungen ist.',
         ],
       };
     case 'REFUSED':
@@ -69,6 +71,16 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         ],
       };
   }
+}
+
+function whyOf(action: AutopilotAction | null): string {
+  return isDowngrade(action)
+    ? 'Sie brauchen voraussichtlich weniger Credits, als Ihr Tarif bringt.'
+    : 'Ihre Credits reichen womöglich nicht.';
+}
+
+function isDowngrade(action: AutopilotAction | null): boolean {
+  return action?.kind === 'CHANGE_PLAN' && action.change === 'DOWNGRADE';
 }
 
 function what(action: AutopilotAction | null): string {

@@ -86,7 +86,8 @@ it('says before what will be done, when, why, what it costs, and how to stop it'
   const written = letter('ANNOUNCED');
   if (written === null) throw new Error('no letter was written');
   const text = renderText(written).replaceAll('\u202f', ' ');
-  expect(text).toContain('the autopilot will buy 75 credits, on January 5, 2030 at 10:00 AM UTC');
+  expect(text).toContain('Your credits may not last. So the autopilot will buy 75 credits.');
+  expect(text).toContain('It does so on January 5, 2030 at 10:00 AM UTC, or sooner');
   expect(text).toContain('Chance of running out before the next budget: 12.7%\n');
   expect(text).toContain('Price now: $49.00\n');
   expect(text).toContain('Spent by the autopilot this month: $9.00\n');
@@ -94,6 +95,15 @@ it('says before what will be done, when, why, what it costs, and how to stop it'
   expect(text).toContain('switch the autopilot off');
   expect(text).toContain(`Autopilot settings: ${SITE}/billing/autopilot\n`);
   expect(renderHtml(written)).toContain('$49.00');
+});
+
+it.each([
+  ['en', 'You are expected to need fewer credits', 'Nothing is paid for it'],
+  ['de', 'Sie brauchen voraussichtlich weniger Credits', 'Dafür wird nichts bezahlt'],
+])('gives its own reason for a downgrade, which costs nothing (%s)', (locale, before, after) => {
+  const downgrade = change('DOWNGRADE');
+  expect(letter('ANNOUNCED', downgrade, locale)?.paragraphs.join(' ')).toContain(before);
+  expect(letter('ACTED', downgrade, locale)?.paragraphs.join(' ')).toContain(after);
 });
 
 it('leads to where something can be done about it', () => {

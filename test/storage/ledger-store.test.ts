@@ -3,6 +3,7 @@ import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/al
 import type { Storage } from '../../src/storage/storage';
 import type { AccountId, ApiKeyId, GrantNumber, ReversalNumber } from '../../src/units/ids';
 import { monthOf } from '../../src/units/instant';
+import { money } from '../../src/units/money';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import {
   change,
@@ -129,6 +130,33 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       },
       eventsCount: 3,
       deliveriesCount: 1,
+      autopilot: {
+        settings: {
+          mode: 'FULL',
+          monthlyLimit: money(9_007_199_254_740_993n, 'USD'),
+          maxRisk: 0.015,
+        },
+        spending: { month: '2026-03', minorUnits: 8_900n },
+        waiting: {
+          payment: 2 as never,
+          month: '2026-03',
+          minorUnits: 8_900n,
+          until: 1_772_409_600_000,
+          lapses: true,
+        },
+        declinesInARow: 1,
+        pausedAt: null,
+        announced: {
+          decision: 3 as never,
+          at: 1_772_323_200_000,
+          action: { kind: 'BUY_PAYG', packCode: 'PAYG_10', quantity: 2 },
+          cost: money(1_800n, 'USD'),
+          actsAt: 1_772_409_600_000,
+        },
+        actedAt: 1_772_323_200_000,
+        refused: { cause: 'LIMIT', month: '2026-02' },
+        decisionsCount: 3,
+      },
       pendingPlanChange: { payment: 2 as never, lapsesAt: 5 },
       paymentMethod: 'sandbox',
       freeUnits: { IMAGE_PREVIEW: { month: '2026-03', units: 7 } },

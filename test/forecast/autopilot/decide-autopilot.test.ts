@@ -1,4 +1,5 @@
 import type { AdvisedAction, AutopilotMode } from '../../../src/account/autopilot';
+import type { Payment } from '../../../src/account/payment';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { lastsUntil } from '../../../src/forecast/autopilot/cautious-outlook';
 import { concernOf } from '../../../src/forecast/autopilot/concern';
@@ -210,6 +211,15 @@ describe('what it does about a run-out', () => {
     const leaving = customerOn('MONTHLY_200', '190').at(MAY_5 + 11 * DAY_MS);
     leaving.cancel();
     expect(decideAutopilot(questionOf(leaving, outlook), null).action?.kind).toBe('BUY_PAYG');
+  });
+
+  it('buys packs where the credits would not last until the plan may be changed again', () => {
+    const customer = customerOn('MONTHLY_200', '150').at(MAY_5 + 9 * DAY_MS);
+    customer.settle(customer.adviseAndWait(packs('PAYG_1', 1)) as Payment);
+    const question = questionOf(customer, { daily: 30 });
+    expect(decideAutopilot(question, null).action?.kind).toBe('CHANGE_PLAN');
+    const hasty = questionOf(customer, { daily: 55 });
+    expect(decideAutopilot(hasty, null).action?.kind).toBe('BUY_PAYG');
   });
 
   it('buys as much as its limit allows', () => {
