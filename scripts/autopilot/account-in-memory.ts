@@ -1,13 +1,13 @@
 import type { Account } from '../../src/account/account';
 import { advance } from '../../src/account/advance';
-import { DEFAULT_ALERT_PREFERENCES } from '../../src/account/alert-preferences';
+import { DEFAULT_ALERT_PREFERENCES } from '../../src/account/alerts/alert-preferences';
 import { balanceOf } from '../../src/account/balance';
 import { type Command, NOTHING_NAMED } from '../../src/account/command';
 import { decide } from '../../src/account/decide';
 import type { Change, Decision } from '../../src/account/decision';
 import type { AccountEvent } from '../../src/account/event';
 import type { OutcomeOf } from '../../src/account/outcome';
-import type { Payment } from '../../src/account/payment';
+import type { Payment } from '../../src/account/payments/payment';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { AccountView } from '../../src/ledger/reader';
 import { EMPTY_STATE } from '../../src/storage/rows/account-rows';

@@ -1,4 +1,8 @@
-import { forecastBase, forecastDueAt, forecastHorizonDays } from '../../src/account/forecast-due';
+import {
+  forecastBase,
+  forecastDueAt,
+  forecastHorizonDays,
+} from '../../src/account/alerts/forecast-due';
 import { Forecaster } from '../../src/forecast/forecaster';
 import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
 import { Autopilot } from '../../src/jobs/autopilot';

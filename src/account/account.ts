@@ -4,13 +4,13 @@ import type { BillingInterval, Plan } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId, EntrySequence, PaymentNumber, SubscriptionNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { AlertPreferences, AlertsGiven } from './alert-preferences';
-import type { Autopilot } from './autopilot';
+import type { Mailing } from './addresses/mailing';
+import type { AlertPreferences, AlertsGiven } from './alerts/alert-preferences';
+import type { NotedForecast } from './alerts/noted-forecast';
+import type { Autopilot } from './autopilot/autopilot';
 import type { Grant } from './grant';
 import type { Listener } from './listener';
-import type { Mailing } from './mailing';
-import type { NotedForecast } from './noted-forecast';
-import type { Reservation } from './reservation';
+import type { Reservation } from './spending/reservation';
 
 /** Everything the rules need to know of an account, and nothing that grows with its history. */
 export interface Account {

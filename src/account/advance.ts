@@ -1,17 +1,17 @@
 import type { Instant } from '../units/instant';
 import { type Account, creditPeriodEnd, type Subscription } from './account';
-import type { Alert } from './alert';
+import type { Alert } from './alerts/alert';
+import { expiryWarnings, warnOfExpiry } from './alerts/expiry-warning';
+import { watchExpiry } from './alerts/watch';
 import type { Change, Records } from './decision';
-import { expireReservation } from './end-reservation';
 import type { AccountEvent } from './event';
-import { expiryWarnings, warnOfExpiry } from './expiry-warning';
 import { type Grant, inBurnDownOrder } from './grant';
 import { Journal } from './journal';
 import type { LedgerEntry } from './ledger-entry';
-import type { Reservation } from './reservation';
-import { beginMonth, endPaidPeriod } from './subscription';
-import type { KeySpendingChange } from './usage-change';
-import { watchExpiry } from './watch';
+import { expireReservation } from './spending/end-reservation';
+import type { Reservation } from './spending/reservation';
+import type { KeySpendingChange } from './spending/usage-change';
+import { beginMonth, endPaidPeriod } from './subscriptions/subscription';
 
 /**
  * What time alone does to an account up to and including `now`, in the order in which it falls

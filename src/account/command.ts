@@ -10,13 +10,13 @@ import type {
 } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Profile } from './account';
-import type { AlertPreferences } from './alert-preferences';
-import type { AdvisedAction, AutopilotMode } from './autopilot';
-import type { Consumption } from './consumption';
+import type { AlertPreferences } from './alerts/alert-preferences';
+import type { ForecastBase } from './alerts/noted-forecast';
+import type { AdvisedAction, AutopilotMode } from './autopilot/autopilot';
 import type { GrantKind } from './grant';
-import type { ForecastBase } from './noted-forecast';
-import type { Payment } from './payment';
-import type { Reservation } from './reservation';
+import type { Payment } from './payments/payment';
+import type { Consumption } from './spending/consumption';
+import type { Reservation } from './spending/reservation';
 
 /** What an account can be asked to do. Plain data: what is asked for, not yet judged. */
 export type Command =

@@ -1,25 +1,29 @@
 import { assertNever } from '../units/assert';
 import type { Account } from './account';
-import { buyPayg } from './buy-payg';
-import { cancelSubscription, changePlan, withdrawScheduledChange } from './change-plan';
+import { confirmEmail } from './addresses/confirm-email';
+import { reportEmailProblem } from './addresses/report-email-problem';
+import { unsubscribeEmail } from './addresses/unsubscribe-email';
+import { updateProfile } from './addresses/update-profile';
+import { noteForecast } from './alerts/note-forecast';
+import { setAlertPreferences } from './alerts/set-alert-preferences';
+import { followAdvice } from './autopilot/follow-advice';
+import { setAutopilot } from './autopilot/set-autopilot';
 import type { Command } from './command';
-import { confirmEmail } from './confirm-email';
-import { consume } from './consume';
 import type { Decision, Situation } from './decision';
-import { capture, release } from './end-reservation';
-import { followAdvice } from './follow-advice';
-import { grantCredits } from './grant-credits';
-import { noteForecast } from './note-forecast';
 import type { OutcomeOf } from './outcome';
-import { catchUp, setPaymentMethod } from './renewal';
-import { reportEmailProblem } from './report-email-problem';
-import { reserve } from './reserve';
-import { reverse } from './reverse';
-import { setAlertPreferences } from './set-alert-preferences';
-import { setAutopilot } from './set-autopilot';
-import { declinePayment, refundPayment, settlePayment } from './settle-payment';
-import { unsubscribeEmail } from './unsubscribe-email';
-import { updateProfile } from './update-profile';
+import { buyPayg } from './payments/buy-payg';
+import { declinePayment, refundPayment, settlePayment } from './payments/settle-payment';
+import { consume } from './spending/consume';
+import { capture, release } from './spending/end-reservation';
+import { grantCredits } from './spending/grant-credits';
+import { reserve } from './spending/reserve';
+import { reverse } from './spending/reverse';
+import {
+  cancelSubscription,
+  changePlan,
+  withdrawScheduledChange,
+} from './subscriptions/change-plan';
+import { catchUp, setPaymentMethod } from './subscriptions/renewal';
 
 /**
  * Judges a command on an account that has been advanced to `situation.now`: a refusal that changes

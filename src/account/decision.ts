@@ -1,16 +1,16 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Instant } from '../units/instant';
 import type { Account } from './account';
-import type { Alert } from './alert';
-import type { AutopilotDecision } from './autopilot-decision';
+import type { Alert } from './alerts/alert';
+import type { AutopilotDecision } from './autopilot/autopilot-decision';
 import type { Named } from './command';
-import type { Consumption } from './consumption';
 import type { AccountEvent } from './event';
 import type { LedgerEntry } from './ledger-entry';
 import type { InvalidInput, Outcome, Refusal, Reversal, Success } from './outcome';
-import type { Payment } from './payment';
-import type { Reservation } from './reservation';
-import type { KeySpendingChange, UsageChange } from './usage-change';
+import type { Payment } from './payments/payment';
+import type { Consumption } from './spending/consumption';
+import type { Reservation } from './spending/reservation';
+import type { KeySpendingChange, UsageChange } from './spending/usage-change';
 
 /** What a decision is made on, besides the account and the command. */
 export interface Situation {

@@ -3,12 +3,12 @@ import type { DeliveryNumber, EventNumber, PaymentNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Money } from '../units/money';
 import type { Account, PlanTerms } from './account';
-import type { Alert } from './alert';
-import type { AutopilotDecision, AutopilotDecisionKind } from './autopilot-decision';
+import { warnedAddresses } from './addresses/warned-addresses';
+import type { Alert } from './alerts/alert';
+import type { AutopilotDecision, AutopilotDecisionKind } from './autopilot/autopilot-decision';
 import type { GrantKind } from './grant';
 import { type EventKind, isHeardBy } from './listener';
 import type { PlanChangeKind } from './outcome';
-import { warnedAddresses } from './warned-addresses';
 
 /**
  * Something that others want to hear of, committed together with what it tells. What is done

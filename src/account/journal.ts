@@ -8,12 +8,12 @@ import type {
 } from '../units/ids';
 import type { Instant } from '../units/instant';
 import { type Account, copyOf } from './account';
+import { isSameOutlook } from './alerts/forecast-due';
+import { type NewCredits, rearmed } from './alerts/watch';
 import type { Change, Records } from './decision';
 import { type AccountEvent, eventsOf, type Happening } from './event';
-import { isSameOutlook } from './forecast-due';
 import { type Grant, inBurnDownOrder } from './grant';
 import type { LedgerEntry, LedgerEntryKind } from './ledger-entry';
-import { type NewCredits, rearmed } from './watch';
 
 /** What an entry is about, for those who read it. */
 export interface Subject {

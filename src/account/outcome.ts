@@ -3,10 +3,10 @@ import type { Credits } from '../units/credits';
 import type { ConsumptionNumber, PaymentNumber, ReversalNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Command, CommandKind } from './command';
-import type { Consumption } from './consumption';
 import type { Grant } from './grant';
-import type { Payment, PlanChangeEffect } from './payment';
-import type { Reservation, ReservationState } from './reservation';
+import type { Payment, PlanChangeEffect } from './payments/payment';
+import type { Consumption } from './spending/consumption';
+import type { Reservation, ReservationState } from './spending/reservation';
 
 /**
  * What a command answers. A success is stored under the command's key and answered again, for

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { burnDownKey } from '../account/grant';
 import type { LedgerEntryKind } from '../account/ledger-entry';
-import type { Payment } from '../account/payment';
+import type { Payment } from '../account/payments/payment';
 import type { PaymentsQuery, UsageDimension } from '../ledger/read-store';
 import type { AccountView } from '../ledger/reader';
 import type { AccountId, PaymentNumber } from '../units/ids';

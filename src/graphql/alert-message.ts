@@ -1,4 +1,4 @@
-import type { Alert } from '../account/alert';
+import type { Alert } from '../account/alerts/alert';
 import { formatCredits } from '../units/credits';
 
 /** What an alert says to people: a sentence with its numbers. */

@@ -14,8 +14,8 @@ import {
   Root,
 } from 'type-graphql';
 import type { Account } from '../account/account';
-import type { AlertPreferences } from '../account/alert-preferences';
-import type { ExtraEmail } from '../account/mailing';
+import type { ExtraEmail } from '../account/addresses/mailing';
+import type { AlertPreferences } from '../account/alerts/alert-preferences';
 import type { Credits } from '../units/credits';
 import type { AccountId } from '../units/ids';
 import { accountFor, callerWith, viewOf } from './access-checks';

@@ -10,7 +10,7 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { Alert, AlertKind } from '../account/alert';
+import type { Alert, AlertKind } from '../account/alerts/alert';
 import { freeUnitsOf } from '../account/balance';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { AccountView } from '../ledger/reader';

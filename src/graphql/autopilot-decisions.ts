@@ -3,7 +3,7 @@ import type {
   AutopilotAction,
   AutopilotDecision,
   AutopilotDecisionKind,
-} from '../account/autopilot-decision';
+} from '../account/autopilot/autopilot-decision';
 import type { BillingInterval } from '../catalogue/catalogue';
 import type { AccountId, PaymentNumber } from '../units/ids';
 import type { Instant } from '../units/instant';

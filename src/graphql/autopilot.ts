@@ -13,9 +13,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { type AutopilotMode, autopilotAt } from '../account/autopilot';
-import { pausedReason } from '../account/autopilot-payment';
-import { currencyOf, MAX_RISK_DEFAULT } from '../account/set-autopilot';
+import { type AutopilotMode, autopilotAt } from '../account/autopilot/autopilot';
+import { pausedReason } from '../account/autopilot/autopilot-payment';
+import { currencyOf, MAX_RISK_DEFAULT } from '../account/autopilot/set-autopilot';
 import type { AccountView } from '../ledger/reader';
 import type { AccountId, AutopilotDecisionNumber } from '../units/ids';
 import { money } from '../units/money';

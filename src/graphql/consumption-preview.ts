@@ -10,12 +10,12 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import type { Alert, AlertKind } from '../account/alert';
+import type { Alert, AlertKind } from '../account/alerts/alert';
 import type { Balance } from '../account/balance';
 import { type Consume, NOTHING_NAMED } from '../account/command';
-import type { Consumption } from '../account/consumption';
 import type { InsufficientCredits } from '../account/outcome';
-import { isPrice, priceOf } from '../account/price';
+import type { Consumption } from '../account/spending/consumption';
+import { isPrice, priceOf } from '../account/spending/price';
 import type { AccountView } from '../ledger/reader';
 import { assert } from '../units/assert';
 import type { Credits } from '../units/credits';

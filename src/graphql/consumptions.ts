@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Consumption, GrantCharge } from '../account/consumption';
 import type { GrantKind } from '../account/grant';
-import type { Reservation, ReservationState } from '../account/reservation';
+import type { Consumption, GrantCharge } from '../account/spending/consumption';
+import type { Reservation, ReservationState } from '../account/spending/reservation';
 import type { Credits } from '../units/credits';
 import { type AccountId, partId } from '../units/ids';
 import type { Instant } from '../units/instant';

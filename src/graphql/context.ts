@@ -1,6 +1,6 @@
 import type { Principal } from '../access/principal';
 import type { Command } from '../account/command';
-import type { Payment } from '../account/payment';
+import type { Payment } from '../account/payments/payment';
 import type { Answer } from '../ledger/answer';
 import type { AccountReader } from '../ledger/reader';
 import type { AccountId, ApiKeyId } from '../units/ids';

@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
-import { ALERT_KINDS } from '../account/alert';
-import { AUTOPILOT_MODES } from '../account/autopilot';
-import { AUTOPILOT_DECISION_KINDS } from '../account/autopilot-decision';
+import { ALERT_KINDS } from '../account/alerts/alert';
+import { AUTOPILOT_MODES } from '../account/autopilot/autopilot';
+import { AUTOPILOT_DECISION_KINDS } from '../account/autopilot/autopilot-decision';
 import { GRANT_KINDS } from '../account/grant';
 import { LEDGER_ENTRY_KINDS } from '../account/ledger-entry';
 import { EVENT_KINDS } from '../account/listener';

@@ -1,5 +1,5 @@
 import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Payment, PaymentPurpose, PaymentState } from '../account/payment';
+import type { Payment, PaymentPurpose, PaymentState } from '../account/payments/payment';
 import { assert } from '../units/assert';
 import type { Credits } from '../units/credits';
 import { type AccountId, partId } from '../units/ids';

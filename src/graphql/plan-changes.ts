@@ -1,8 +1,8 @@
 import { Ctx, createUnionType, Field, ObjectType } from 'type-graphql';
 import type { PlanChanged, PlanChangeKind } from '../account/outcome';
-import type { Payment, PaymentPurpose } from '../account/payment';
-import { paymentStateAt } from '../account/payment-start';
-import type { PlanChangeQuote } from '../account/plan-change';
+import type { Payment, PaymentPurpose } from '../account/payments/payment';
+import { paymentStateAt } from '../account/payments/payment-start';
+import type { PlanChangeQuote } from '../account/subscriptions/plan-change';
 import { assert } from '../units/assert';
 import type { Credits } from '../units/credits';
 import type { AccountId } from '../units/ids';

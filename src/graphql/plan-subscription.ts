@@ -7,8 +7,8 @@ import {
   type Subscription,
 } from '../account/account';
 import type { PlanChangeKind } from '../account/outcome';
-import type { Payment } from '../account/payment';
-import { scheduledFor } from '../account/plan-change';
+import type { Payment } from '../account/payments/payment';
+import { scheduledFor } from '../account/subscriptions/plan-change';
 import type { BillingInterval } from '../catalogue/catalogue';
 import { partId } from '../units/ids';
 import type { Instant } from '../units/instant';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { NOTHING_NAMED } from '../account/command';
-import { isQuote, quotePlanChange } from '../account/plan-change';
+import { isQuote, quotePlanChange } from '../account/subscriptions/plan-change';
 import type { BillingInterval } from '../catalogue/catalogue';
 import { accountFor, viewOf } from './access-checks';
 import type { Context } from './context';

@@ -4,7 +4,7 @@ import type {
   PlanChangeRefusalReason,
   SpendingLimitReached,
 } from '../account/outcome';
-import type { ReservationState } from '../account/reservation';
+import type { ReservationState } from '../account/spending/reservation';
 import { type Credits, formatCredits } from '../units/credits';
 import { formatInstant, type Instant } from '../units/instant';
 import { PaygPackType } from './catalogue-types';

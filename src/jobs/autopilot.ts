@@ -1,6 +1,6 @@
-import { autopilotAt } from '../account/autopilot';
-import type { ForecastBase } from '../account/noted-forecast';
-import { nextDecision } from '../account/record-decisions';
+import type { ForecastBase } from '../account/alerts/noted-forecast';
+import { autopilotAt } from '../account/autopilot/autopilot';
+import { nextDecision } from '../account/autopilot/record-decisions';
 import { decideAutopilot, isPlanAdviceWorthIt } from '../forecast/autopilot/decide-autopilot';
 import type { Forecast } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';

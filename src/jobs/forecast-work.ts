@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { forecastBase, forecastHorizonDays } from '../account/forecast-due';
-import type { ForecastBase } from '../account/noted-forecast';
+import { forecastBase, forecastHorizonDays } from '../account/alerts/forecast-due';
+import type { ForecastBase } from '../account/alerts/noted-forecast';
 import type { Forecast } from '../forecast/forecast';
 import type { DueForecasts } from '../ledger/due-accounts';
 import type { Ledger } from '../ledger/ledger';

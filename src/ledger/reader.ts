@@ -1,18 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Account } from '../account/account';
 import { advance } from '../account/advance';
-import type { Alert } from '../account/alert';
+import type { Alert } from '../account/alerts/alert';
 import { type Balance, balanceOf } from '../account/balance';
 import { type Command, NOTHING_NAMED } from '../account/command';
-import type { Consumption } from '../account/consumption';
 import { decide } from '../account/decide';
 import type { Decision } from '../account/decision';
 import { burnDownKey, type Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { OutcomeOf, Reversal } from '../account/outcome';
-import type { Payment } from '../account/payment';
-import { paymentStateAt } from '../account/payment-start';
-import type { Reservation } from '../account/reservation';
+import type { Payment } from '../account/payments/payment';
+import { paymentStateAt } from '../account/payments/payment-start';
+import type { Consumption } from '../account/spending/consumption';
+import type { Reservation } from '../account/spending/reservation';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type {

@@ -1,18 +1,18 @@
 import type { Account } from '../account/account';
 import { advance } from '../account/advance';
-import type { Alert } from '../account/alert';
-import type { AutopilotDecision } from '../account/autopilot-decision';
+import type { Alert } from '../account/alerts/alert';
+import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
 import type { Command, SpendingLimit } from '../account/command';
 import { type Named, NOTHING_NAMED } from '../account/command';
-import type { Consumption } from '../account/consumption';
 import type { Change } from '../account/decision';
 import type { AccountEvent } from '../account/event';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { Reversal } from '../account/outcome';
-import type { Payment } from '../account/payment';
-import type { Reservation } from '../account/reservation';
-import type { KeySpendingChange, UsageChange } from '../account/usage-change';
+import type { Payment } from '../account/payments/payment';
+import type { Consumption } from '../account/spending/consumption';
+import type { Reservation } from '../account/spending/reservation';
+import type { KeySpendingChange, UsageChange } from '../account/spending/usage-change';
 import type { Instant } from '../units/instant';
 import { type AccountChange, type Batch, type NewAnswer, recordKey } from './store';
 

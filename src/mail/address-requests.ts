@@ -1,5 +1,5 @@
 import type { Account } from '../account/account';
-import type { ExtraEmail } from '../account/mailing';
+import type { ExtraEmail } from '../account/addresses/mailing';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
 import { type AddressLinks, type LinkToken, parseToken } from './address-links';

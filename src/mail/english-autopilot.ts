@@ -1,4 +1,4 @@
-import type { AutopilotAction } from '../account/autopilot-decision';
+import type { AutopilotAction } from '../account/autopilot/autopilot-decision';
 import { CREDIT, type Credits } from '../units/credits';
 import { type AutopilotLabels, autopilotTable } from './autopilot-table';
 import { type AutopilotFacts, Numerals } from './language';

@@ -1,5 +1,5 @@
-import type { Warning } from '../account/alert';
-import type { AutopilotDecision } from '../account/autopilot-decision';
+import type { Warning } from '../account/alerts/alert';
+import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
 import type { BalanceParts } from '../account/balance';
 import type { BillingInterval } from '../catalogue/catalogue';
 import { type Credits, formatCredits } from '../units/credits';

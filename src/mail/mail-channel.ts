@@ -1,6 +1,6 @@
 import type { Account } from '../account/account';
-import { extraEmail, isSameEmail } from '../account/mailing';
-import { warnedAddresses } from '../account/warned-addresses';
+import { extraEmail, isSameEmail } from '../account/addresses/mailing';
+import { warnedAddresses } from '../account/addresses/warned-addresses';
 import { AddressRefused, type Channel, PermanentFailure } from '../events/channel';
 import type { Delivery } from '../events/delivery-store';
 import type { ReadStore } from '../ledger/read-store';

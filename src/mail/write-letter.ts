@@ -1,5 +1,5 @@
 import type { PlanTerms } from '../account/account';
-import { priceOf } from '../account/plan-change';
+import { priceOf } from '../account/subscriptions/plan-change';
 import type { Delivery } from '../events/delivery-store';
 import { onOneLine } from './address';
 import type { Advice } from './adviser';

@@ -1,9 +1,9 @@
 import type { Account } from '../account/account';
-import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
 import type { Listener } from '../account/listener';
-import type { Payment } from '../account/payment';
-import type { Reservation } from '../account/reservation';
+import type { Payment } from '../account/payments/payment';
+import type { Consumption } from '../account/spending/consumption';
+import type { Reservation } from '../account/spending/reservation';
 import type { Catalogue } from '../catalogue/catalogue';
 import { type Batch, recordKey, type StoredAnswer } from '../ledger/store';
 import { assert } from '../units/assert';

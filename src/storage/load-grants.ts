@@ -1,6 +1,6 @@
-import type { Consumption } from '../account/consumption';
 import type { Grant } from '../account/grant';
-import type { Payment } from '../account/payment';
+import type { Payment } from '../account/payments/payment';
+import type { Consumption } from '../account/spending/consumption';
 import type { AccountId } from '../units/ids';
 import { type Owned, PairSet } from './batch-needs';
 import type { Connection } from './connection';

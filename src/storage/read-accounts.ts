@@ -1,5 +1,5 @@
 import type { Grant } from '../account/grant';
-import type { Reservation } from '../account/reservation';
+import type { Reservation } from '../account/spending/reservation';
 import type { StoredAccount } from '../ledger/read-store';
 import type { AccountId } from '../units/ids';
 import type { Instant } from '../units/instant';

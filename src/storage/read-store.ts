@@ -1,11 +1,11 @@
-import type { Alert } from '../account/alert';
-import type { AutopilotDecision } from '../account/autopilot-decision';
-import type { Consumption } from '../account/consumption';
+import type { Alert } from '../account/alerts/alert';
+import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { Reversal } from '../account/outcome';
-import type { Payment } from '../account/payment';
-import type { Reservation } from '../account/reservation';
+import type { Payment } from '../account/payments/payment';
+import type { Consumption } from '../account/spending/consumption';
+import type { Reservation } from '../account/spending/reservation';
 import type {
   AccountIdentity,
   AccountsQuery,

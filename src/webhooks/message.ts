@@ -1,6 +1,6 @@
 import type { PlanTerms } from '../account/account';
-import type { Alert, Warning } from '../account/alert';
-import type { AutopilotAction, AutopilotDecision } from '../account/autopilot-decision';
+import type { Alert, Warning } from '../account/alerts/alert';
+import type { AutopilotAction, AutopilotDecision } from '../account/autopilot/autopilot-decision';
 import type { BalanceParts } from '../account/balance';
 import type { Happening } from '../account/event';
 import type { EventKind } from '../account/listener';

@@ -1,4 +1,4 @@
-import { RETRY_DAYS } from '../../src/account/renewal';
+import { RETRY_DAYS } from '../../src/account/subscriptions/renewal';
 import {
   advanceClock,
   balance,

@@ -1,5 +1,5 @@
-import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../../src/account/reserve';
-import { PREFERENCES_MAX } from '../../src/account/set-alert-preferences';
+import { PREFERENCES_MAX } from '../../src/account/alerts/set-alert-preferences';
+import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../../src/account/spending/reserve';
 import {
   ENDPOINT_URL_LENGTH_MAX,
   ENDPOINTS_PER_OWNER_MAX,

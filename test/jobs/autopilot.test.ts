@@ -1,5 +1,5 @@
+import { forecastBase } from '../../src/account/alerts/forecast-due';
 import type { Command } from '../../src/account/command';
-import { forecastBase } from '../../src/account/forecast-due';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { Forecast, Recommendation } from '../../src/forecast/forecast';
 import { Autopilot } from '../../src/jobs/autopilot';

@@ -1,4 +1,4 @@
-import { forecastBase } from '../../src/account/forecast-due';
+import { forecastBase } from '../../src/account/alerts/forecast-due';
 import type { Forecast } from '../../src/forecast/forecast';
 import { ForecastWork, type ForecastWorkParts } from '../../src/jobs/forecast-work';
 import type { AccountView } from '../../src/ledger/reader';

@@ -1,4 +1,4 @@
-import type { Alert, Warning } from '../../src/account/alert';
+import type { Alert, Warning } from '../../src/account/alerts/alert';
 import type { BalanceParts } from '../../src/account/balance';
 import type { Advice } from '../../src/mail/adviser';
 import type { Letter } from '../../src/mail/letter';

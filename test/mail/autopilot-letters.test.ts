@@ -1,4 +1,7 @@
-import type { AutopilotAction, AutopilotDecision } from '../../src/account/autopilot-decision';
+import type {
+  AutopilotAction,
+  AutopilotDecision,
+} from '../../src/account/autopilot/autopilot-decision';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import { renderHtml, renderText } from '../../src/mail/render';
 import { writeLetter } from '../../src/mail/write-letter';

@@ -1,4 +1,4 @@
-import type { NotedForecast } from '../../src/account/noted-forecast';
+import type { NotedForecast } from '../../src/account/alerts/noted-forecast';
 import { SqlDueForecasts } from '../../src/storage/due-forecasts';
 import type { Storage } from '../../src/storage/storage';
 import type { Transactions } from '../../src/storage/transaction';

@@ -1,5 +1,8 @@
 import type { Account } from '../../src/account/account';
-import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert-preferences';
+import {
+  DEFAULT_ALERT_PREFERENCES,
+  NO_ALERTS_GIVEN,
+} from '../../src/account/alerts/alert-preferences';
 import type { Storage } from '../../src/storage/storage';
 import type { AccountId, ApiKeyId, GrantNumber, ReversalNumber } from '../../src/units/ids';
 import { monthOf } from '../../src/units/instant';

@@ -1,4 +1,4 @@
-import type { Payment } from '../../src/account/payment';
+import type { Payment } from '../../src/account/payments/payment';
 import type { PaymentTask } from '../../src/payments/payment-task-store';
 import { SqlPaymentTaskStore } from '../../src/storage/payment-task-store';
 import type { Storage } from '../../src/storage/storage';

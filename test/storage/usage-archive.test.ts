@@ -1,4 +1,4 @@
-import type { UsageChange } from '../../src/account/usage-change';
+import type { UsageChange } from '../../src/account/spending/usage-change';
 import type { Storage } from '../../src/storage/storage';
 import type { AccountId, ApiKeyId } from '../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';

@@ -1,4 +1,6 @@
-import type { AlertPreferences } from '../../src/account/alert-preferences';
+import type { AlertPreferences } from '../../src/account/alerts/alert-preferences';
+import { forecastBase } from '../../src/account/alerts/forecast-due';
+import type { ForecastBase } from '../../src/account/alerts/noted-forecast';
 import type {
   BuyPayg,
   CancelSubscription,
@@ -19,16 +21,14 @@ import type {
   WithdrawScheduledChange,
 } from '../../src/account/command';
 import { NOTHING_NAMED } from '../../src/account/command';
-import type { Consumption } from '../../src/account/consumption';
-import { forecastBase } from '../../src/account/forecast-due';
 import type { Grant } from '../../src/account/grant';
 import type { LedgerEntry } from '../../src/account/ledger-entry';
-import type { ForecastBase } from '../../src/account/noted-forecast';
 import type { OutcomeOf, Reversal } from '../../src/account/outcome';
-import type { Payment } from '../../src/account/payment';
-import type { PlanChangeQuote } from '../../src/account/plan-change';
-import { quotePlanChange } from '../../src/account/plan-change';
-import type { Reservation } from '../../src/account/reservation';
+import type { Payment } from '../../src/account/payments/payment';
+import type { Consumption } from '../../src/account/spending/consumption';
+import type { Reservation } from '../../src/account/spending/reservation';
+import type { PlanChangeQuote } from '../../src/account/subscriptions/plan-change';
+import { quotePlanChange } from '../../src/account/subscriptions/plan-change';
 import type { BillingInterval } from '../../src/catalogue/catalogue';
 import { formatCredits } from '../../src/units/credits';
 import { DAY_MS, dateOf, type Instant } from '../../src/units/instant';

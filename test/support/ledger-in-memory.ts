@@ -1,7 +1,7 @@
 import type { Account } from '../../src/account/account';
-import type { Consumption } from '../../src/account/consumption';
-import type { Payment } from '../../src/account/payment';
-import type { Reservation } from '../../src/account/reservation';
+import type { Payment } from '../../src/account/payments/payment';
+import type { Consumption } from '../../src/account/spending/consumption';
+import type { Reservation } from '../../src/account/spending/reservation';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import {
   type AccountChange,

@@ -1,22 +1,25 @@
 import type { Account } from '../../src/account/account';
+import { EMPTY_MAILING } from '../../src/account/addresses/mailing';
 import { advance } from '../../src/account/advance';
-import type { Alert } from '../../src/account/alert';
-import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../src/account/alert-preferences';
-import type { AutopilotDecision } from '../../src/account/autopilot-decision';
+import type { Alert } from '../../src/account/alerts/alert';
+import {
+  DEFAULT_ALERT_PREFERENCES,
+  NO_ALERTS_GIVEN,
+} from '../../src/account/alerts/alert-preferences';
+import type { NotedForecast } from '../../src/account/alerts/noted-forecast';
+import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-decision';
 import { type Balance, balanceOf } from '../../src/account/balance';
 import { type Command, type Named, NOTHING_NAMED } from '../../src/account/command';
-import type { Consumption } from '../../src/account/consumption';
 import { decide } from '../../src/account/decide';
 import type { Change, Decision } from '../../src/account/decision';
 import type { AccountEvent } from '../../src/account/event';
 import { type Grant, inBurnDownOrder } from '../../src/account/grant';
 import type { LedgerEntry } from '../../src/account/ledger-entry';
-import { EMPTY_MAILING } from '../../src/account/mailing';
-import type { NotedForecast } from '../../src/account/noted-forecast';
 import type { OutcomeOf } from '../../src/account/outcome';
-import type { Payment } from '../../src/account/payment';
-import type { Reservation } from '../../src/account/reservation';
-import type { KeySpendingChange, UsageChange } from '../../src/account/usage-change';
+import type { Payment } from '../../src/account/payments/payment';
+import type { Consumption } from '../../src/account/spending/consumption';
+import type { Reservation } from '../../src/account/spending/reservation';
+import type { KeySpendingChange, UsageChange } from '../../src/account/spending/usage-change';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import { parseCredits } from '../../src/units/credits';

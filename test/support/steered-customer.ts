@@ -1,10 +1,14 @@
-import { type AdvisedAction, type AutopilotMode, autopilotAt } from '../../src/account/autopilot';
-import type { AutopilotDecisionKind } from '../../src/account/autopilot-decision';
+import { forecastBase } from '../../src/account/alerts/forecast-due';
+import {
+  type AdvisedAction,
+  type AutopilotMode,
+  autopilotAt,
+} from '../../src/account/autopilot/autopilot';
+import type { AutopilotDecisionKind } from '../../src/account/autopilot/autopilot-decision';
+import { NOTICE_MS } from '../../src/account/autopilot/follow-advice';
 import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/command';
-import { NOTICE_MS } from '../../src/account/follow-advice';
-import { forecastBase } from '../../src/account/forecast-due';
 import type { OutcomeOf } from '../../src/account/outcome';
-import type { Payment } from '../../src/account/payment';
+import type { Payment } from '../../src/account/payments/payment';
 import type { AutopilotDecisionNumber } from '../../src/units/ids';
 import { timesMoney } from '../../src/units/money';
 import { Customer } from './customer';

@@ -1,5 +1,5 @@
 import type { PlanTerms } from '../../src/account/account';
-import type { AutopilotDecision } from '../../src/account/autopilot-decision';
+import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-decision';
 import type { Happening } from '../../src/account/event';
 import { EVENT_KINDS, TOLD_BY_MAIL_ONLY } from '../../src/account/listener';
 import type {

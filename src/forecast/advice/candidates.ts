@@ -1,5 +1,5 @@
 import type { PlanTerms } from '../../account/account';
-import { scheduledFor } from '../../account/plan-change';
+import { scheduledFor } from '../../account/subscriptions/plan-change';
 import type { BillingInterval } from '../../catalogue/catalogue';
 import { creditsPerMonth, MONTH_MS, pricePerMonth } from './cost-record';
 import { MONTHS_AFTER } from './judgement';

@@ -1,5 +1,5 @@
 import type { Account, PlanTerms, Subscription } from '../../account/account';
-import { priceOf } from '../../account/plan-change';
+import { priceOf } from '../../account/subscriptions/plan-change';
 import { MONTHS_PER_INTERVAL } from '../../catalogue/catalogue';
 import { DAY_MS, type Instant } from '../../units/instant';
 import type { FutureState } from '../future/future-state';

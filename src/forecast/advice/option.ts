@@ -1,6 +1,6 @@
 import type { Account, PlanTerms } from '../../account/account';
 import { NOTHING_NAMED } from '../../account/command';
-import { isQuote, quotePlanChange } from '../../account/plan-change';
+import { isQuote, quotePlanChange } from '../../account/subscriptions/plan-change';
 import type { Instant } from '../../units/instant';
 import type { RecommendedAction } from '../forecast';
 import { buy } from '../future/passage';

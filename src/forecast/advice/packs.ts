@@ -1,4 +1,4 @@
-import { PACKS_MAX } from '../../account/buy-payg';
+import { PACKS_MAX } from '../../account/payments/buy-payg';
 import type { PaygPack } from '../../catalogue/catalogue';
 
 /** So many packs of one kind. */

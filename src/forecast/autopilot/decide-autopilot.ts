@@ -1,7 +1,7 @@
 import type { PlanTerms } from '../../account/account';
-import type { AdvisedAction } from '../../account/autopilot';
+import type { AdvisedAction } from '../../account/autopilot/autopilot';
 import type { Advice } from '../../account/command';
-import { priceOf } from '../../account/plan-change';
+import { priceOf } from '../../account/subscriptions/plan-change';
 import { findPack } from '../../catalogue/catalogue';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';
 import { dateOf } from '../../units/instant';

@@ -1,4 +1,4 @@
-import { nextBudgetAt } from '../../account/allocation';
+import { nextBudgetAt } from '../../account/spending/allocation';
 import { type Credits, larger } from '../../units/credits';
 import type { ForecastDay } from '../forecast';
 import { restOfToday } from './cautious-outlook';

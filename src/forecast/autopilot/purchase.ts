@@ -1,5 +1,5 @@
-import { type AdvisedAction, hasRoomInLimit } from '../../account/autopilot';
-import { PACKS_MAX } from '../../account/buy-payg';
+import { type AdvisedAction, hasRoomInLimit } from '../../account/autopilot/autopilot';
+import { PACKS_MAX } from '../../account/payments/buy-payg';
 import type { PaygPack } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
 import { type Money, timesMoney } from '../../units/money';

@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account';
-import type { Autopilot } from '../../account/autopilot';
+import type { Autopilot } from '../../account/autopilot/autopilot';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Instant } from '../../units/instant';
 import type { Forecast } from '../forecast';

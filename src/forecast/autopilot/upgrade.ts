@@ -1,7 +1,7 @@
 import { billingPeriod, type PlanTerms } from '../../account/account';
-import { hasRoomInLimit } from '../../account/autopilot';
-import { COOL_DOWN_MS } from '../../account/follow-advice';
-import { priceOf } from '../../account/plan-change';
+import { hasRoomInLimit } from '../../account/autopilot/autopilot';
+import { COOL_DOWN_MS } from '../../account/autopilot/follow-advice';
+import { priceOf } from '../../account/subscriptions/plan-change';
 import { type Credits, larger } from '../../units/credits';
 import { DAY_MS } from '../../units/instant';
 import type { Money } from '../../units/money';

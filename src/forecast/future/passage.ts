@@ -1,9 +1,9 @@
 import type { Account } from '../../account/account';
 import { advance, renewalDueAt } from '../../account/advance';
-import { NO_ALERTS_GIVEN } from '../../account/alert-preferences';
+import { NO_ALERTS_GIVEN } from '../../account/alerts/alert-preferences';
 import { type Command, type Consume, NOTHING_NAMED } from '../../account/command';
 import { decide } from '../../account/decide';
-import type { Payment } from '../../account/payment';
+import type { Payment } from '../../account/payments/payment';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';

@@ -1,10 +1,10 @@
 import type { Account } from '../../account/account';
-import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alert-preferences';
-import { forecastDueAt } from '../../account/forecast-due';
+import { EMPTY_MAILING } from '../../account/addresses/mailing';
+import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alerts/alert-preferences';
+import { forecastDueAt } from '../../account/alerts/forecast-due';
 import { type Grant, inBurnDownOrder } from '../../account/grant';
 import type { Listener } from '../../account/listener';
-import { EMPTY_MAILING } from '../../account/mailing';
-import type { Reservation } from '../../account/reservation';
+import type { Reservation } from '../../account/spending/reservation';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Value } from '../connection';

@@ -1,4 +1,4 @@
-import type { Alert } from '../../account/alert';
+import type { Alert } from '../../account/alerts/alert';
 import type { AccountId } from '../../units/ids';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';

@@ -1,4 +1,4 @@
-import type { AutopilotDecision } from '../../account/autopilot-decision';
+import type { AutopilotDecision } from '../../account/autopilot/autopilot-decision';
 import type { AccountId } from '../../units/ids';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';

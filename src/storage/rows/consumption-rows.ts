@@ -1,4 +1,4 @@
-import type { Consumption, GrantCharge } from '../../account/consumption';
+import type { Consumption, GrantCharge } from '../../account/spending/consumption';
 import type { AccountId, ConsumptionNumber } from '../../units/ids';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';

@@ -1,4 +1,4 @@
-import type { Payment, PaymentPurpose, PaymentState } from '../../account/payment';
+import type { Payment, PaymentPurpose, PaymentState } from '../../account/payments/payment';
 import { BORN_TASK, LEASE_MS } from '../../payments/payment-task-store';
 import type {
   AccountId,

@@ -1,4 +1,4 @@
-import type { Hold, Reservation, ReservationState } from '../../account/reservation';
+import type { Hold, Reservation, ReservationState } from '../../account/spending/reservation';
 import type { AccountId, ReservationNumber } from '../../units/ids';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';

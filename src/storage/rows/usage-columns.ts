@@ -1,4 +1,4 @@
-import type { Usage } from '../../account/consumption';
+import type { Usage } from '../../account/spending/consumption';
 import type { ApiKeyId } from '../../units/ids';
 import type { Value } from '../connection';
 import { type Bytes, textOrNull } from './column';

@@ -1,4 +1,4 @@
-import type { KeySpendingChange, UsageChange } from '../../account/usage-change';
+import type { KeySpendingChange, UsageChange } from '../../account/spending/usage-change';
 import type { AccountId } from '../../units/ids';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';

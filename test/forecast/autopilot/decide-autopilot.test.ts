@@ -1,5 +1,5 @@
-import type { AdvisedAction, AutopilotMode } from '../../../src/account/autopilot';
-import type { Payment } from '../../../src/account/payment';
+import type { AdvisedAction, AutopilotMode } from '../../../src/account/autopilot/autopilot';
+import type { Payment } from '../../../src/account/payments/payment';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { lastsUntil } from '../../../src/forecast/autopilot/cautious-outlook';
 import { concernOf } from '../../../src/forecast/autopilot/concern';

@@ -1,0 +1,25 @@
+import type { Account } from '../account';
+import type { ReportEmailProblem } from '../command';
+import type { Decision, Situation } from '../decision';
+import { Journal } from '../journal';
+import type { Outcomes } from '../outcome';
+import { isSameEmail, type Mailing } from './mailing';
+
+/** A mail server said for good that an address takes no mail: it is spared until set again. */
+export function reportEmailProblem(
+  account: Account,
+  { email, problem }: ReportEmailProblem,
+  { now }: Situation,
+): Decision<Outcomes['report-email-problem']> {
+  const { profile, mailing } = account;
+  const isOwn = profile.email !== null && isSameEmail(profile.email, email);
+  const marked: Mailing = {
+    ...mailing,
+    ownProblem: isOwn ? problem : mailing.ownProblem,
+    extraEmails: mailing.extraEmails.map((extra) =>
+      isSameEmail(extra.email, email) ? { ...extra, problem } : extra,
+    ),
+  };
+  const change = new Journal(account, now, null).close({ mailing: marked });
+  return { success: { type: 'EmailProblemNoted' }, change };
+}

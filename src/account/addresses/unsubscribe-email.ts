@@ -1,0 +1,36 @@
+import type { Account } from '../account';
+import type { UnsubscribeEmail } from '../command';
+import type { Decision, Situation } from '../decision';
+import { Journal } from '../journal';
+import type { Outcomes } from '../outcome';
+import { DECLINED_MAX, extraEmail, isSameEmail, type Mailing } from './mailing';
+import { declinedLately } from './set-extra-emails';
+
+/**
+ * Whoever reads an address wants no warnings there. A further address is taken off, and one that
+ * was never confirmed is not asked again soon; for the account's own, all warnings by mail end.
+ */
+export function unsubscribeEmail(
+  account: Account,
+  { email }: UnsubscribeEmail,
+  { now }: Situation,
+): Decision<Outcomes['unsubscribe-email']> {
+  const change = new Journal(account, now, null).close(changesBy(account, email, now));
+  return { success: { type: 'EmailUnsubscribed' }, change };
+}
+
+function changesBy(account: Account, email: string, now: number): Partial<Account> {
+  const { profile, alertPreferences, mailing } = account;
+  if (profile.email !== null && isSameEmail(profile.email, email)) {
+    return { alertPreferences: { ...alertPreferences, emailEnabled: false } };
+  }
+  const extra = extraEmail(mailing, email);
+  if (extra === undefined) return {};
+  const without: Mailing = {
+    ...mailing,
+    extraEmails: mailing.extraEmails.filter((other) => other !== extra),
+  };
+  if (extra.confirmed) return { mailing: without };
+  const declined = [...declinedLately(mailing.declined, now), { email: extra.email, at: now }];
+  return { mailing: { ...without, declined: declined.slice(-DECLINED_MAX) } };
+}

@@ -1,0 +1,52 @@
+import type { AlertNumber } from '../../units/ids';
+import { balancePartsOf } from '../balance';
+import type { Change } from '../decision';
+import { eventsOf } from '../event';
+import { nextBudgetAt } from '../spending/allocation';
+import type { Alert, Warning } from './alert';
+import type { AlertsGiven } from './alert-preferences';
+
+/** The change with these alerts, numbered on, and with the account's memory of them. */
+export function raise(
+  change: Change,
+  warnings: readonly Warning[],
+  alertsGiven: AlertsGiven,
+): Change {
+  const { account, records } = change;
+  const at = account.lastInstant;
+  const balance = balancePartsOf(account, at);
+  const alerts = warnings.map(
+    (warning, index): Alert => ({
+      number: (account.alertsCount + index + 1) as AlertNumber,
+      raisedAt: at,
+      warning,
+      balance,
+      freeUnits: account.freeUnits,
+    }),
+  );
+  const events = eventsOf(
+    account,
+    at,
+    alerts.map((alert) => ({
+      kind: 'ALERT_RAISED' as const,
+      alert,
+      nextBudgetAt: nextBudgetAt(account),
+    })),
+  );
+  return {
+    ...change,
+    account: {
+      ...account,
+      alertsGiven,
+      alertsCount: account.alertsCount + alerts.length,
+      eventsCount: account.eventsCount + events.length,
+      deliveriesCount:
+        account.deliveriesCount + events.reduce((sum, event) => sum + event.deliveries.length, 0),
+    },
+    records: {
+      ...records,
+      alerts: [...(records.alerts ?? []), ...alerts],
+      events: [...(records.events ?? []), ...events],
+    },
+  };
+}

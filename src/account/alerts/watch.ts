@@ -1,0 +1,123 @@
+import type { Credits } from '../../units/credits';
+import type { Instant } from '../../units/instant';
+import type { Account } from '../account';
+import type { Change } from '../decision';
+import { isSubscriptionKind } from '../grant';
+import { type GrantCharge, ofSubscription } from '../spending/consumption';
+import type { Warning } from './alert';
+import type { AlertsGiven } from './alert-preferences';
+import { expiryWarnings } from './expiry-warning';
+import { raise } from './raise-alerts';
+import { runOutDaysGiven } from './run-out-warning';
+
+/** Shares are compared in ten-thousandths: exact, whatever a fraction looks like in binary. */
+const RATIO_SCALE = 10_000;
+/** BALANCE_BELOW is armed again by a rise to so much of its threshold (rule 30). */
+const REARM_PERCENT = 120n;
+
+/** After a charge: raises what it has crossed, lower shares first (rules 29, 30). */
+export function watchSpending(change: Change, charges: readonly GrantCharge[]): Change {
+  const { account } = change;
+  if (charges.length === 0) return change;
+  const { alertsGiven: given, alertPreferences } = account;
+  const ratios = alertPreferences.budgetUsedRatios.filter(
+    (ratio) => !given.budgetUsedRatios.includes(ratio) && isBudgetUsed(account, ratio),
+  );
+  const isOut = account.total === 0n && !given.creditsExhausted;
+  const isSubscriptionOut =
+    account.total > 0n &&
+    !given.subscriptionExhausted &&
+    ofSubscription(charges) > 0n &&
+    isSubscriptionExhausted(account);
+  const below = fallenBelow(account);
+  if (ratios.length === 0 && !isOut && !isSubscriptionOut && below.length === 0) return change;
+  const warnings: Warning[] = [
+    ...ratios.map((ratio) => ({ kind: 'BUDGET_USED' as const, ratio })),
+    ...(isSubscriptionOut ? [{ kind: 'SUBSCRIPTION_CREDITS_EXHAUSTED' as const }] : []),
+    ...(isOut ? [{ kind: 'CREDITS_EXHAUSTED' as const }] : []),
+    ...below.map((threshold) => ({ kind: 'BALANCE_BELOW' as const, threshold })),
+  ];
+  return raise(change, warnings, {
+    ...given,
+    budgetUsedRatios: [...given.budgetUsedRatios, ...ratios],
+    subscriptionExhausted: given.subscriptionExhausted || isSubscriptionOut,
+    creditsExhausted: given.creditsExhausted || isOut,
+    balanceBelow: [...given.balanceBelow, ...below],
+  });
+}
+
+/** After an expiry: it may take the balance below a threshold, and nothing else (rule 29). */
+export function watchExpiry(change: Change): Change {
+  const { alertsGiven: given } = change.account;
+  const below = fallenBelow(change.account);
+  if (below.length === 0) return change;
+  const warnings = below.map((threshold) => ({ kind: 'BALANCE_BELOW' as const, threshold }));
+  return raise(change, warnings, { ...given, balanceBelow: [...given.balanceBelow, ...below] });
+}
+
+/** What came with new credits. */
+export interface NewCredits {
+  readonly hasBudget: boolean;
+  /** Nothing was left when they came. */
+  readonly wasOut: boolean;
+}
+
+/**
+ * What new credits arm again: the subscription's by a budget, the others by any (rule 30). A budget
+ * begins a new run-out, as do any credits after the old one has come; else forecasts decide.
+ */
+export function rearmed(account: Account, { hasBudget, wasOut }: NewCredits): AlertsGiven {
+  const { alertsGiven: given, total } = account;
+  return {
+    ...given,
+    budgetUsedRatios: hasBudget ? [] : given.budgetUsedRatios,
+    subscriptionExhausted: hasBudget ? false : given.subscriptionExhausted,
+    creditsExhausted: false,
+    balanceBelow: given.balanceBelow.filter(
+      (threshold) => total * 100n < threshold * REARM_PERCENT,
+    ),
+    runOutDays: hasBudget || wasOut ? [] : given.runOutDays,
+  };
+}
+
+/** What counts as given when preferences are set: a threshold already passed waits (rule 30). */
+export function givenUnder(account: Account, now: Instant): AlertsGiven {
+  const { alertPreferences: wanted, alertsGiven: given, total } = account;
+  return {
+    ...given,
+    budgetUsedRatios: wanted.budgetUsedRatios.filter(
+      (ratio) => given.budgetUsedRatios.includes(ratio) || isBudgetUsed(account, ratio),
+    ),
+    balanceBelow: wanted.balanceBelow.filter(
+      (threshold) => given.balanceBelow.includes(threshold) || total < threshold,
+    ),
+    runOutDays: runOutDaysGiven(account, now),
+    grantsExpiring: [
+      ...given.grantsExpiring.filter(({ at }) => at === now),
+      ...expiryWarnings(account)
+        .filter(({ at }) => at <= now)
+        .map(({ grant, days }) => ({ grant: grant.number, days, at: now })),
+    ],
+  };
+}
+
+function isBudgetUsed({ subscription }: Account, ratio: number): boolean {
+  if (subscription === null || subscription.standing.state !== 'ACTIVE') return false;
+  const share = BigInt(Math.round(ratio * RATIO_SCALE));
+  const { used, terms } = subscription;
+  return used * BigInt(RATIO_SCALE) >= terms.plan.monthlyCredits * share;
+}
+
+/** Nothing left, and nothing held that may come back. */
+function isSubscriptionExhausted({ subscription, grants }: Account): boolean {
+  if (subscription === null) return false;
+  return !grants.some(
+    ({ kind, remaining, held }) => isSubscriptionKind(kind) && remaining + held > 0n,
+  );
+}
+
+function fallenBelow({ alertPreferences, alertsGiven, total }: Account): readonly Credits[] {
+  return alertPreferences.balanceBelow.filter(
+    (threshold) => total < threshold && !alertsGiven.balanceBelow.includes(threshold),
+  );
+}

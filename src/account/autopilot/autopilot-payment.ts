@@ -1,0 +1,77 @@
+import { type Instant, monthOf } from '../../units/instant';
+import type { Account } from '../account';
+import type { Change } from '../decision';
+import type { Payment } from '../payments/payment';
+import { paymentStateAt } from '../payments/payment-start';
+import { type Autopilot, autopilotAt, DECLINES_MAX, hasRoomInLimit } from './autopilot';
+import { recordDecisions } from './record-decisions';
+
+/**
+ * Whether a payment that the autopilot asked for has lapsed, so that it was counted no more, and
+ * would now pass the monthly limit if it counted again.
+ */
+export function isBeyondLimit({ autopilot }: Account, payment: Payment, now: Instant): boolean {
+  if (payment.autopilot === null || autopilot === null || !hasLapsed(payment, now)) return false;
+  return !hasRoomInLimit(autopilot, payment.amount, now);
+}
+
+/** After a payment has settled: one that had lapsed counts again, in this month. */
+export function afterSettling(
+  { autopilot }: Account,
+  payment: Payment,
+  now: Instant,
+): Autopilot | null {
+  if (payment.autopilot === null || autopilot === null) return autopilot;
+  const current = withoutWaiting(autopilotAt(autopilot, now), payment);
+  const { month, minorUnits } = current.spending;
+  const counted = hasLapsed(payment, now) ? payment.amount.minorUnits : 0n;
+  return {
+    ...current,
+    declinesInARow: 0,
+    spending: { month, minorUnits: minorUnits + counted },
+  };
+}
+
+/** After a payment was declined: what it counted for is free again; the third in a row pauses. */
+export function noteDecline(change: Change, payment: Payment, now: Instant): Change {
+  const { account } = change;
+  if (payment.autopilot === null || account.autopilot === null) return change;
+  const current = withoutWaiting(autopilotAt(account.autopilot, now), payment);
+  const { month, minorUnits } = current.spending;
+  const isCounted = monthOf(payment.createdAt) === month && !hasLapsed(payment, now);
+  const declinesInARow = current.declinesInARow + 1;
+  const autopilot: Autopilot = {
+    ...current,
+    declinesInARow,
+    spending: { month, minorUnits: minorUnits - (isCounted ? payment.amount.minorUnits : 0n) },
+  };
+  if (declinesInARow < DECLINES_MAX || autopilot.pausedAt !== null) {
+    return { ...change, account: { ...account, autopilot } };
+  }
+  return recordDecisions(change, { ...autopilot, pausedAt: now, announced: null }, [
+    {
+      kind: 'PAUSED',
+      action: null,
+      runOutProbability: null,
+      reason: pausedReason(declinesInARow),
+      payment: payment.number,
+    },
+  ]);
+}
+
+/** For people: why it rests, and how it goes on. */
+export function pausedReason(declines: number): string {
+  return (
+    `${declines} payments in a row were declined. ` +
+    'Set another payment method, or set the autopilot again, and it goes on.'
+  );
+}
+
+/** Judged by the payment as it waits: its lapse is no state of its own. */
+function hasLapsed(payment: Payment, now: Instant): boolean {
+  return paymentStateAt({ ...payment, state: 'PENDING' }, now) === 'LAPSED';
+}
+
+function withoutWaiting(autopilot: Autopilot, { number }: Payment): Autopilot {
+  return autopilot.waiting?.payment === number ? { ...autopilot, waiting: null } : autopilot;
+}

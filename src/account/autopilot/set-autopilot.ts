@@ -1,0 +1,94 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import { type Instant, monthOf } from '../../units/instant';
+import { money } from '../../units/money';
+import type { Account } from '../account';
+import type { SetAutopilot } from '../command';
+import { type Decision, invalid, type Situation } from '../decision';
+import { Journal } from '../journal';
+import type { Outcomes } from '../outcome';
+import { type Autopilot, type AutopilotSettings, autopilotAt, withoutPause } from './autopilot';
+import { recordDecisions } from './record-decisions';
+
+/** Ten billion of a currency's main unit, where it has a hundred smaller ones. */
+export const MONTHLY_LIMIT_MAX = 1_000_000_000_000n;
+export const MAX_RISK_DEFAULT = 0.01;
+
+/** ISO 4217's own name for none: nothing is on sale, and nothing was bought. */
+const NO_CURRENCY = 'XXX';
+
+/**
+ * Sets how far advice may act. It ends a pause; what was announced is withdrawn where the new
+ * settings rule it out. What was asked for this month stays counted.
+ */
+export function setAutopilot(
+  account: Account,
+  { mode, monthlyLimitMinorUnits, maxRisk }: SetAutopilot,
+  { now, catalogue }: Situation,
+): Decision<Outcomes['set-autopilot']> {
+  if (monthlyLimitMinorUnits < 0n || monthlyLimitMinorUnits > MONTHLY_LIMIT_MAX) {
+    return invalid(
+      'monthlyLimitMinorUnits',
+      `monthlyLimitMinorUnits must be from 0 to ${MONTHLY_LIMIT_MAX}.`,
+    );
+  }
+  if (!(maxRisk >= 0 && maxRisk <= 1)) return invalid('maxRisk', 'maxRisk must be from 0 to 1.');
+
+  // Every check is above; below this line the command succeeds.
+  const monthlyLimit = money(monthlyLimitMinorUnits, currencyOf(account, catalogue));
+  const set = withSettings(account.autopilot, { mode, monthlyLimit, maxRisk }, now);
+  const change = new Journal(account, now, null).close({ autopilot: set });
+  const success = { type: 'AutopilotSet' } as const;
+  if (set.announced === null || isAllowed(set)) return { success, change };
+  const autopilot = { ...set, announced: null };
+  const withdrawn = recordDecisions(change, autopilot, [
+    {
+      kind: 'WITHDRAWN',
+      action: null,
+      runOutProbability: null,
+      reason: `The autopilot was set to ${mode}.`,
+    },
+  ]);
+  return { success, change: withdrawn };
+}
+
+/** What an account is charged in: its plan's currency, else that of what is on sale. */
+export function currencyOf({ subscription }: Account, { plans, packs }: Catalogue): string {
+  const price = subscription?.terms.plan.prices.MONTH ?? plans[0]?.prices.MONTH ?? packs[0]?.price;
+  return price?.currency ?? NO_CURRENCY;
+}
+
+function withSettings(
+  autopilot: Autopilot | null,
+  settings: AutopilotSettings,
+  now: Instant,
+): Autopilot {
+  if (autopilot === null) {
+    return {
+      settings,
+      spending: { month: monthOf(now), minorUnits: 0n },
+      waiting: null,
+      declinesInARow: 0,
+      pausedAt: null,
+      announced: null,
+      actedAt: null,
+      refused: null,
+      decisionsCount: 0,
+    };
+  }
+  const current = autopilotAt(autopilot, now);
+  // Amounts of unlike currencies do not add: what is counted begins again.
+  const isSameCurrency = current.settings.monthlyLimit.currency === settings.monthlyLimit.currency;
+  const spending = isSameCurrency ? current.spending : { ...current.spending, minorUnits: 0n };
+  return { ...withoutPause(current), settings, spending, refused: null };
+}
+
+function isAllowed({ settings, announced }: Autopilot): boolean {
+  switch (settings.mode) {
+    case 'OFF':
+      return false;
+    case 'TOP_UP':
+      return announced?.action.kind === 'BUY_PAYG';
+    case 'FULL':
+      return true;
+  }
+}

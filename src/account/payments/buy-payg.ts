@@ -1,0 +1,40 @@
+import { findPack } from '../../catalogue/catalogue';
+import { timesMoney } from '../../units/money';
+import type { Account } from '../account';
+import type { BuyPayg } from '../command';
+import { type Decision, invalid, refused, type Situation } from '../decision';
+import { Journal } from '../journal';
+import type { Outcomes } from '../outcome';
+import { hasRoomFor, tooMuch } from '../spending/grant-credits';
+import { methodOf, newPayment } from './payment-start';
+
+export const PACKS_MAX = 100;
+
+/** Asks for the price of packs; their credits arrive when it is settled (rules 25, 26). */
+export function buyPayg(
+  account: Account,
+  command: BuyPayg,
+  { now, catalogue }: Situation,
+): Decision<Outcomes['buy-payg']> {
+  const { packCode, quantity } = command;
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > PACKS_MAX) {
+    return invalid('quantity', 'quantity must be from 1 to 100.');
+  }
+  const pack = findPack(catalogue, packCode);
+  if (pack === undefined) return refused({ type: 'UnknownPack', packCode });
+  if (!hasRoomFor(account, pack.credits * BigInt(quantity))) return invalid('quantity', tooMuch());
+
+  // Every check is above; below this line the command succeeds.
+  const payment = newPayment(account, {
+    purpose: { kind: 'PAYG', pack, quantity },
+    amount: timesMoney(pack.price, BigInt(quantity)),
+    method: methodOf(account, command.paymentMethod),
+    idempotencyKey: command.idempotencyKey,
+    now,
+  });
+  const change = new Journal(account, now, command.idempotencyKey).close(
+    { paymentsCount: payment.number },
+    { payments: [payment] },
+  );
+  return { success: { type: 'PaymentStarted', payment }, change };
+}

@@ -1,0 +1,70 @@
+import { smallestPackFor } from '../../catalogue/catalogue';
+import { type Credits, smaller } from '../../units/credits';
+import type { Instant } from '../../units/instant';
+import { type Account, creditPeriodEnd } from '../account';
+import { isFrozen } from '../balance';
+import type { SpendingLimit } from '../command';
+import type { Situation } from '../decision';
+import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
+import type { InsufficientCredits, SpendingLimitReached } from '../outcome';
+
+/** So much of a charge falls to this grant. */
+export interface Allocation {
+  readonly grant: Grant;
+  readonly credits: Credits;
+}
+
+/**
+ * Divides a charge among the grants in order of use (rules 6, 7). The parts sum to the amount, or
+ * to all there is where that is less. Charges, holds and previews are all divided here.
+ */
+export function allocate(account: Account, amount: Credits): readonly Allocation[] {
+  const allocations: Allocation[] = [];
+  let open = amount;
+  for (const grant of inBurnDownOrder(spendable(account))) {
+    if (open === 0n) break;
+    const credits = smaller(grant.remaining, open);
+    allocations.push({ grant, credits });
+    open -= credits;
+  }
+  return allocations;
+}
+
+/** Why this much can't be spent now, by the account or by the caller's own limit; null: it can. */
+export function refusalToSpend(
+  account: Account,
+  amount: Credits,
+  { catalogue, named }: Situation,
+): InsufficientCredits | SpendingLimitReached | null {
+  if (amount > account.total) {
+    return {
+      type: 'InsufficientCredits',
+      required: amount,
+      available: account.total,
+      suggestedPack: smallestPackFor(catalogue, amount - account.total),
+      nextGrantAt: nextBudgetAt(account),
+    };
+  }
+  return exceeded(amount, named.spendingLimit);
+}
+
+/** When the next budget is due; null where none is, or none before a payment settles. */
+export function nextBudgetAt({ subscription }: Account): Instant | null {
+  if (subscription === null || subscription.standing.state !== 'ACTIVE') return null;
+  const { creditMonth, paidToMonth, scheduledChange } = subscription;
+  const isLastPaid = creditMonth + 1 >= paidToMonth;
+  if (isLastPaid && scheduledChange?.kind === 'CANCELLATION') return null;
+  return creditPeriodEnd(subscription);
+}
+
+function spendable(account: Account): readonly Grant[] {
+  const frozen = isFrozen(account);
+  return account.grants.filter(
+    ({ kind, remaining }) => remaining > 0n && !(frozen && isSubscriptionKind(kind)),
+  );
+}
+
+function exceeded(amount: Credits, limit: SpendingLimit | null): SpendingLimitReached | null {
+  if (limit === null || limit.used + amount <= limit.limit) return null;
+  return { type: 'SpendingLimitReached', ...limit };
+}

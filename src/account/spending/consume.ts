@@ -1,0 +1,96 @@
+import type { Credits } from '../../units/credits';
+import type { ApiKeyId, ConsumptionNumber } from '../../units/ids';
+import { dateOf, monthOf } from '../../units/instant';
+import type { Account, Subscription } from '../account';
+import { watchSpending } from '../alerts/watch';
+import type { Consume } from '../command';
+import { type Decision, refused, type Situation } from '../decision';
+import { Journal } from '../journal';
+import type { Outcomes } from '../outcome';
+import { allocate, refusalToSpend } from './allocation';
+import { type Consumption, type GrantCharge, ofSubscription, type Usage } from './consumption';
+import { isPrice, priceOf, withFreeUnitsUsed } from './price';
+import type { KeySpendingChange, UsageChange } from './usage-change';
+
+/** Spends credits: the whole amount or nothing (rules 2, 3, 6, 7). */
+export function consume(
+  account: Account,
+  command: Consume,
+  situation: Situation,
+): Decision<Outcomes['consume']> {
+  const price = priceOf(account, command, situation);
+  if (!isPrice(price)) return refused(price);
+  const refusal = refusalToSpend(account, price.charge, situation);
+  if (refusal !== null) return refused(refusal);
+
+  // Every check is above; below this line the command succeeds.
+  const { now } = situation;
+  const { operation, quantity, description, source, metadata, apiKey } = command;
+  const usage: Usage = { operation, quantity, description, source, metadata, apiKey };
+  const allowanceMonth = monthOf(now);
+  const journal = new Journal(account, now, command.idempotencyKey);
+  const number = journal.nextSequence as ConsumptionNumber;
+  const subject = { consumption: number, description: describeUsage(usage) };
+  const charges: GrantCharge[] = [];
+  for (const { grant, credits } of allocate(account, price.charge)) {
+    journal.take('CONSUMPTION', grant, credits, subject);
+    charges.push({ grant: grant.number, kind: grant.kind, credits });
+  }
+  if (charges.length === 0) journal.note('CONSUMPTION', subject);
+  const consumption: Consumption = {
+    number,
+    idempotencyKey: command.idempotencyKey,
+    charged: price.charge,
+    freeUnits: price.freeUnits,
+    allowanceMonth,
+    charges,
+    balanceAfter: journal.total,
+    at: now,
+    usage,
+    reversed: 0n,
+    fullyReversed: false,
+  };
+  const change = journal.close(
+    {
+      subscription: withSpent(account.subscription, charges),
+      freeUnits: withFreeUnitsUsed(account, operation, price.freeUnits, now),
+    },
+    {
+      consumptions: [consumption],
+      usage: [usageOf(consumption, price.charge, 1)],
+      keySpending: keySpendingOf(apiKey, allowanceMonth, price.charge),
+    },
+  );
+  return { success: { type: 'Consumed', consumption }, change: watchSpending(change, charges) };
+}
+
+/** What a ledger entry says of a charge where the caller gave no words of their own. */
+export function describeUsage({ description, operation, quantity }: Usage): string {
+  if (description !== null) return description;
+  if (operation === null) return 'Credits spent';
+  return quantity === 1 ? operation : `${operation} × ${quantity.toLocaleString('en-US')}`;
+}
+
+/** The subscription after these charges: what they took of it counts as used (rule 28). */
+export function withSpent(
+  subscription: Subscription | null,
+  charges: readonly GrantCharge[],
+): Subscription | null {
+  if (subscription === null) return null;
+  const spent = ofSubscription(charges);
+  return spent === 0n ? subscription : { ...subscription, used: subscription.used + spent };
+}
+
+/** Counted on the day of the consumption, also where credits come back later. */
+export function usageOf({ at, usage }: Consumption, credits: Credits, count: number): UsageChange {
+  const { operation, source, apiKey } = usage;
+  return { date: dateOf(at), operation, source, apiKey, credits, count };
+}
+
+export function keySpendingOf(
+  apiKey: ApiKeyId | null,
+  month: string,
+  credits: Credits,
+): readonly KeySpendingChange[] {
+  return apiKey === null || credits === 0n ? [] : [{ apiKey, month, credits }];
+}

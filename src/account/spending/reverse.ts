@@ -1,0 +1,97 @@
+import { assert } from '../../units/assert';
+import { type Credits, formatCredits, smaller, sum } from '../../units/credits';
+import type { ReversalNumber } from '../../units/ids';
+import type { Account, Subscription } from '../account';
+import type { Reverse } from '../command';
+import { type Decision, invalid, refused, type Situation } from '../decision';
+import { Journal } from '../journal';
+import type { Outcomes, Reversal } from '../outcome';
+import { settleComeBack } from './come-back';
+import { keySpendingOf, usageOf } from './consume';
+import { type Consumption, type GrantCharge, ofSubscription } from './consumption';
+import { withFreeUnitsReturned } from './price';
+
+/** Gives back what a consumption took, in one or more parts, to the grants it came from. */
+export function reverse(
+  account: Account,
+  command: Reverse,
+  { now, named }: Situation,
+): Decision<Outcomes['reverse']> {
+  const { consumption } = named;
+  if (command.amount !== null && command.amount <= 0n) {
+    return invalid('amount', 'amount must be above 0; leave it out to give back all that is left.');
+  }
+  if (consumption === null) return refused({ type: 'ConsumptionNotFound' });
+  const reversible = consumption.charged - consumption.reversed;
+  const amount = command.amount ?? reversible;
+  if (amount > reversible || consumption.fullyReversed) {
+    return refused({ type: 'ReversalExceedsConsumption', reversible });
+  }
+
+  // Every check is above; below this line the command succeeds.
+  const journal = new Journal(account, now, command.idempotencyKey);
+  const number = journal.nextSequence as ReversalNumber;
+  const subject = { consumption: consumption.number, description: command.reason };
+  const parts = partsToReturn(consumption, amount);
+  for (const { grant, credits } of parts) {
+    journal.putBack('REVERSAL', journal.grant(grant), credits, subject);
+  }
+  if (parts.length === 0) journal.note('REVERSAL', subject);
+  const expired = sum(parts.map(({ grant, credits }) => settleComeBack(journal, grant, credits)));
+  const reversal: Reversal = {
+    number,
+    consumption: consumption.number,
+    returned: amount,
+    expired,
+    balanceAfter: journal.total,
+    at: now,
+  };
+  const reversed = consumption.reversed + amount;
+  const fullyReversed = reversed === consumption.charged;
+  const { operation, apiKey } = consumption.usage;
+  const freeUnits = fullyReversed
+    ? withFreeUnitsReturned(
+        account,
+        operation,
+        consumption.freeUnits,
+        consumption.allowanceMonth,
+        now,
+      )
+    : account.freeUnits;
+  const change = journal.close(
+    { subscription: withReturned(account.subscription, consumption, parts), freeUnits },
+    {
+      consumptions: [{ ...consumption, reversed, fullyReversed }],
+      reversals: [reversal],
+      usage: [usageOf(consumption, -amount, fullyReversed ? -1 : 0)],
+      keySpending: keySpendingOf(apiKey, consumption.allowanceMonth, -amount),
+    },
+  );
+  return { success: { type: 'Reversed', reversal }, change };
+}
+
+/** The grant charged last is refilled first (rule 12); what was returned before is passed over. */
+function partsToReturn(consumption: Consumption, amount: Credits): readonly GrantCharge[] {
+  const parts: GrantCharge[] = [];
+  let passed = consumption.reversed;
+  let open = amount;
+  for (const charge of consumption.charges.toReversed()) {
+    const alreadyReturned = smaller(passed, charge.credits);
+    passed -= alreadyReturned;
+    const credits = smaller(open, charge.credits - alreadyReturned);
+    if (credits > 0n) parts.push({ ...charge, credits });
+    open -= credits;
+  }
+  assert(open === 0n, `${formatCredits(open)} more returned than consumed`);
+  return parts;
+}
+
+/** What was spent of this period's budget counts no longer as used (rule 30). */
+function withReturned(
+  subscription: Subscription | null,
+  consumption: Consumption,
+  parts: readonly GrantCharge[],
+): Subscription | null {
+  if (subscription === null || consumption.number <= subscription.budgetEntry) return subscription;
+  return { ...subscription, used: subscription.used - ofSubscription(parts) };
+}

@@ -1,0 +1,95 @@
+import { type Credits, larger, smaller, sum } from '../../units/credits';
+import type { SubscriptionNumber } from '../../units/ids';
+import type { PlanTerms } from '../account';
+import { type Grant, isSubscriptionKind } from '../grant';
+import type { Journal } from '../journal';
+
+export interface Carried {
+  readonly carriedOver: Credits;
+  readonly forfeited: Credits;
+}
+
+/**
+ * Moves what is unused of a subscription's credits into one new ROLLOVER grant, after what is
+ * above the limit has been forfeited, from the oldest first (rule 11). Held credits are no part
+ * of it (rule 12).
+ */
+export function carry(journal: Journal, subscription: SubscriptionNumber, limit: Credits): Carried {
+  const unused = sum(unusedGrants(journal).map(({ remaining }) => remaining));
+  const forfeited = larger(0n, unused - limit);
+  forfeit(journal, forfeited, 'Above the rollover limit');
+  const sources = unusedGrants(journal);
+  for (const grant of sources) {
+    journal.take('ROLLOVER', grant, grant.remaining, { description: 'Carried over' });
+  }
+  const carriedOver = unused - forfeited;
+  if (carriedOver > 0n) bringRollover(journal, subscription, carriedOver);
+  return { carriedOver, forfeited };
+}
+
+/** This month's budget, with a word on what was paid for it. */
+export function grantBudget(
+  journal: Journal,
+  subscription: SubscriptionNumber,
+  { plan }: PlanTerms,
+  receipt = '',
+): Grant {
+  return journal.bring(
+    'GRANT',
+    {
+      kind: 'SUBSCRIPTION',
+      granted: plan.monthlyCredits,
+      expiresAt: null,
+      subscription,
+    },
+    { description: `Monthly budget of ${plan.name}${receipt}` },
+  );
+}
+
+/** All that is left of a subscription's credits goes with it (rule 22). */
+export function forfeitAll(journal: Journal): Credits {
+  const all = sum(unusedGrants(journal).map(({ remaining }) => remaining));
+  forfeit(journal, all, 'Subscription ended');
+  return all;
+}
+
+export function freezeAll(journal: Journal): void {
+  for (const grant of unusedGrants(journal)) {
+    journal.freeze(grant, grant.remaining, { description: 'Frozen until the renewal is paid' });
+  }
+}
+
+export function thawAll(journal: Journal): void {
+  for (const grant of unusedGrants(journal)) {
+    journal.thaw(grant, grant.remaining, { description: 'No longer frozen' });
+  }
+}
+
+export function bringRollover(
+  journal: Journal,
+  subscription: SubscriptionNumber,
+  credits: Credits,
+): Grant {
+  return journal.bring(
+    'ROLLOVER',
+    { kind: 'ROLLOVER', granted: credits, expiresAt: null, subscription },
+    { description: 'Carried over' },
+  );
+}
+
+function forfeit(journal: Journal, amount: Credits, description: string): void {
+  let open = amount;
+  for (const grant of unusedGrants(journal)) {
+    if (open === 0n) return;
+    const credits = smaller(open, grant.remaining);
+    journal.take('FORFEIT', grant, credits, { description });
+    open -= credits;
+  }
+}
+
+/** Oldest first. */
+function unusedGrants(journal: Journal): readonly Grant[] {
+  return journal.grants
+    .filter(({ kind, remaining }) => isSubscriptionKind(kind) && remaining > 0n)
+    .toSorted((a, b) => a.number - b.number);
+}

@@ -1,0 +1,275 @@
+import { paymentStateAt } from '../../../src/account/payments/payment-start';
+import { catalogueOf } from '../../../src/catalogue/catalogue';
+import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
+import { DAY_MS } from '../../../src/units/instant';
+import { Customer } from '../../support/customer';
+import { credits } from '../../support/played-account';
+
+const MAY_5 = Date.UTC(2026, 4, 5, 12);
+const JUNE_5 = Date.UTC(2026, 5, 5, 12);
+const JULY_5 = Date.UTC(2026, 6, 5, 12);
+
+function subscribed(planCode: string, interval: 'MONTH' | 'YEAR' = 'MONTH'): Customer {
+  const customer = new Customer(MAY_5);
+  customer.takePlan(planCode, interval);
+  return customer;
+}
+
+describe('an upgrade', () => {
+  it.each([
+    [0, 11, 96_120n - 38_610n],
+    [1, 10, 96_120n - 35_100n],
+    [10, 1, 96_120n - 3_510n],
+    [11, 0, 96_120n],
+  ])('in month %i of a year credits the %i months not granted', (month, _left, due) => {
+    const customer = subscribed('MONTHLY_200', 'YEAR').at(Date.UTC(2026, 4 + month, 20));
+    expect(customer.preview('MONTHLY_500', 'YEAR').dueNow.minorUnits).toBe(due);
+    expect(customer.startPlan('MONTHLY_500', 'YEAR').amount.minorUnits).toBe(due);
+  });
+
+  it('counts a month as granted at the very instant of its budget', () => {
+    const due = (at: number) =>
+      subscribed('MONTHLY_200', 'YEAR').at(at).preview('MONTHLY_500', 'YEAR').dueNow.minorUnits;
+    expect(due(JUNE_5 - 1)).toBe(96_120n - 38_610n);
+    expect(due(JUNE_5)).toBe(96_120n - 35_100n);
+  });
+
+  it('gives nothing back for a running month, also where it goes to a year', () => {
+    const customer = subscribed('MONTHLY_200');
+    expect(customer.preview('MONTHLY_500').dueNow.minorUnits).toBe(8_900n);
+    expect(customer.preview('MONTHLY_500', 'YEAR').dueNow.minorUnits).toBe(96_120n);
+  });
+
+  it('gives nothing back for a year that is over and being renewed', () => {
+    const customer = subscribed('MONTHLY_200', 'YEAR').at(Date.UTC(2027, 4, 5, 12));
+    expect(customer.preview('MONTHLY_500', 'YEAR').dueNow.minorUnits).toBe(96_120n);
+  });
+
+  it('carries over at most five of the new budgets', () => {
+    const customer = subscribed('MONTHLY_40', 'YEAR').at(Date.UTC(2027, 3, 5, 12));
+    expect(customer.total()).toBe('240');
+    expect(customer.preview('MONTHLY_200', 'YEAR')).toMatchObject({
+      carriedOver: credits('240'),
+      forfeited: 0n,
+      balanceAfter: credits('440'),
+    });
+  });
+
+  it('does what its preview said', () => {
+    const customer = subscribed('MONTHLY_200');
+    customer.spend('50');
+    customer.buy('PAYG_10');
+    const preview = customer.preview('MONTHLY_500');
+    const payment = customer.takePlan('MONTHLY_500');
+    expect(payment?.amount).toEqual(preview.dueNow);
+    expect(payment?.purpose).toMatchObject({
+      effect: {
+        effectiveAt: preview.effectiveAt,
+        carriedOver: preview.carriedOver,
+        forfeited: preview.forfeited,
+      },
+    });
+    expect(customer.balance().total).toBe(preview.balanceAfter);
+  });
+
+  it('changes nothing while it waits, and nothing at all where it is declined', () => {
+    const customer = subscribed('MONTHLY_200');
+    customer.takePlan('MONTHLY_40');
+    const before = customer.account.subscription;
+    const payment = customer.startPlan('MONTHLY_500');
+    customer.spend('10');
+    customer.decline(payment);
+    expect(customer.account.subscription).toEqual({ ...before, used: credits('10') });
+    expect(customer.account.pendingPlanChange).toBeNull();
+    expect(customer.askForPlan('MONTHLY_500').type).toBe('PaymentStarted');
+  });
+
+  it('takes its anchor and its carry from the instant of settlement, its price from the quote', () => {
+    const customer = subscribed('MONTHLY_200');
+    const payment = customer.startPlan('MONTHLY_500');
+    customer.at(MAY_5 + 40 * 60_000).spend('150');
+    customer.settle(payment);
+    expect(customer.account.subscription?.anchor).toBe(MAY_5 + 40 * 60_000);
+    expect(customer.balance()).toMatchObject({ total: credits('550'), rolledOver: credits('50') });
+    expect(customer.payment(payment.number).amount.minorUnits).toBe(8_900n);
+  });
+
+  it('blocks others until it lapses after 24 hours; settled later it still counts', () => {
+    const customer = subscribed('MONTHLY_200');
+    const late = customer.startPlan('MONTHLY_500');
+    customer.at(MAY_5 + DAY_MS - 1);
+    expect(customer.askForPlan('MONTHLY_1200')).toMatchObject({ reason: 'PAYMENT_PENDING' });
+    expect(paymentStateAt(late, MAY_5 + DAY_MS - 1)).toBe('PENDING');
+    expect(paymentStateAt(late, MAY_5 + DAY_MS)).toBe('LAPSED');
+    customer.at(MAY_5 + DAY_MS);
+    const second = customer.startPlan('MONTHLY_1200');
+    customer.settle(late);
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_500');
+    expect(customer.account.pendingPlanChange?.payment).toBe(second.number);
+    customer.settle(second);
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_1200');
+    expect(customer.total()).toBe('1900');
+  });
+
+  it('lets renewals go on while it waits; a renewal settled after it is given back', () => {
+    const customer = subscribed('MONTHLY_200');
+    customer.at(JUNE_5 - 1);
+    const upgrade = customer.startPlan('MONTHLY_500');
+    customer.at(JUNE_5);
+    const renewal = customer.startRenewal();
+    customer.settle(upgrade);
+    expect(customer.total()).toBe('700');
+    expect(customer.settle(renewal)).toMatchObject({ state: 'REFUNDED', grant: null });
+    expect(customer.total()).toBe('700');
+    expect(customer.account.subscription?.standing.state).toBe('ACTIVE');
+  });
+
+  it('lets no renewal of the old plan pay for one of the new', () => {
+    const customer = subscribed('MONTHLY_40').at(JUNE_5);
+    const cheap = customer.startRenewal();
+    customer.takePlan('MONTHLY_500');
+    customer.at(JULY_5);
+    expect(customer.account.subscription?.standing.state).toBe('RENEWING');
+    expect(customer.settle(cheap)).toMatchObject({ state: 'REFUNDED', grant: null });
+    expect(customer.account.subscription?.standing.state).toBe('RENEWING');
+    expect(customer.total()).toBe('540');
+  });
+
+  it('thaws a subscription that fell past due while it waited', () => {
+    const customer = subscribed('MONTHLY_200');
+    customer.at(JUNE_5 - 1);
+    const upgrade = customer.startPlan('MONTHLY_500');
+    customer.at(JUNE_5).failToRenew();
+    expect(customer.total()).toBe('0');
+    expect(customer.entriesOf(() => customer.settle(upgrade))).toEqual([
+      'THAW 200 → 200',
+      'ROLLOVER -200 → 0',
+      'ROLLOVER 200 → 200',
+      'GRANT 500 → 700',
+    ]);
+  });
+
+  it('that is settled after the subscription ended begins a new one', () => {
+    const customer = subscribed('MONTHLY_200');
+    const upgrade = customer.startPlan('MONTHLY_500');
+    customer.cancel();
+    customer.at(JULY_5).settle(upgrade);
+    expect(customer.account.subscription).toMatchObject({ number: 2, anchor: JULY_5 });
+    expect(customer.total()).toBe('500');
+  });
+
+  it('a millisecond before the renewal keeps the month’s credits and moves the anchor', () => {
+    const customer = subscribed('MONTHLY_200').at(JUNE_5 - 1);
+    customer.takePlan('MONTHLY_500');
+    customer.at(JUNE_5);
+    expect(customer.total()).toBe('700');
+    expect(customer.account.subscription?.standing.state).toBe('ACTIVE');
+  });
+
+  it('is refused where its price is another one than expected', () => {
+    const customer = subscribed('MONTHLY_200');
+    const asked = (expectedChargeMinorUnits: bigint) =>
+      customer.askForPlan('MONTHLY_500', 'MONTH', { expectedChargeMinorUnits });
+    expect(asked(8_901n)).toEqual({ type: 'PlanChangeRefused', reason: 'PRICE_CHANGED' });
+    expect(asked(8_900n).type).toBe('PaymentStarted');
+  });
+});
+
+describe('a downgrade', () => {
+  it('does at the period’s end what its preview said', () => {
+    const customer = subscribed('MONTHLY_500').at(JUNE_5);
+    customer.renew();
+    customer.at(JULY_5).renew();
+    customer.buy('PAYG_10');
+    customer.spend('123.5');
+    const preview = customer.preview('MONTHLY_200');
+    const outcome = customer.askForPlan('MONTHLY_200');
+    const { effectiveAt, carriedOver, forfeited } = preview;
+    expect(outcome).toMatchObject({ effectiveAt, carriedOver, forfeited });
+    const written = customer.entries.length;
+    customer.at(effectiveAt);
+    expect(customer.renew().amount).toEqual(preview.dueAtRenewal);
+    expect(customer.balance().total).toBe(preview.balanceAfter);
+    const since = customer.entries.slice(written);
+    const lost = since.filter(({ kind }) => kind === 'FORFEIT').map(({ amount }) => -amount);
+    expect(lost.reduce((a, b) => a + b, 0n)).toBe(forfeited);
+    expect(customer.balance().rolledOver).toBe(carriedOver);
+  });
+
+  it('is replaced by the next one asked for', () => {
+    const customer = subscribed('MONTHLY_500');
+    customer.takePlan('MONTHLY_200');
+    customer.takePlan('MONTHLY_40', 'YEAR');
+    customer.at(JUNE_5).renew();
+    expect(customer.account.subscription?.terms).toMatchObject({
+      plan: { code: 'MONTHLY_40' },
+      interval: 'YEAR',
+    });
+    expect(customer.account.subscription?.paidToMonth).toBe(13);
+  });
+
+  it('is withdrawn until it takes effect, and not after', () => {
+    const customer = subscribed('MONTHLY_500');
+    customer.takePlan('MONTHLY_200');
+    expect(customer.askToWithdraw()).toMatchObject({ kind: 'WITHDRAWAL', effectiveAt: MAY_5 });
+    expect(customer.askToWithdraw()).toMatchObject({ reason: 'NOTHING_SCHEDULED' });
+    customer.takePlan('MONTHLY_200');
+    customer.at(JUNE_5);
+    expect(customer.askToWithdraw()).toMatchObject({ reason: 'NOTHING_SCHEDULED' });
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_200');
+  });
+
+  it('to another plan of the same size waits for the period’s end, too', () => {
+    const customer = subscribed('MONTHLY_200');
+    const [twin] = customer.catalogue.plans.filter(({ code }) => code === 'MONTHLY_200');
+    if (twin === undefined) throw new Error('MONTHLY_200 is not sold');
+    const plans = [...customer.catalogue.plans, { ...twin, code: 'TEAM_200' }];
+    customer.catalogue = { ...customer.catalogue, plans };
+    expect(customer.askForPlan('TEAM_200')).toMatchObject({
+      kind: 'DOWNGRADE',
+      effectiveAt: JUNE_5,
+    });
+  });
+
+  it('of a year waits for the end of the paid year, month by month until then', () => {
+    const customer = subscribed('MONTHLY_200', 'YEAR');
+    expect(customer.askForPlan('MONTHLY_40')).toMatchObject({
+      effectiveAt: Date.UTC(2027, 4, 5, 12),
+    });
+    customer.at(Date.UTC(2027, 4, 5, 12) - 1);
+    expect(customer.total()).toBe('1200');
+    customer.at(Date.UTC(2027, 4, 5, 12));
+    expect(customer.total()).toBe('200');
+    customer.renew();
+    expect(customer.total()).toBe('240');
+  });
+});
+
+describe('a running subscription', () => {
+  it('keeps the version it was bought at when the catalogue changes', () => {
+    const customer = subscribed('MONTHLY_200');
+    const plans = customer.catalogue.plans.map((plan) => ({
+      ...plan,
+      version: 2,
+      monthlyCredits: plan.monthlyCredits * 2n,
+      rolloverMonths: 0,
+    }));
+    customer.catalogue = { ...customer.catalogue, plans };
+    customer.at(JUNE_5);
+    expect(customer.renew().amount.minorUnits).toBe(3_900n);
+    expect(customer.total()).toBe('400');
+  });
+});
+
+it('sells a running subscription nothing in another currency', () => {
+  const euros = { minorUnits: 18_900n, currency: 'EUR' };
+  const [first] = DEFAULT_CATALOGUE.plans;
+  if (first === undefined) throw new Error('the default catalogue sells no plan');
+  const foreign = { ...first, code: 'FOREIGN', prices: { MONTH: euros, YEAR: euros } };
+  const plans = [...DEFAULT_CATALOGUE.plans, foreign];
+  const customer = new Customer(MAY_5, catalogueOf(plans, [], []));
+  expect(customer.startPlan('FOREIGN').amount).toEqual(euros);
+  const running = new Customer(MAY_5, catalogueOf(plans, [], []));
+  running.takePlan('MONTHLY_200');
+  expect(running.askForPlan('FOREIGN')).toMatchObject({ reason: 'UNKNOWN_PLAN' });
+});

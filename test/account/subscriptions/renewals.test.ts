@@ -1,0 +1,325 @@
+import { nextDueAt } from '../../../src/account/advance';
+import { DAY_MS, dateOf, HOUR_MS } from '../../../src/units/instant';
+import { Customer } from '../../support/customer';
+import { credits } from '../../support/played-account';
+
+const MAY_5 = Date.UTC(2026, 4, 5, 12);
+const JUNE_5 = Date.UTC(2026, 5, 5, 12);
+const JULY_5 = Date.UTC(2026, 6, 5, 12);
+
+function subscribed(planCode = 'MONTHLY_200', interval: 'MONTH' | 'YEAR' = 'MONTH'): Customer {
+  const customer = new Customer(MAY_5);
+  customer.takePlan(planCode, interval);
+  return customer;
+}
+
+function standing(customer: Customer) {
+  customer.at(customer.now);
+  return customer.account.subscription?.standing;
+}
+
+describe('at the end of the paid period', () => {
+  it('the renewal is due at its very instant, and carried credits stay spendable', () => {
+    const customer = subscribed();
+    customer.spend('50');
+    customer.at(JUNE_5 - 1);
+    expect(standing(customer)).toEqual({ state: 'ACTIVE' });
+    customer.at(JUNE_5);
+    expect(standing(customer)).toEqual({ state: 'RENEWING', dueAt: JUNE_5, payment: null });
+    expect(customer.spend('30').charges).toMatchObject([{ kind: 'ROLLOVER' }]);
+    expect(customer.total()).toBe('120');
+  });
+
+  it('charges at this very instant what was carried, not the old budget', () => {
+    const customer = subscribed();
+    customer.now = JUNE_5;
+    expect(customer.spend('1').charges).toMatchObject([{ kind: 'ROLLOVER' }]);
+  });
+
+  it('is charged to the method that paid last, once', () => {
+    const customer = subscribed();
+    customer.payWith('other card');
+    customer.at(JUNE_5);
+    expect(customer.startRenewal()).toMatchObject({
+      method: 'other card',
+      amount: { minorUnits: 3_900n },
+      purpose: { kind: 'RENEWAL', dueAt: JUNE_5 },
+    });
+    expect(customer.play({ kind: 'catch-up' })).toEqual({ type: 'NothingDue' });
+  });
+
+  it('nothing is asked for before', () => {
+    const customer = subscribed().at(JUNE_5 - 1);
+    expect(customer.play({ kind: 'catch-up' })).toEqual({ type: 'NothingDue' });
+    expect(new Customer(MAY_5).play({ kind: 'catch-up' })).toEqual({ type: 'NothingDue' });
+  });
+
+  it('grants the budget when the renewal settles, for the period by the anchor', () => {
+    const customer = subscribed().at(JUNE_5);
+    const renewal = customer.startRenewal();
+    customer.at(JUNE_5 + 3 * HOUR_MS).settle(renewal);
+    expect(customer.entries.at(-1)).toMatchObject({ kind: 'GRANT', at: JUNE_5 + 3 * HOUR_MS });
+    expect(customer.balance().budget).toMatchObject({ periodStart: JUNE_5, periodEnd: JULY_5 });
+  });
+
+  it('forfeits what is above the limit, from the oldest grant', () => {
+    const customer = subscribed('MONTHLY_40', 'YEAR').at(Date.UTC(2026, 10, 5, 12) - 1);
+    expect(customer.total()).toBe('240');
+    expect(customer.entriesOf(() => customer.at(Date.UTC(2026, 10, 5, 12)))).toEqual([
+      'FORFEIT -40 → 200',
+      'ROLLOVER -160 → 40',
+      'ROLLOVER -40 → 0',
+      'ROLLOVER 200 → 200',
+      'GRANT 40 → 240',
+    ]);
+  });
+
+  it('tells when something is due next', () => {
+    const customer = subscribed();
+    expect(nextDueAt(customer.account)).toBe(JUNE_5);
+    customer.at(JUNE_5);
+    expect(nextDueAt(customer.account)).toBe(JUNE_5);
+    const renewal = customer.startRenewal();
+    expect(nextDueAt(customer.account)).toBeNull();
+    customer.decline(renewal);
+    expect(nextDueAt(customer.account)).toBe(JUNE_5 + DAY_MS);
+    customer.grant('PROMOTIONAL', '1', JUNE_5 + HOUR_MS);
+    expect(nextDueAt(customer.account)).toBe(JUNE_5 + HOUR_MS);
+  });
+});
+
+describe('a yearly plan', () => {
+  it('grants twelve budgets though nobody looks, and renews after the last', () => {
+    const customer = subscribed('MONTHLY_200', 'YEAR').at(Date.UTC(2027, 4, 5, 12));
+    const budgets = customer.entries.filter(({ kind }) => kind === 'GRANT');
+    expect(budgets.map(({ at }) => dateOf(at))).toEqual([
+      '2026-05-05',
+      '2026-06-05',
+      '2026-07-05',
+      '2026-08-05',
+      '2026-09-05',
+      '2026-10-05',
+      '2026-11-05',
+      '2026-12-05',
+      '2027-01-05',
+      '2027-02-05',
+      '2027-03-05',
+      '2027-04-05',
+    ]);
+    expect(standing(customer)?.state).toBe('RENEWING');
+    expect(customer.total()).toBe('1000');
+    expect(customer.startRenewal().amount.minorUnits).toBe(42_120n);
+  });
+});
+
+describe('a declined renewal', () => {
+  it('freezes subscription credits and leaves packs usable', () => {
+    const customer = subscribed();
+    customer.buy('PAYG_10');
+    customer.at(JUNE_5);
+    expect(customer.entriesOf(() => customer.failToRenew())).toEqual(['FREEZE -200 → 10']);
+    expect(customer.balance()).toMatchObject({ frozen: credits('200'), payg: credits('10') });
+    customer.spend('10');
+  });
+
+  it('is tried again 1, 3, 7, 14, 21 and 30 days after it was due, then ends', () => {
+    const customer = subscribed();
+    customer.buy('PAYG_10');
+    customer.at(JUNE_5).failToRenew();
+    const tried = [1, 2, 3, 4, 5, 6].map(() => {
+      const next = nextDueAt(customer.account) ?? 0;
+      customer.at(next - 1);
+      expect(customer.play({ kind: 'catch-up' })).toEqual({ type: 'NothingDue' });
+      customer.at(next).failToRenew();
+      return (next - JUNE_5) / DAY_MS;
+    });
+    expect(tried).toEqual([1, 3, 7, 14, 21, 30]);
+    expect(customer.lastEntries(2)).toEqual(['THAW 200 → 210', 'FORFEIT -200 → 10']);
+    expect(customer.account.subscription).toBeNull();
+    expect(customer.balance()).toMatchObject({ total: credits('10'), frozen: 0n });
+  });
+
+  it('is tried at the next appointed day after a try that came late', () => {
+    const customer = subscribed().at(JUNE_5);
+    customer.failToRenew();
+    customer.at(JUNE_5 + 5 * DAY_MS).failToRenew();
+    expect(standing(customer)).toMatchObject({ nextAttemptAt: JUNE_5 + 7 * DAY_MS });
+  });
+
+  it('that settles late pays for the period that contains that instant', () => {
+    const customer = subscribed().at(JUNE_5);
+    customer.failToRenew();
+    customer.at(JUNE_5 + 29 * DAY_MS);
+    const renewal = customer.startRenewal();
+    customer.at(JULY_5 + DAY_MS).settle(renewal);
+    expect(customer.account.subscription).toMatchObject({
+      creditMonth: 2,
+      paidFromMonth: 2,
+      paidToMonth: 3,
+    });
+    expect(customer.entries.filter(({ kind }) => kind === 'GRANT')).toHaveLength(2);
+    expect(customer.total()).toBe('400');
+  });
+
+  it('is charged at once when a new payment method is set', () => {
+    const customer = subscribed().at(JUNE_5);
+    customer.failToRenew();
+    const renewal = customer.at(JUNE_5 + HOUR_MS).payWith('new card');
+    expect(renewal).toMatchObject({ method: 'new card', purpose: { dueAt: JUNE_5 } });
+    expect(customer.payWith('newer card')).toBeNull();
+    if (renewal !== null) customer.settle(renewal);
+    expect(customer.total()).toBe('400');
+    expect(standing(customer)).toEqual({ state: 'ACTIVE' });
+  });
+
+  it('ends at once where it is cancelled', () => {
+    const customer = subscribed().at(JUNE_5);
+    customer.failToRenew();
+    expect(customer.entriesOf(() => customer.cancel())).toEqual([
+      'THAW 200 → 200',
+      'FORFEIT -200 → 0',
+    ]);
+    expect(customer.account.subscription).toBeNull();
+  });
+
+  it('is not tried again where the subscription was to be cancelled anyway', () => {
+    const customer = subscribed().at(JUNE_5);
+    const renewal = customer.startRenewal();
+    customer.cancel();
+    customer.decline(renewal);
+    expect(customer.account.subscription).toBeNull();
+    expect(customer.total()).toBe('0');
+  });
+
+  it('settled after the subscription ended is given back', () => {
+    const customer = subscribed().at(JUNE_5);
+    customer.failToRenew();
+    customer.at(JUNE_5 + DAY_MS);
+    const renewal = customer.startRenewal();
+    customer.cancel();
+    expect(customer.settle(renewal)).toMatchObject({ state: 'REFUNDED', grant: null });
+    expect(customer.total()).toBe('0');
+  });
+
+  it('declined after the subscription ended changes nothing', () => {
+    const customer = subscribed().at(JUNE_5);
+    customer.failToRenew();
+    const renewal = customer.at(JUNE_5 + DAY_MS).startRenewal();
+    customer.cancel();
+    customer.takePlan('MONTHLY_40');
+    customer.decline(renewal);
+    expect(standing(customer)).toEqual({ state: 'ACTIVE' });
+    expect(customer.total()).toBe('40');
+  });
+});
+
+describe('a renewal that no job asks for', () => {
+  it('neither charges nor grants the months that were missed', () => {
+    const customer = subscribed().at(Date.UTC(2026, 8, 20));
+    expect(standing(customer)).toEqual({ state: 'RENEWING', dueAt: JUNE_5, payment: null });
+    customer.renew();
+    expect(customer.total()).toBe('400');
+    expect(customer.balance().budget).toMatchObject({
+      periodStart: Date.UTC(2026, 8, 5, 12),
+      periodEnd: Date.UTC(2026, 9, 5, 12),
+    });
+    expect(customer.payments.size).toBe(2);
+  });
+
+  it('ends the subscription where its first try fails after the last appointed day', () => {
+    const customer = subscribed().at(JUNE_5 + 30 * DAY_MS);
+    customer.failToRenew();
+    expect(customer.account.subscription).toBeNull();
+    expect(customer.lastEntries(1)).toEqual(['FORFEIT -200 → 0']);
+  });
+});
+
+describe('a cancellation', () => {
+  it('waits for the end of the paid period, where packs stay', () => {
+    const customer = subscribed();
+    customer.buy('PAYG_10');
+    expect(customer.askToCancel()).toEqual({
+      type: 'PlanChanged',
+      kind: 'CANCELLATION',
+      effectiveAt: JUNE_5,
+      carriedOver: 0n,
+      forfeited: credits('200'),
+    });
+    customer.at(JUNE_5 - 1);
+    expect(customer.total()).toBe('210');
+    expect(customer.entriesOf(() => customer.at(JUNE_5))).toEqual(['FORFEIT -200 → 10']);
+    expect(customer.account.subscription).toBeNull();
+  });
+
+  it('promises no next budget to whoever runs short before it', () => {
+    const customer = subscribed();
+    customer.cancel();
+    expect(customer.askToSpend('201')).toMatchObject({ nextGrantAt: null });
+    customer.withdraw();
+    expect(customer.askToSpend('201')).toMatchObject({ nextGrantAt: JUNE_5 });
+  });
+
+  it('is withdrawn until then', () => {
+    const customer = subscribed();
+    customer.cancel();
+    expect(customer.askToCancel()).toMatchObject({ reason: 'ALREADY_SCHEDULED' });
+    customer.withdraw();
+    customer.at(JUNE_5).renew();
+    expect(customer.total()).toBe('400');
+  });
+
+  it('replaces a scheduled downgrade and is replaced by one', () => {
+    const customer = subscribed();
+    customer.takePlan('MONTHLY_40');
+    customer.cancel();
+    expect(customer.account.subscription?.scheduledChange).toEqual({ kind: 'CANCELLATION' });
+    customer.takePlan('MONTHLY_40');
+    customer.at(JUNE_5).renew();
+    expect(customer.total()).toBe('240');
+  });
+
+  it('is cleared by an upgrade', () => {
+    const customer = subscribed();
+    customer.cancel();
+    customer.takePlan('MONTHLY_500');
+    customer.at(JUNE_5).renew();
+    expect(customer.total()).toBe('1200');
+  });
+
+  it('lets one who comes back later start empty', () => {
+    const customer = subscribed();
+    customer.cancel();
+    customer.at(JULY_5).takePlan('MONTHLY_200');
+    expect(customer.balance()).toMatchObject({ total: credits('200'), rolledOver: 0n });
+    expect(customer.account.subscription).toMatchObject({ number: 2, anchor: JULY_5 });
+  });
+
+  it('is refused without a subscription, like a withdrawal', () => {
+    const customer = new Customer(MAY_5);
+    const refusal = { type: 'PlanChangeRefused', reason: 'NO_SUBSCRIPTION' };
+    expect(customer.askToCancel()).toEqual(refusal);
+    expect(customer.askToWithdraw()).toEqual(refusal);
+  });
+});
+
+describe('month ends', () => {
+  it.each([
+    [Date.UTC(2027, 0, 31), ['2027-02-28', '2027-03-31', '2027-04-30', '2028-02-29', '2029-01-31']],
+    [Date.UTC(2027, 0, 30), ['2027-02-28', '2027-03-30', '2027-04-30', '2028-02-29', '2029-01-30']],
+    [Date.UTC(2027, 0, 29), ['2027-02-28', '2027-03-29', '2027-04-29', '2028-02-29', '2029-01-29']],
+    [Date.UTC(2028, 1, 29), ['2028-03-29', '2028-04-29', '2028-05-29', '2029-03-29', '2030-02-28']],
+  ])('renew 24 months on from %d by its anchor', (anchor, [first, second, third, later, last]) => {
+    const customer = new Customer(anchor);
+    customer.takePlan('MONTHLY_40');
+    const dues: string[] = [];
+    for (let month = 1; month <= 24; month += 1) {
+      const due = customer.balance().budget?.periodEnd ?? 0;
+      customer.at(due - 1);
+      expect(standing(customer)?.state).toBe('ACTIVE');
+      customer.at(due).renew();
+      dues.push(dateOf(due));
+    }
+    const seen = [dues[0], dues[1], dues[2], dues[12], dues[23]];
+    expect(seen).toEqual([first, second, third, later, last]);
+  });
+});
