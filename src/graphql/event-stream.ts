@@ -33,6 +33,11 @@ export async function answerWithEvents(
     const principal = await edge.authenticate(authorization);
     const results = await run(edge, request, principal);
     reply.hijack();
+    // Who has gone meanwhile will not say so again.
+    if (reply.raw.destroyed) {
+      await results.return();
+      return reply;
+    }
     reply.raw.once('close', () => void results.return());
     const end = () => reply.raw.destroy();
     const forget =

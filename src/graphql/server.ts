@@ -20,6 +20,7 @@ import {
 import { measureRequests } from './metrics';
 import { createSchema } from './schema';
 import type { Services } from './services';
+import { UnusedConnections } from './unused-connections';
 import { WebSocketDoor } from './websocket';
 
 const PATH = '/graphql';
@@ -62,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     return503OnClosing: false,
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
+  const unused = new UnusedConnections(app.server);
   const sockets = new WebSocketDoor(edge, { path: PATH, origins: corsOrigins });
   sockets.attach(app.server);
   if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins] });
@@ -97,7 +99,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       // Sockets first: as streams they would be told that their credential is bad.
       sockets.close();
       edge.streams.close();
-      await app.close();
+      const closed = app.close();
+      unused.close();
+      await closed;
       await apollo.stop();
     },
   };
