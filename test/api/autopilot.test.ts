@@ -113,6 +113,14 @@ describe.each(deployments())('the autopilot on $name', ({ deploy }) => {
   });
 
   describe('day by day', () => {
+    // A charge soon after midnight could be the first of many that day, and is answered at once.
+    beforeAll(async () => {
+      const accountId = await openAccount(service.operator);
+      const { asOf } = await balance(service.operator, accountId);
+      const evening = new Date(Date.parse(asOf) + DAY_MS).setUTCHours(20, 0, 0, 0);
+      await advanceClock(service.operator, new Date(evening).toISOString());
+    });
+
     /** On MONTHLY_200, of which 25 credits a day last for 8 days. */
     const subscribe = async (input: Record<string, unknown> | null) => {
       const email = `${newKey()}@example.com`;
