@@ -1,18 +1,16 @@
 import type { ForecastBase } from '../account/alerts/noted-forecast';
 import { autopilotAt } from '../account/autopilot/autopilot';
 import { nextDecision } from '../account/autopilot/record-decisions';
-import { decideAutopilot, isPlanAdviceWorthIt } from '../forecast/autopilot/decide-autopilot';
+import {
+  decideAutopilot,
+  isPlanAdviceWorthIt,
+  PLAN_REQUEST,
+} from '../forecast/autopilot/decide-autopilot';
 import type { Forecast } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
 import type { Ledger } from '../ledger/ledger';
 import type { AccountView } from '../ledger/reader';
 import type { Payments } from '../payments/payments';
-
-/**
- * What a plan is chosen by. That it falls short in one month of five is no run-out: the autopilot
- * tops up, and packs now and then cost less than a plan that is never short.
- */
-const PLAN_REQUEST = { runOutRisk: 0.2, scope: 'SAME_INTERVAL' } as const;
 
 export interface AutopilotParts {
   readonly ledger: Pick<Ledger, 'submit'>;

@@ -10,7 +10,7 @@ import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/comma
 import type { OutcomeOf } from '../../src/account/outcome';
 import type { Payment } from '../../src/account/payments/payment';
 import type { AutopilotDecisionNumber } from '../../src/units/ids';
-import { timesMoney } from '../../src/units/money';
+import { type Money, money, timesMoney } from '../../src/units/money';
 import { Customer } from './customer';
 import type { Asked } from './played-account';
 
@@ -73,5 +73,18 @@ export class SteeredCustomer extends Customer {
       price: timesMoney(pack.price, 2n),
     }));
     this.catalogue = { ...this.catalogue, packs };
+  }
+
+  /** All that is on sale is in that currency from now on. */
+  priceIn(currency: string): void {
+    const inCurrency = ({ minorUnits }: Money): Money => money(minorUnits, currency);
+    this.catalogue = {
+      ...this.catalogue,
+      packs: this.catalogue.packs.map((pack) => ({ ...pack, price: inCurrency(pack.price) })),
+      plans: this.catalogue.plans.map((plan) => ({
+        ...plan,
+        prices: { MONTH: inCurrency(plan.prices.MONTH), YEAR: inCurrency(plan.prices.YEAR) },
+      })),
+    };
   }
 }

@@ -24,7 +24,8 @@ export function afterSettling(
   if (payment.autopilot === null || autopilot === null) return autopilot;
   const current = withoutWaiting(autopilotAt(autopilot, now), payment);
   const { month, minorUnits } = current.spending;
-  const counted = hasLapsed(payment, now) ? payment.amount.minorUnits : 0n;
+  const isCountedAgain = hasLapsed(payment, now) && isInCurrencyOf(current, payment);
+  const counted = isCountedAgain ? payment.amount.minorUnits : 0n;
   return {
     ...current,
     declinesInARow: 0,
@@ -38,7 +39,10 @@ export function noteDecline(change: Change, payment: Payment, now: Instant): Cha
   if (payment.autopilot === null || account.autopilot === null) return change;
   const current = withoutWaiting(autopilotAt(account.autopilot, now), payment);
   const { month, minorUnits } = current.spending;
-  const isCounted = monthOf(payment.createdAt) === month && !hasLapsed(payment, now);
+  const isCounted =
+    monthOf(payment.createdAt) === month &&
+    !hasLapsed(payment, now) &&
+    isInCurrencyOf(current, payment);
   const declinesInARow = current.declinesInARow + 1;
   const autopilot: Autopilot = {
     ...current,
@@ -70,6 +74,11 @@ export function pausedReason(declines: number): string {
 /** Judged by the payment as it waits: its lapse is no state of its own. */
 function hasLapsed(payment: Payment, now: Instant): boolean {
   return paymentStateAt({ ...payment, state: 'PENDING' }, now) === 'LAPSED';
+}
+
+/** What was asked for in another currency than the limit's has not been counted since it changed. */
+function isInCurrencyOf({ settings }: Autopilot, { amount }: Payment): boolean {
+  return amount.currency === settings.monthlyLimit.currency;
 }
 
 function withoutWaiting(autopilot: Autopilot, { number }: Payment): Autopilot {

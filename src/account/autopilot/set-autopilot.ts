@@ -76,10 +76,14 @@ function withSettings(
     };
   }
   const current = autopilotAt(autopilot, now);
+  const set = { ...withoutPause(current), settings, refused: null };
+  if (current.settings.monthlyLimit.currency === settings.monthlyLimit.currency) return set;
   // Amounts of unlike currencies do not add: what is counted begins again.
-  const isSameCurrency = current.settings.monthlyLimit.currency === settings.monthlyLimit.currency;
-  const spending = isSameCurrency ? current.spending : { ...current.spending, minorUnits: 0n };
-  return { ...withoutPause(current), settings, spending, refused: null };
+  return {
+    ...set,
+    spending: { ...current.spending, minorUnits: 0n },
+    waiting: current.waiting && { ...current.waiting, minorUnits: 0n },
+  };
 }
 
 function isAllowed({ settings, announced }: Autopilot): boolean {

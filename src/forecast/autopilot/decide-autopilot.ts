@@ -15,6 +15,12 @@ import type { AutopilotQuestion } from './question';
 import { cheaperUpgrade } from './upgrade';
 
 /**
+ * What a plan is chosen by. That it falls short in one month of five is no run-out: the autopilot
+ * tops up, and packs now and then cost less than a plan that is never short.
+ */
+export const PLAN_REQUEST = { runOutRisk: 0.2, scope: 'SAME_INTERVAL' } as const;
+
+/**
  * What the autopilot should do, and why. When the credits may not last, packs bridge the days to
  * the next budget, or a larger plan does where that costs less. Else the plan is changed as it is
  * advised, when its paid period ends. `best` is given where `isPlanAdviceWorthIt`.

@@ -66,6 +66,18 @@ describe('setting it', () => {
     });
   });
 
+  it('begins to count anew in another currency, and gives nothing of the old one back', () => {
+    const customer = new SteeredCustomer(MAY_5);
+    customer.setAutopilot('TOP_UP');
+    const payment = customer.adviseAndWait(PACK) as Payment;
+    expect(customer.spent()).toBe(4_900n);
+    customer.priceIn('EUR');
+    customer.setAutopilot('TOP_UP');
+    expect(customer.spent()).toBe(0n);
+    customer.decline(payment);
+    expect(customer.spent()).toBe(0n);
+  });
+
   it('withdraws what was announced where the new mode rules it out, and else leaves it', () => {
     const customer = steered();
     customer.advise(LARGER);
