@@ -136,32 +136,46 @@ export interface Subscription {
   readonly carriedThrough: EntrySequence;
   /** The entry that brought this credit period's budget: what is charged after it is `used`. */
   readonly budgetEntry: EntrySequence;
+  /**
+   * The entry that brought the first budget of the paid period, and so the grant of its payment.
+   * Undefined in documents from before it was kept.
+   */
+  readonly paidBudgetEntry?: EntrySequence;
   readonly standing: Standing;
   readonly scheduledChange: ScheduledChange | null;
 }
 
-/** How a subscription stands with its payments (rule 23). */
+/** How a subscription stands with its payments (rules 23, 27). */
 export type Standing =
   | { readonly state: 'ACTIVE' }
   /** The paid period is over; its renewal, due since then, is being paid. */
-  | {
-      readonly state: 'RENEWING';
-      readonly dueAt: Instant;
-      /** The one that is being paid; null: not asked for yet. */
-      readonly payment: PaymentNumber | null;
-    }
+  | ({ readonly state: 'RENEWING'; readonly dueAt: Instant } & Attempt)
   /** That payment was declined; subscription credits are frozen until one settles. */
-  | {
+  | ({
       readonly state: 'PAST_DUE';
       readonly dueAt: Instant;
       readonly nextAttemptAt: Instant;
-      readonly payment: PaymentNumber | null;
-    };
+    } & Attempt)
+  /** The payment of the paid period is disputed; subscription credits are frozen meanwhile. */
+  | { readonly state: 'DISPUTED'; readonly payment: PaymentNumber; readonly wasActive: boolean };
+
+/** To be paid a renewal that is due. */
+export interface Attempt {
+  /** The one that waits for its answer; null: not asked for yet. */
+  readonly payment: PaymentNumber | null;
+  /** When that was asked for. Missing in documents from before it was kept. */
+  readonly askedAt?: Instant | null;
+}
 
 /** What waits for the end of the paid period. */
 export type ScheduledChange =
   | { readonly kind: 'DOWNGRADE' | 'INTERVAL_SWITCH'; readonly terms: PlanTerms }
   | { readonly kind: 'CANCELLATION' };
+
+/** Shown as past due, with its credits frozen: a renewal was declined, or a payment is disputed. */
+export function isUnpaid({ standing }: Subscription): boolean {
+  return standing.state === 'PAST_DUE' || standing.state === 'DISPUTED';
+}
 
 export function billingPeriod({ anchor, paidFromMonth, paidToMonth }: Subscription): Period {
   return period(anchor, paidFromMonth, paidToMonth);

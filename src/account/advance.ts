@@ -11,7 +11,9 @@ import type { LedgerEntry } from './ledger-entry';
 import { expireReservation } from './spending/end-reservation';
 import type { Reservation } from './spending/reservation';
 import type { KeySpendingChange } from './spending/usage-change';
-import { beginMonth, endPaidPeriod } from './subscriptions/subscription';
+import { failRenewal } from './subscriptions/renewal';
+import { attemptEndsAt, renewalDueAt } from './subscriptions/renewal-due';
+import { endCreditPeriod } from './subscriptions/subscription';
 
 /**
  * What time alone does to an account up to and including `now`, in the order in which it falls
@@ -49,20 +51,6 @@ export function nextDueAt(account: Account): Instant | null {
   return Math.min(due, renewal);
 }
 
-/** When a renewal is to be charged that is not being paid yet; null: none waits. */
-export function renewalDueAt(subscription: Subscription | null): Instant | null {
-  if (subscription === null) return null;
-  const { standing } = subscription;
-  switch (standing.state) {
-    case 'ACTIVE':
-      return null;
-    case 'RENEWING':
-      return standing.payment === null ? standing.dueAt : null;
-    case 'PAST_DUE':
-      return standing.payment === null ? standing.nextAttemptAt : null;
-  }
-}
-
 interface Due {
   readonly at: Instant;
   happen(account: Account): Change;
@@ -92,7 +80,11 @@ function firstDue(account: Account): Due | null {
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {
     const end = creditPeriodEnd(subscription);
-    consider({ at: end, happen: (then) => endCreditPeriod(then, subscription, end) });
+    consider({ at: end, happen: (then) => beginPeriod(then, subscription, end) });
+  }
+  const attemptEnd = attemptEndsAt(account);
+  if (subscription !== null && attemptEnd !== null) {
+    consider({ at: attemptEnd, happen: (then) => endAttempt(then, subscription, attemptEnd) });
   }
   return first;
 }
@@ -103,9 +95,12 @@ function expireGrant(account: Account, grant: Grant, at: Instant): Change {
   return watchExpiry(journal.close());
 }
 
-function endCreditPeriod(account: Account, subscription: Subscription, at: Instant): Change {
+function beginPeriod(account: Account, subscription: Subscription, at: Instant): Change {
   const journal = new Journal(account, at, null);
-  const isPaid = subscription.creditMonth + 1 < subscription.paidToMonth;
-  const next = isPaid ? beginMonth(journal, subscription) : endPaidPeriod(journal, subscription);
-  return journal.close({ subscription: next });
+  return journal.close({ subscription: endCreditPeriod(journal, subscription) });
+}
+
+function endAttempt(account: Account, subscription: Subscription, at: Instant): Change {
+  const journal = new Journal(account, at, null);
+  return journal.close({ subscription: failRenewal(journal, subscription) });
 }

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId, EntrySequence } from '../units/ids';
 import { type Instant, monthOf, startOfNextMonth } from '../units/instant';
-import { type Account, creditPeriod } from './account';
+import { type Account, creditPeriod, isUnpaid } from './account';
 import { type Grant, isSubscriptionKind } from './grant';
 
 /** What an account can spend at an instant, with its parts. `total` = the sum of the ledger. */
@@ -25,7 +25,7 @@ export interface BalanceParts {
   readonly promotional: Credits;
   /** Held by open reservations; not in `total`. */
   readonly reserved: Credits;
-  /** Subscription credits that wait for a late payment; not in `total`. */
+  /** Credits that wait for a late payment or the end of a dispute; not in `total`. */
   readonly frozen: Credits;
   readonly budget: Budget | null;
   readonly nextExpiry: Expiry | null;
@@ -73,15 +73,15 @@ export function balancePartsOf(account: Account, now: Instant): BalanceParts {
     enterprise: remainingOf(({ kind }) => kind === 'ENTERPRISE'),
     promotional: remainingOf(({ kind }) => kind === 'PROMOTIONAL'),
     reserved: account.grants.reduce((sum, grant) => sum + grant.held, 0n),
-    frozen: frozen ? ofSubscription : 0n,
+    frozen: account.grants.reduce((sum, grant) => sum + grant.frozen, frozen ? ofSubscription : 0n),
     budget: budgetOf(account, now),
     nextExpiry: nextExpiry(account.grants),
   };
 }
 
-/** While a renewal is past due its subscription credits can't be spent (rule 23). */
-export function isFrozen(account: Account): boolean {
-  return account.subscription?.standing.state === 'PAST_DUE';
+/** While a subscription's money is late or disputed its credits can't be spent (rules 23, 27). */
+export function isFrozen({ subscription }: Pick<Account, 'subscription'>): boolean {
+  return subscription !== null && isUnpaid(subscription);
 }
 
 /** Units of the operation that are still free in the calendar month of `now` (rule 3). */

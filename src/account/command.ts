@@ -5,6 +5,7 @@ import type {
   ApiKeyId,
   AutopilotDecisionNumber,
   ConsumptionNumber,
+  GrantNumber,
   PaymentNumber,
   ReservationNumber,
 } from '../units/ids';
@@ -40,6 +41,10 @@ export type Command =
   | SettlePayment
   | DeclinePayment
   | RefundPayment
+  | DisputePayment
+  | ResolveDispute
+  | AdjustCredits
+  | VoidGrant
   | SetAutopilot
   | FollowAdvice
   | CatchUp;
@@ -139,6 +144,8 @@ export interface WithdrawScheduledChange extends Keyed {
 
 export interface CancelSubscription extends Keyed {
   readonly kind: 'cancel-subscription';
+  /** Left out: at the end of the paid period. */
+  readonly when?: 'NOW';
 }
 
 export interface SetPaymentMethod extends Keyed {
@@ -150,6 +157,8 @@ export interface SetPaymentMethod extends Keyed {
 export interface SettlePayment extends Addressed {
   readonly kind: 'settle-payment';
   readonly payment: PaymentNumber;
+  /** Counted from now: the provider is to be asked then whether it is disputed. */
+  readonly disputeExpectedInMs?: number;
 }
 
 export interface DeclinePayment extends Addressed {
@@ -161,6 +170,37 @@ export interface DeclinePayment extends Addressed {
 export interface RefundPayment extends Keyed {
   readonly kind: 'refund-payment';
   readonly payment: PaymentNumber;
+  readonly reason: string;
+  /** A part of it; left out: all that is left. */
+  readonly amountMinorUnits?: bigint;
+  /** That leave the balance with a part. */
+  readonly credits?: Credits;
+}
+
+/** The customer's bank asks for the money back. */
+export interface DisputePayment extends Keyed {
+  readonly kind: 'dispute-payment';
+  readonly payment: PaymentNumber;
+  readonly reason: string;
+}
+
+/** The bank has decided: won, the money stays; lost, it has gone back. */
+export interface ResolveDispute extends Keyed {
+  readonly kind: 'resolve-dispute';
+  readonly payment: PaymentNumber;
+  readonly won: boolean;
+}
+
+export interface AdjustCredits extends Keyed {
+  readonly kind: 'adjust-credits';
+  /** Signed, not 0. */
+  readonly amount: Credits;
+  readonly reason: string;
+}
+
+export interface VoidGrant extends Keyed {
+  readonly kind: 'void-grant';
+  readonly grant: GrantNumber;
   readonly reason: string;
 }
 
@@ -245,6 +285,8 @@ export interface Named {
   readonly consumption: Consumption | null;
   readonly reservation: Reservation | null;
   readonly payment: Payment | null;
+  /** All that `payment`, if it is for a plan, has brought so far in monthly budgets. */
+  readonly budgetsBrought: Credits;
   /** What the caller's own key may still spend; null: it has no limit. */
   readonly spendingLimit: SpendingLimit | null;
 }
@@ -259,5 +301,6 @@ export const NOTHING_NAMED: Named = {
   consumption: null,
   reservation: null,
   payment: null,
+  budgetsBrought: 0n,
   spendingLimit: null,
 };

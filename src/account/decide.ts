@@ -12,12 +12,16 @@ import type { Command } from './command';
 import type { Decision, Situation } from './decision';
 import type { OutcomeOf } from './outcome';
 import { buyPayg } from './payments/buy-payg';
-import { declinePayment, refundPayment, settlePayment } from './payments/settle-payment';
+import { disputePayment, resolveDispute } from './payments/dispute-payment';
+import { refundPayment } from './payments/refund-payment';
+import { declinePayment, settlePayment } from './payments/settle-payment';
+import { adjustCredits } from './spending/adjust-credits';
 import { consume } from './spending/consume';
 import { capture, release } from './spending/end-reservation';
 import { grantCredits } from './spending/grant-credits';
 import { reserve } from './spending/reserve';
 import { reverse } from './spending/reverse';
+import { voidGrant } from './spending/void-grant';
 import {
   cancelSubscription,
   changePlan,
@@ -80,6 +84,14 @@ function decideAny(account: Account, command: Command, situation: Situation): De
       return declinePayment(account, command, situation);
     case 'refund-payment':
       return refundPayment(account, command, situation);
+    case 'dispute-payment':
+      return disputePayment(account, command, situation);
+    case 'resolve-dispute':
+      return resolveDispute(account, command, situation);
+    case 'adjust-credits':
+      return adjustCredits(account, command, situation);
+    case 'void-grant':
+      return voidGrant(account, command, situation);
     case 'set-autopilot':
       return setAutopilot(account, command, situation);
     case 'follow-advice':

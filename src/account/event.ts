@@ -66,7 +66,7 @@ export type Happening =
   | {
       readonly kind: 'SUBSCRIPTION_CANCELLED';
       readonly terms: PlanTerms;
-      readonly reason: 'ASKED_FOR' | 'NOT_PAID';
+      readonly reason: CancellationReason;
     }
   | {
       readonly kind: 'PAYMENT_SETTLED';
@@ -93,6 +93,9 @@ export type Happening =
       /** Exclusive. */
       readonly answerableUntil: Instant;
     };
+
+/** REFUNDED: its payment was given back, or a dispute about it was lost. */
+export type CancellationReason = 'ASKED_FOR' | 'NOT_PAID' | 'REFUNDED';
 
 /** What an account's owner is always told by e-mail (rule 23, and what money is spent on). */
 const MAILED: ReadonlySet<EventKind> = new Set([

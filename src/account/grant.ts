@@ -28,7 +28,9 @@ export interface Grant {
   readonly expiresAt: Instant | null;
   /** The subscription that it belongs to; null for all kinds but ROLLOVER and SUBSCRIPTION. */
   readonly subscription: SubscriptionNumber | null;
-  /** Its payment was refunded: what comes back to it leaves again (rule 27). */
+  /** Can't be spent while a payment is disputed; no part of `remaining` (rule 27). */
+  readonly frozen: Credits;
+  /** It was taken back: what still comes back to it leaves again (rule 27). */
   readonly refunded: boolean;
 }
 

@@ -10,6 +10,7 @@ import type { Instant } from '../units/instant';
 import { type Account, copyOf } from './account';
 import { isSameOutlook } from './alerts/forecast-due';
 import { type NewCredits, rearmed } from './alerts/watch';
+import { isFrozen } from './balance';
 import type { Change, Records } from './decision';
 import { type AccountEvent, eventsOf, type Happening } from './event';
 import { type Grant, inBurnDownOrder } from './grant';
@@ -32,9 +33,11 @@ export class Journal {
   private readonly happenings: Happening[] = [];
   private broughtGrant = false;
   private broughtBudget = false;
-  private gaveMoneyBack = false;
+  private tookAway = false;
   private current: readonly Grant[];
   private balance: Credits;
+  /** Whether the subscription's credits can't be spent, after all that was written so far. */
+  isFrozen: boolean;
 
   constructor(
     readonly account: Account,
@@ -43,6 +46,7 @@ export class Journal {
   ) {
     this.current = account.grants;
     this.balance = account.total;
+    this.isFrozen = isFrozen(account);
   }
 
   /** In order of use. */
@@ -84,12 +88,13 @@ export class Journal {
       number: this.nextSequence as GrantNumber,
       remaining: facts.granted,
       held: 0n,
+      frozen: 0n,
       effectiveAt: this.at,
       refunded: false,
     };
     this.current = inBurnDownOrder([...this.current, grant]);
     this.write(kind, facts.granted, grant.number, subject);
-    if (kind === 'GRANT') {
+    if (kind !== 'ROLLOVER') {
       const { kind: grantKind, granted: credits, expiresAt } = facts;
       this.broughtGrant = true;
       this.broughtBudget ||= grantKind === 'SUBSCRIPTION';
@@ -124,7 +129,7 @@ export class Journal {
     this.write('RELEASE', credits, grant.number, subject);
   }
 
-  /** So much of a grant can't be spent for now; it stays in the grant. */
+  /** What a subscription can't spend while its money is late; it stays in the grant's `remaining`. */
   freeze(grant: Grant, credits: Credits, subject: Subject): void {
     this.write('FREEZE', -credits, grant.number, subject);
   }
@@ -133,15 +138,32 @@ export class Journal {
     this.write('THAW', credits, grant.number, subject);
   }
 
-  /**
-   * What is left of a grant leaves, and so will what comes back to it. Nothing of it is frozen: a
-   * carry has emptied a subscription's grants by the time that its renewal is past due.
-   */
-  refund(number: GrantNumber, subject: Subject): void {
-    const grant = { ...this.grant(number), refunded: true };
-    this.replace(grant);
-    this.gaveMoneyBack = true;
-    if (grant.remaining > 0n) this.take('ADJUSTMENT', grant, grant.remaining, subject);
+  /** Credits of one grant can't be spent while a payment is disputed. */
+  setAside(grant: Grant, credits: Credits, subject: Subject): void {
+    const frozen = grant.frozen + credits;
+    this.replace({ ...grant, remaining: grant.remaining - credits, frozen });
+    this.write('FREEZE', -credits, grant.number, subject);
+    this.tookAway = true;
+  }
+
+  /** They can be spent again. */
+  giveBack(grant: Grant, credits: Credits, subject: Subject): void {
+    const frozen = grant.frozen - credits;
+    this.replace({ ...grant, remaining: grant.remaining + credits, frozen });
+    this.write('THAW', credits, grant.number, subject);
+    this.tookAway = true;
+  }
+
+  /** Credits are taken away, with a reason. */
+  adjust(grant: Grant, credits: Credits, reason: string): void {
+    if (credits === 0n) return;
+    this.take('ADJUSTMENT', grant, credits, { description: reason });
+    this.tookAway = true;
+  }
+
+  /** What comes back to the grant from now on leaves again. */
+  closeToReturns(number: GrantNumber): void {
+    this.replace({ ...this.grant(number), refunded: true });
   }
 
   /** Says that something happened that moved no credits. */
@@ -178,7 +200,7 @@ export class Journal {
 
   /** Whether forecasts that were made before are outdated. */
   private hasNewOutlook({ subscription }: Partial<Account>): boolean {
-    if (this.broughtGrant || this.gaveMoneyBack) return true;
+    if (this.broughtGrant || this.tookAway) return true;
     return subscription !== undefined && !isSameOutlook(this.account.subscription, subscription);
   }
 
@@ -187,8 +209,9 @@ export class Journal {
   }
 
   private replace(changed: Grant): void {
-    assert(changed.remaining >= 0n && changed.held >= 0n, `grant ${changed.number} below zero`);
-    assert(changed.remaining + changed.held <= changed.granted, `grant ${changed.number} overfull`);
+    const { number, remaining, held, frozen, granted } = changed;
+    assert(remaining >= 0n && held >= 0n && frozen >= 0n, `grant ${number} below zero`);
+    assert(remaining + held + frozen <= granted, `grant ${number} overfull`);
     this.current = this.current.map((grant) => (grant.number === changed.number ? changed : grant));
   }
 

@@ -2,6 +2,7 @@ import type { PaygPack } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { ConsumptionNumber, PaymentNumber, ReversalNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
+import type { ScheduledChange } from './account';
 import type { Command, CommandKind } from './command';
 import type { Grant } from './grant';
 import type { Payment, PlanChangeEffect } from './payments/payment';
@@ -28,6 +29,10 @@ export interface Outcomes {
   'settle-payment': PaymentChanged | PaymentNotChangeable;
   'decline-payment': PaymentChanged | PaymentNotChangeable;
   'refund-payment': PaymentChanged | PaymentNotChangeable | InvalidInput;
+  'dispute-payment': PaymentChanged | PaymentNotChangeable | InvalidInput;
+  'resolve-dispute': PaymentChanged | PaymentNotChangeable | InvalidInput;
+  'adjust-credits': CreditsAdjusted | InsufficientCredits | InvalidInput;
+  'void-grant': GrantVoided | InvalidInput;
   'set-alert-preferences': AlertPreferencesSet | InvalidInput;
   'confirm-email': EmailConfirmed | EmailNotConfirmable;
   'unsubscribe-email': EmailUnsubscribed;
@@ -44,6 +49,8 @@ export type OutcomeOf<C extends Command> = Outcomes[C['kind']];
 export type Success =
   | ProfileUpdated
   | CreditsGranted
+  | CreditsAdjusted
+  | GrantVoided
   | Consumed
   | Reversed
   | Reserved
@@ -71,6 +78,21 @@ export interface ProfileUpdated {
 export interface CreditsGranted {
   readonly type: 'CreditsGranted';
   readonly grant: Grant;
+  readonly balanceAfter: Credits;
+}
+
+export interface CreditsAdjusted {
+  readonly type: 'CreditsAdjusted';
+  /** Signed. */
+  readonly amount: Credits;
+  readonly balanceAfter: Credits;
+}
+
+export interface GrantVoided {
+  readonly type: 'GrantVoided';
+  readonly grant: Grant;
+  /** That left. */
+  readonly credits: Credits;
   readonly balanceAfter: Credits;
 }
 
@@ -251,6 +273,8 @@ export type PlanChangeRefusalReason =
 export interface PlanChangeRefused {
   readonly type: 'PlanChangeRefused';
   readonly reason: PlanChangeRefusalReason;
+  /** What waits for its instant, where that is why. */
+  readonly scheduled: { readonly change: ScheduledChange; readonly effectiveAt: Instant } | null;
 }
 
 export interface EmailNotConfirmable {

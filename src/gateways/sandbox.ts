@@ -1,8 +1,11 @@
 import type { ChargeAnswer, ChargeRequest, PaymentProvider } from '../payments/payment-provider';
+import { DAY_MS } from '../units/instant';
 
 /** Payment methods of the sandbox with another outcome than being settled at once. */
 export const SANDBOX_DECLINED = 'sandbox_declined';
 export const SANDBOX_PENDING = 'sandbox_pending';
+/** Settles at once; a day later the customer's bank asks for the money back. */
+export const SANDBOX_DISPUTED = 'sandbox_disputed';
 
 /** Moves no money: settles at once, unless the payment method asks for another outcome. */
 export class SandboxProvider implements PaymentProvider {
@@ -15,6 +18,8 @@ export class SandboxProvider implements PaymentProvider {
         return { state: 'DECLINED', declineCode: 'sandbox_declined' };
       case SANDBOX_PENDING:
         return { state: 'PENDING' };
+      case SANDBOX_DISPUTED:
+        return { state: 'SETTLED', disputeExpectedInMs: DAY_MS };
       default:
         return { state: 'SETTLED' };
     }

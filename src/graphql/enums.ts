@@ -5,6 +5,7 @@ import { AUTOPILOT_DECISION_KINDS } from '../account/autopilot/autopilot-decisio
 import { GRANT_KINDS } from '../account/grant';
 import { LEDGER_ENTRY_KINDS } from '../account/ledger-entry';
 import { EVENT_KINDS } from '../account/listener';
+import { PAYMENT_STATES } from '../account/payments/payment';
 
 /** Makes a GraphQL enum of names that stand for themselves. */
 function enumOf<const Names extends readonly string[]>(
@@ -48,7 +49,7 @@ export const SubscriptionStateEnum = enumOf(
   'SubscriptionState',
   ['ACTIVE', 'RENEWING', 'PAST_DUE', 'CANCELLED'],
   'RENEWING: the paid period is over and its renewal is being paid. PAST_DUE: that payment ' +
-    'was declined.',
+    'was declined, or the payment of the paid period is disputed.',
 );
 export type SubscriptionState = keyof typeof SubscriptionStateEnum;
 export const PlanChangeKindEnum = enumOf('PlanChangeKind', [
@@ -70,13 +71,17 @@ export const PlanChangeRefusalEnum = enumOf('PlanChangeRefusal', [
   'PAST_DUE',
 ]);
 export const PaymentPurposeEnum = enumOf('PaymentPurpose', ['PAYG', 'PLAN_CHANGE', 'RENEWAL']);
-export const PaymentStateEnum = enumOf('PaymentState', [
-  'PENDING',
-  'SETTLED',
-  'DECLINED',
-  'LAPSED',
-  'REFUNDED',
-]);
+export const PaymentStateEnum = enumOf(
+  'PaymentState',
+  PAYMENT_STATES,
+  "DISPUTED: the customer's bank asks for the money back and has not decided yet.",
+);
+export const CancellationTimeEnum = enumOf(
+  'CancellationTime',
+  ['PERIOD_END', 'NOW'],
+  'NOW: operator only.',
+);
+export type CancellationTime = keyof typeof CancellationTimeEnum;
 export const AlertKindEnum = enumOf('AlertKind', ALERT_KINDS);
 export const AutopilotModeEnum = enumOf('AutopilotMode', AUTOPILOT_MODES);
 export const AutopilotActionEnum = enumOf('AutopilotAction', [

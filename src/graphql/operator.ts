@@ -9,23 +9,19 @@ import {
   ObjectType,
   Resolver,
 } from 'type-graphql';
-import type { Command, DeclinePayment, RefundPayment, SettlePayment } from '../account/command';
 import type { GrantKind } from '../account/grant';
 import type { Credits } from '../units/credits';
-import type { AccountId, PaymentNumber } from '../units/ids';
 import { formatInstant, type Instant } from '../units/instant';
 import { accountFor, requireOperator } from './access-checks';
 import type { Context } from './context';
 import { GrantKindEnum } from './enums';
-import { badUserInput, notFound } from './errors';
+import { badUserInput } from './errors';
 import { GrantType } from './ledger';
-import { KEY, REASON } from './limits';
-import { paymentReference } from './part-ids';
-import { PaymentType } from './payments';
+import { REASON } from './limits';
 import { IdempotencyKeyReusedType, InvalidInputType, type UserError } from './refusal-types';
 import { refusalType } from './refusals';
 import { CreditsScalar, DateTimeScalar } from './scalars';
-import { invalidKey, invalidText, textProblem } from './texts';
+import { invalidKey, invalidText } from './texts';
 
 @InputType('GrantCreditsInput')
 export class GrantCreditsInput {
@@ -71,7 +67,7 @@ export const GrantCreditsResult = createUnionType({
   types: () => [CreditsGrantedType, IdempotencyKeyReusedType, InvalidInputType] as const,
 });
 
-/** What only the operator may do to accounts, payments and time. */
+/** What only the operator may do to accounts and time. */
 @Resolver()
 export class OperatorResolver {
   @Mutation(() => GrantCreditsResult, {
@@ -101,50 +97,6 @@ export class OperatorResolver {
     return new CreditsGrantedType(grant, outcome.balanceAfter, replayed);
   }
 
-  @Mutation(() => PaymentType, {
-    description: "Operator: sets a payment that waits to settled, as the provider's notice would.",
-  })
-  settlePayment(
-    @Ctx() context: Context,
-    @Arg('paymentId', () => ID) paymentId: string,
-  ): Promise<PaymentType> {
-    requireOperator(context);
-    return changePayment(context, { kind: 'settle-payment', ...named(paymentId) });
-  }
-
-  @Mutation(() => PaymentType, { description: 'Operator: sets a payment that waits to declined.' })
-  declinePayment(
-    @Ctx() context: Context,
-    @Arg('paymentId', () => ID) paymentId: string,
-  ): Promise<PaymentType> {
-    requireOperator(context);
-    const declineCode = 'declined_by_operator';
-    return changePayment(context, { kind: 'decline-payment', ...named(paymentId), declineCode });
-  }
-
-  @Mutation(() => PaymentType, {
-    description:
-      'Operator: money back. What is left of the credits that the payment brought leaves the ' +
-      'balance.',
-  })
-  refundPayment(
-    @Ctx() context: Context,
-    @Arg('paymentId', () => ID) paymentId: string,
-    @Arg('reason', () => String) reason: string,
-    @Arg('idempotencyKey', () => String) idempotencyKey: string,
-  ): Promise<PaymentType> {
-    requireOperator(context);
-    requireText('reason', textProblem(reason, REASON));
-    requireText('idempotencyKey', textProblem(idempotencyKey, KEY));
-    const command = {
-      kind: 'refund-payment',
-      ...named(paymentId),
-      reason,
-      idempotencyKey,
-    } as const;
-    return changePayment(context, command);
-  }
-
   @Mutation(() => DateTimeScalar, {
     description:
       'Operator, with TEST_CLOCK: moves time forward and does everything that falls due. ' +
@@ -163,47 +115,4 @@ export class OperatorResolver {
     if (to < now) throw badUserInput(`Time moves forward only: it is ${formatInstant(now)} now.`);
     return testClock.advance(to);
   }
-}
-
-type PaymentCommand = SettlePayment | DeclinePayment | RefundPayment;
-
-async function changePayment(context: Context, command: PaymentCommand): Promise<PaymentType> {
-  const { accountId } = command;
-  if ((await context.identities.byId(accountId)) === null) throw notFound('payment');
-  const { outcome } = await context.submit<Command & PaymentCommand>(command);
-  switch (outcome.type) {
-    case 'PaymentChanged':
-      return readPayment(context, accountId, outcome.payment);
-    case 'InvalidInput':
-      throw badUserInput(outcome.message);
-    case 'IdempotencyKeyReused':
-      throw badUserInput('This idempotency key was used before with another input. Use a new one.');
-    case 'PaymentNotChangeable':
-      if (outcome.actualState === null) throw notFound('payment');
-      throw badUserInput(
-        `The payment is ${outcome.actualState}, so this cannot be done to it any more.`,
-      );
-  }
-}
-
-async function readPayment(
-  { reader }: Context,
-  accountId: AccountId,
-  number: PaymentNumber,
-): Promise<PaymentType> {
-  const payment = await reader.payment(accountId, number);
-  if (payment === null) throw notFound('payment');
-  return new PaymentType(accountId, payment);
-}
-
-function named(paymentId: string): {
-  readonly accountId: AccountId;
-  readonly payment: PaymentNumber;
-} {
-  const { account, number } = paymentReference(paymentId);
-  return { accountId: account, payment: number as PaymentNumber };
-}
-
-function requireText(argument: string, problem: string | null): void {
-  if (problem !== null) throw badUserInput(`${argument} ${problem}`);
 }

@@ -4,6 +4,7 @@ import { assert } from '../units/assert';
 import type { Credits } from '../units/credits';
 import { type AccountId, partId } from '../units/ids';
 import type { Instant } from '../units/instant';
+import { money } from '../units/money';
 import { PaygPackType } from './catalogue-types';
 import { connectionType } from './connections';
 import type { Context } from './context';
@@ -16,6 +17,7 @@ import {
 import { GrantType } from './ledger';
 import { MoneyType } from './money';
 import { Node } from './node-interface';
+import { RefundType } from './refunds';
 import { UserError } from './refusal-types';
 import { CreditsScalar, DateTimeScalar } from './scalars';
 
@@ -51,6 +53,28 @@ export class PaymentType implements Node {
   @Field(() => DateTimeScalar, { nullable: true })
   readonly settledAt: Instant | null;
 
+  @Field(() => [RefundType], { description: 'Newest first.' })
+  readonly refunds: readonly RefundType[];
+
+  @Field(() => MoneyType, {
+    description: 'Of amount: before tax, and the tax in it; tax is 0 where none is configured.',
+  })
+  readonly net: MoneyType;
+
+  @Field(() => MoneyType)
+  readonly tax: MoneyType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's own reference; for the operator.",
+  })
+  readonly providerReference: string | null;
+
+  @Field(() => CreditsScalar, {
+    description: 'What a lost dispute or refund could no longer take back.',
+  })
+  readonly shortfallCredits: Credits;
+
   constructor(account: AccountId, payment: Payment) {
     this.id = partId('payment', account, payment.number);
     this.purpose = payment.purpose.kind;
@@ -62,6 +86,12 @@ export class PaymentType implements Node {
     this.clientSecret = null;
     this.createdAt = payment.createdAt;
     this.settledAt = payment.settledAt;
+    this.refunds = payment.refunds.toReversed().map((refund) => new RefundType(refund));
+    // No tax is configured yet, and the sandbox knows payments by our own id.
+    this.net = this.amount;
+    this.tax = new MoneyType(money(0n, payment.amount.currency));
+    this.providerReference = null;
+    this.shortfallCredits = payment.shortfall;
   }
 
   @Field(() => String)

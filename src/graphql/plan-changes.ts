@@ -1,6 +1,6 @@
 import { Ctx, createUnionType, Field, ObjectType } from 'type-graphql';
 import type { PlanChanged, PlanChangeKind } from '../account/outcome';
-import type { Payment, PaymentPurpose } from '../account/payments/payment';
+import type { Payment } from '../account/payments/payment';
 import { paymentStateAt } from '../account/payments/payment-start';
 import type { PlanChangeQuote } from '../account/subscriptions/plan-change';
 import { assert } from '../units/assert';
@@ -103,7 +103,8 @@ export class PlanChangedType {
 @ObjectType('PlanChangePending', {
   description:
     'Nothing has changed yet: the change happens when the payment is settled, and not at all ' +
-    'where it is declined.',
+    'where it is declined, or where it is REFUNDED since it settled when the subscription was ' +
+    'not the one that it was for any more.',
   simpleResolvers: true,
 })
 export class PlanChangePendingType {
@@ -164,21 +165,8 @@ export async function planChangePaid(
   assert(purpose.kind === 'PLAN_CHANGE', 'a plan change is paid by a payment for it');
   const state = paymentStateAt(payment, view.now);
   const paymentType = new PaymentType(accountId, { ...payment, state });
-  switch (state) {
-    case 'DECLINED':
-      return new PaymentDeclinedType(accountId, payment);
-    case 'PENDING':
-    case 'LAPSED':
-      return new PlanChangePendingType(paymentType, purpose.change, replayed);
-    case 'SETTLED':
-    case 'REFUNDED': {
-      const change = { kind: purpose.change, ...effectOf(purpose) };
-      return new PlanChangedType(new AccountType(view), change, paymentType, replayed);
-    }
-  }
-}
-
-function effectOf({ effect }: Extract<PaymentPurpose, { kind: 'PLAN_CHANGE' }>) {
-  assert(effect !== null, 'a settled plan change has taken effect');
-  return effect;
+  const { effect, change: kind } = purpose;
+  if (state === 'DECLINED') return new PaymentDeclinedType(accountId, payment);
+  if (effect === null) return new PlanChangePendingType(paymentType, kind, replayed);
+  return new PlanChangedType(new AccountType(view), { kind, ...effect }, paymentType, replayed);
 }

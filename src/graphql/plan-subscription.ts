@@ -62,7 +62,7 @@ export class PlanSubscriptionType implements Node {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'While past due: when the next attempt is made.',
+    description: 'While past due: when the next attempt is made; null while a payment is disputed.',
   })
   readonly nextPaymentAttemptAt: Instant | null;
 
@@ -77,7 +77,7 @@ export class PlanSubscriptionType implements Node {
     this.plan = new PlanType(terms.plan);
     this.interval = terms.interval;
     this.price = new MoneyType(terms.plan.prices[terms.interval]);
-    this.state = standing.state;
+    this.state = standing.state === 'DISPUTED' ? 'PAST_DUE' : standing.state;
     this.billingPeriodStart = paid.start;
     this.billingPeriodEnd = paid.end;
     this.creditPeriodStart = credit.start;

@@ -2,9 +2,9 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-
 import { NOTHING_NAMED } from '../account/command';
 import { isQuote, quotePlanChange } from '../account/subscriptions/plan-change';
 import type { BillingInterval } from '../catalogue/catalogue';
-import { accountFor, viewOf } from './access-checks';
+import { accountFor, requireOperator, viewOf } from './access-checks';
 import type { Context } from './context';
-import { BillingIntervalEnum } from './enums';
+import { BillingIntervalEnum, type CancellationTime, CancellationTimeEnum } from './enums';
 import { CODE, PAYMENT_METHOD } from './limits';
 import {
   ChangePlanResult,
@@ -83,9 +83,7 @@ export class PlanResolver {
     const { account, catalogue, now } = await viewOf(context, accountId);
     const situation = { now, catalogue, named: NOTHING_NAMED };
     const quote = quotePlanChange(account, input.planCode, input.interval, situation);
-    return isQuote(quote)
-      ? new PlanChangePreviewType(quote)
-      : new PlanChangeRefusedType(quote.reason);
+    return isQuote(quote) ? new PlanChangePreviewType(quote) : new PlanChangeRefusedType(quote);
   }
 
   @Mutation(() => ChangePlanResult, {
@@ -130,13 +128,18 @@ export class PlanResolver {
 
   @Mutation(() => ChangePlanResult, {
     description:
-      'Ends the subscription at the end of the paid period; at once where it is past due.',
+      'Ends the subscription at the end of the paid period; at once where it is past due, or ' +
+      'where the operator says NOW.',
   })
   cancelSubscription(
     @Ctx() context: Context,
     @Arg('input', () => AccountInput) input: AccountInput,
+    @Arg('when', () => CancellationTimeEnum, { defaultValue: 'PERIOD_END' })
+    when: CancellationTime,
   ): Promise<ChangePlanAnswer> {
-    return changeWithoutPayment(context, input, 'cancel-subscription');
+    if (when === 'PERIOD_END') return changeWithoutPayment(context, input, 'cancel-subscription');
+    requireOperator(context);
+    return changeWithoutPayment(context, input, 'cancel-subscription', { when });
   }
 }
 
@@ -144,12 +147,13 @@ async function changeWithoutPayment(
   context: Context,
   input: AccountInput,
   kind: 'withdraw-scheduled-change' | 'cancel-subscription',
+  more: { readonly when?: 'NOW' } = {},
 ): Promise<ChangePlanAnswer> {
   const accountId = await accountFor(context, input.accountId, 'billing:write');
   const { idempotencyKey } = input;
   const invalid = invalidKey(idempotencyKey);
   if (invalid !== null) return invalid;
-  const { outcome, replayed } = await context.submit({ kind, accountId, idempotencyKey });
+  const { outcome, replayed } = await context.submit({ kind, accountId, idempotencyKey, ...more });
   if (outcome.type !== 'PlanChanged') return refusalType(outcome, input);
   return planChanged(context, accountId, outcome, replayed);
 }

@@ -2,6 +2,7 @@ import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import type {
   InsufficientCredits,
   PlanChangeRefusalReason,
+  PlanChangeRefused,
   SpendingLimitReached,
 } from '../account/outcome';
 import type { ReservationState } from '../account/spending/reservation';
@@ -233,11 +234,28 @@ export class PlanChangeRefusedType implements UserError {
   @Field(() => PlanChangeRefusalEnum)
   readonly reason: PlanChangeRefusalReason;
 
-  constructor(reason: PlanChangeRefusalReason) {
+  constructor({ reason, scheduled }: PlanChangeRefused) {
     this.code = 'PLAN_CHANGE_REFUSED';
     this.reason = reason;
-    this.message = PLAN_CHANGE_REFUSALS[reason];
+    this.message =
+      scheduled === null ? PLAN_CHANGE_REFUSALS[reason] : refusedForScheduled(reason, scheduled);
   }
+}
+
+/** Whoever asks for the running plan again may want what is scheduled not to happen (rule 22). */
+function refusedForScheduled(
+  reason: PlanChangeRefusalReason,
+  { change, effectiveAt }: NonNullable<PlanChangeRefused['scheduled']>,
+): string {
+  const why = reason === 'SAME_PLAN' ? 'The account has this plan already' : 'Nothing is changed';
+  const what =
+    change.kind === 'CANCELLATION'
+      ? 'its cancellation is scheduled'
+      : `a change to ${change.terms.plan.name} (${change.terms.plan.code}) is scheduled`;
+  return (
+    `${why}, and ${what} for ${formatInstant(effectiveAt)}. To keep the running plan, call ` +
+    'withdrawScheduledChange.'
+  );
 }
 
 const PLAN_CHANGE_REFUSALS: Readonly<Record<PlanChangeRefusalReason, string>> = {

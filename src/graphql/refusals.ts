@@ -41,7 +41,7 @@ export function refusalType(
     case 'ReservationNotOpen':
       return new ReservationNotOpenType(outcome.actualState);
     case 'PlanChangeRefused':
-      return new PlanChangeRefusedType(outcome.reason);
+      return new PlanChangeRefusedType(outcome);
     case 'UnknownPack':
       return new UnknownPackType(outcome.packCode);
   }

@@ -25,6 +25,22 @@ export const CreditsScalar = new GraphQLScalarType<Credits, string>({
   },
 });
 
+export const SignedCreditsScalar = new GraphQLScalarType<Credits, string>({
+  name: 'SignedCredits',
+  description: 'Like Credits, with a sign allowed.',
+  serialize: (value) => formatCredits(value as Credits),
+  parseValue(value) {
+    if (typeof value === 'string') return signedCreditsOf(value);
+    if (typeof value === 'number') return signedCreditsOf(decimalOf(value));
+    throw wrongCredits();
+  },
+  parseLiteral(node) {
+    const isText = node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT;
+    if (!isText) throw wrongCredits(node);
+    return signedCreditsOf(node.value, node);
+  },
+});
+
 export const DateTimeScalar = new GraphQLScalarType<Instant, string>({
   name: 'DateTime',
   description: 'An instant in UTC, ISO 8601 with milliseconds, e.g. "2026-03-01T00:00:00.000Z".',
@@ -52,6 +68,10 @@ function creditsOf(text: string, node?: ASTNode): Credits {
   const credits = parseCredits(text);
   if (credits === null) throw wrongCredits(node);
   return credits;
+}
+
+function signedCreditsOf(text: string, node?: ASTNode): Credits {
+  return text.startsWith('-') ? -creditsOf(text.slice(1), node) : creditsOf(text, node);
 }
 
 const EXACT_DIGITS = 15;

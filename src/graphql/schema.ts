@@ -9,12 +9,14 @@ import { BalanceResolver } from './balances';
 import { CatalogueResolver } from './catalogue';
 import { CatalogueEditResolver } from './catalogue-edits';
 import { ConsumptionPreviewResolver } from './consumption-preview';
+import { CorrectionResolver } from './corrections';
 import { CreditsResolver } from './credits';
 import { DeliveryResolver } from './deliveries';
 import { AccountForecastResolver, ForecastResolver } from './forecasts';
 import { NodeResolver } from './node';
 import { OperatorResolver } from './operator';
 import { PartnerResolver } from './partners';
+import { PaymentDecisionResolver } from './payment-decisions';
 import { PlanResolver } from './plans';
 import { PurchaseResolver } from './purchases';
 import { ReservationResolver } from './reservations';
@@ -35,6 +37,7 @@ export function createSchema(): GraphQLSchema {
       CatalogueResolver,
       CatalogueEditResolver,
       ConsumptionPreviewResolver,
+      CorrectionResolver,
       CreditsResolver,
       DeliveryResolver,
       ForecastResolver,
@@ -42,6 +45,7 @@ export function createSchema(): GraphQLSchema {
       NodeResolver,
       OperatorResolver,
       PartnerResolver,
+      PaymentDecisionResolver,
       PlanResolver,
       PurchaseResolver,
       ReservationResolver,

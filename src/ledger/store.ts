@@ -6,6 +6,7 @@ import type { AccountEvent } from '../account/event';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { Reversal, Success } from '../account/outcome';
+import type { BudgetsSince } from '../account/payments/budgets-brought';
 import type { Payment } from '../account/payments/payment';
 import type { Consumption } from '../account/spending/consumption';
 import type { Reservation } from '../account/spending/reservation';
@@ -75,6 +76,8 @@ export interface Batch {
   readonly consumptions: ReadonlyMap<string, Consumption>;
   readonly reservations: ReadonlyMap<string, Reservation>;
   readonly payments: ReadonlyMap<string, Payment>;
+  /** Of payments that go back or are disputed, by `recordKey(account, number)`. */
+  readonly budgets: ReadonlyMap<string, BudgetsSince>;
   /** By `recordKey(account, idempotency key)`. */
   readonly answers: ReadonlyMap<string, StoredAnswer>;
   /** Of keys that have a limit, what they have spent in the current calendar month. */

@@ -9,10 +9,12 @@ import type { AccountEvent } from '../account/event';
 import type { Grant } from '../account/grant';
 import type { LedgerEntry } from '../account/ledger-entry';
 import type { Reversal } from '../account/outcome';
+import { budgetsBrought } from '../account/payments/budgets-brought';
 import type { Payment } from '../account/payments/payment';
 import type { Consumption } from '../account/spending/consumption';
 import type { Reservation } from '../account/spending/reservation';
 import type { KeySpendingChange, UsageChange } from '../account/spending/usage-change';
+import type { Credits } from '../units/credits';
 import type { Instant } from '../units/instant';
 import { type AccountChange, type Batch, type NewAnswer, recordKey } from './store';
 
@@ -71,13 +73,18 @@ export class Workspace {
         };
       }
       case 'settle-payment':
-      case 'decline-payment':
-      case 'refund-payment': {
+      case 'decline-payment': {
         const { payment } = command;
         return {
           ...NOTHING_NAMED,
           payment: this.find(this.payments, this.batch.payments, payment),
         };
+      }
+      case 'refund-payment':
+      case 'dispute-payment':
+      case 'resolve-dispute': {
+        const payment = this.find(this.payments, this.batch.payments, command.payment);
+        return { ...NOTHING_NAMED, payment, budgetsBrought: this.budgetsBroughtBy(payment) };
       }
       default:
         return NOTHING_NAMED;
@@ -131,6 +138,21 @@ export class Workspace {
       usage: this.usage,
       keySpending: this.keySpending,
     };
+  }
+
+  /** By what is stored, and what time or commands of this batch have brought since. */
+  private budgetsBroughtBy(payment: Payment | null): Credits {
+    if (payment === null) return 0n;
+    const stored = this.batch.budgets.get(recordKey(this.before.id, payment.number));
+    const isForPlan = ({ purpose }: Payment) => purpose.kind !== 'PAYG';
+    const paid = [...this.payments.values()].filter(isForPlan).flatMap(({ grant }) => grant ?? []);
+    return budgetsBrought(payment, {
+      budgets: [
+        ...(stored?.budgets ?? []),
+        ...this.current.grants.filter(({ kind }) => kind === 'SUBSCRIPTION'),
+      ],
+      paidGrants: [...(stored?.paidGrants ?? []), ...paid],
+    });
   }
 
   private find<Kept>(

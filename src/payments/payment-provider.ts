@@ -9,8 +9,8 @@ export interface PaymentProvider {
   /** Called at least once per payment; the provider tells repeats by the idempotency key. */
   charge(request: ChargeRequest): Promise<ChargeAnswer>;
 
-  /** Called at least once per refunded payment. */
-  refund(request: { readonly idempotencyKey: string; readonly paymentId: string }): Promise<void>;
+  /** Called at least once per refund; of one payment there may be several. */
+  refund(request: RefundRequest): Promise<void>;
 }
 
 export interface ChargeRequest {
@@ -21,8 +21,15 @@ export interface ChargeRequest {
   readonly method: string | null;
 }
 
+export interface RefundRequest {
+  readonly idempotencyKey: string;
+  readonly paymentId: string;
+  readonly amount: Money;
+}
+
 export type ChargeAnswer =
-  | { readonly state: 'SETTLED' }
+  /** `disputeExpectedInMs`: where it is known to be disputed later, as for a try of it. */
+  | { readonly state: 'SETTLED'; readonly disputeExpectedInMs?: number }
   | { readonly state: 'DECLINED'; readonly declineCode: string }
   /** The customer or the bank has yet to say; a notice will follow. */
   | { readonly state: 'PENDING' };

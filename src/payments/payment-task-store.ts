@@ -31,8 +31,8 @@ export interface PaymentTaskStore {
   /** Gives a task back, due again after this delay. Does nothing where the lease was lost. */
   postpone(task: PaymentTask, delayMs: number, reason: string): Promise<void>;
 
-  /** Ends a task. A charge ends by itself when its payment leaves PENDING. */
-  done(task: PaymentTask): Promise<void>;
+  /** Ends a task: so many of the payment's refunds are paid back. A charge ends by itself. */
+  paidBack(task: PaymentTask, refunds: number): Promise<void>;
 }
 
 export interface PaymentTask {
@@ -44,4 +44,6 @@ export interface PaymentTask {
   readonly fence: number;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
+  /** How many of the payment's refunds are paid back already. */
+  readonly refundsPaid: number;
 }

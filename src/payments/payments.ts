@@ -86,8 +86,9 @@ export class Payments {
   /** Calls the provider for one task. A failure puts the task off and never throws. */
   private async perform(task: PaymentTask, payment?: Payment): Promise<void> {
     try {
-      if (task.kind === 'REFUND') await this.refund(task);
-      else await this.charge(task, payment ?? (await this.find(task.account, task.payment)));
+      const current = payment ?? (await this.find(task.account, task.payment));
+      if (task.kind === 'REFUND') await this.refund(task, current);
+      else await this.charge(task, current);
     } catch (failure) {
       this.parts.onFailure(task, failure);
       const reason = failure instanceof Error ? failure.message : String(failure);
@@ -101,9 +102,12 @@ export class Payments {
     const idempotencyKey = partId('payment', accountId, number);
     const answer = await withTimeout(gateway.charge({ idempotencyKey, amount, method }));
     switch (answer.state) {
-      case 'SETTLED':
-        await ledger.submit({ kind: 'settle-payment', accountId, payment: number });
+      case 'SETTLED': {
+        const { disputeExpectedInMs } = answer;
+        const expected = disputeExpectedInMs === undefined ? {} : { disputeExpectedInMs };
+        await ledger.submit({ kind: 'settle-payment', accountId, payment: number, ...expected });
         return;
+      }
       case 'DECLINED': {
         const { declineCode } = answer;
         await ledger.submit({ kind: 'decline-payment', accountId, payment: number, declineCode });
@@ -114,12 +118,16 @@ export class Payments {
     }
   }
 
-  private async refund(task: PaymentTask): Promise<void> {
+  /** Pays back what the provider has not paid back yet, one refund after another. */
+  private async refund(task: PaymentTask, { refunds }: Payment): Promise<void> {
+    const { gateway, tasks } = this.parts;
     const paymentId = partId('payment', task.account, task.payment);
-    await withTimeout(
-      this.parts.gateway.refund({ idempotencyKey: `${paymentId}_refund`, paymentId }),
-    );
-    await this.parts.tasks.done(task);
+    for (const [index, { amount, byDispute }] of refunds.entries()) {
+      if (index < task.refundsPaid || byDispute) continue;
+      const idempotencyKey = refundKey(paymentId, index);
+      await withTimeout(gateway.refund({ idempotencyKey, paymentId, amount }));
+    }
+    await tasks.paidBack(task, refunds.length);
   }
 
   private async find(account: AccountId, number: PaymentNumber): Promise<Payment> {
@@ -127,6 +135,11 @@ export class Payments {
     if (payment === undefined) throw new Error(`payment ${number} of ${account} is gone`);
     return payment;
   }
+}
+
+/** The first bears the name that it had when there was but one. */
+function refundKey(paymentId: string, index: number): string {
+  return index === 0 ? `${paymentId}_refund` : `${paymentId}_refund_${index + 1}`;
 }
 
 /** Doubles with each attempt, up to an hour; up to a fifth sooner, so that calls spread. */

@@ -1,4 +1,4 @@
-import type { Command } from '../account/command';
+import type { Command, DisputePayment, RefundPayment, ResolveDispute } from '../account/command';
 import type { AccountId, ApiKeyId } from '../units/ids';
 
 /** Something inside an account: its number, or an idempotency key. */
@@ -18,6 +18,10 @@ export interface BatchNeeds {
   readonly consumptions: readonly Pair[];
   readonly reservations: readonly Pair[];
   readonly payments: readonly Pair[];
+  /** Those of them that go back or are disputed. */
+  readonly returns: readonly Pair[];
+  /** That are named by themselves. */
+  readonly grants: readonly Pair[];
   /** Keys that spend, in order. */
   readonly apiKeys: readonly ApiKeyId[];
 }
@@ -29,6 +33,8 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
   const consumptions = new PairSet();
   const reservations = new PairSet();
   const payments = new PairSet();
+  const returns = new PairSet();
+  const grants = new PairSet();
   for (const command of commands) {
     const { accountId } = command;
     accounts.add(accountId);
@@ -37,6 +43,8 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     if ('consumption' in command) consumptions.add(accountId, command.consumption);
     if ('reservation' in command) reservations.add(accountId, command.reservation);
     if ('payment' in command) payments.add(accountId, command.payment);
+    if (isReturn(command)) returns.add(accountId, command.payment);
+    if (command.kind === 'void-grant') grants.add(accountId, command.grant);
   }
   return {
     accounts: [...accounts].sort(),
@@ -44,8 +52,15 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     consumptions: consumptions.pairs,
     reservations: reservations.pairs,
     payments: payments.pairs,
+    returns: returns.pairs,
+    grants: grants.pairs,
     apiKeys: [...apiKeys].sort(),
   };
+}
+
+function isReturn(command: Command): command is RefundPayment | DisputePayment | ResolveDispute {
+  const { kind } = command;
+  return kind === 'refund-payment' || kind === 'dispute-payment' || kind === 'resolve-dispute';
 }
 
 /** Pairs, each once, in order of arrival. */

@@ -13,6 +13,7 @@ import type { BatchNeeds, Owned } from './batch-needs';
 import { instantOf, readClock } from './clock';
 import type { Connection } from './connection';
 import { PRIMARY } from './dialect';
+import { loadBudgets } from './load-budgets';
 import { loadGrants } from './load-grants';
 import { loadKeySpending } from './load-key-spending';
 import { selectByOne, selectByPairs } from './lookup';
@@ -39,7 +40,8 @@ export async function loadBatch(
   const consumptions = await loadConsumptions(connection, needs);
   const reservations = await loadReservations(connection, needs, rows, now);
   const payments = await loadPayments(connection, needs);
-  const grants = await loadGrants(connection, rows.map(idOf), consumptions, payments);
+  const ids = rows.map(idOf);
+  const grants = await loadGrants(connection, ids, consumptions, payments, needs.grants);
   return {
     now,
     catalogue,
@@ -47,6 +49,7 @@ export async function loadBatch(
     consumptions: byRecordKey(consumptions),
     reservations: byRecordKey(reservations.named),
     payments: byRecordKey(payments),
+    budgets: await loadBudgets(connection, payments, needs.returns),
     answers: await loadAnswers(connection, needs),
     keySpending: await loadKeySpending(connection, needs.apiKeys, now),
   };

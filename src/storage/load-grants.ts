@@ -2,7 +2,7 @@ import type { Grant } from '../account/grant';
 import type { Payment } from '../account/payments/payment';
 import type { Consumption } from '../account/spending/consumption';
 import type { AccountId } from '../units/ids';
-import { type Owned, PairSet } from './batch-needs';
+import { type Owned, type Pair, PairSet } from './batch-needs';
 import type { Connection } from './connection';
 import { selectByOne, selectByPairs } from './lookup';
 import { type Bytes, text } from './rows/column';
@@ -21,6 +21,7 @@ export async function loadGrants(
   accounts: readonly AccountId[],
   consumptions: readonly Owned<Consumption>[],
   payments: readonly Owned<Payment>[],
+  others: readonly Pair[],
 ): Promise<ReadonlyMap<AccountId, readonly Grant[]>> {
   const named = new PairSet();
   for (const { account, record } of consumptions) {
@@ -29,6 +30,7 @@ export async function loadGrants(
   for (const { account, record } of payments) {
     if (record.grant !== null) named.add(account, record.grant);
   }
+  for (const [account, number] of others) named.add(account, number);
   const openRows = await selectByOne<OwnedGrantRow>(
     connection,
     `${SELECT_GRANTS}${connection.dialect.along('grants_open')} WHERE is_open = 1 AND`,

@@ -15,13 +15,15 @@ interface TaskRow {
   readonly task: PaymentTask['kind'];
   readonly fence: number;
   readonly attempts: number;
+  readonly refunds_paid: number;
 }
 
 interface FreeTask extends FreeRow {
   readonly kind: PaymentTask['kind'];
+  readonly refundsPaid: number;
 }
 
-const TASK_COLUMNS = 'account_id, number, task, fence, attempts';
+const TASK_COLUMNS = 'account_id, number, task, fence, attempts, refunds_paid';
 
 /** Fits the column, whatever a provider has to say. */
 const REASON_LENGTH_MAX = 1_000;
@@ -79,7 +81,8 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
   }
 
   born(account: AccountId, payment: PaymentNumber): PaymentTask {
-    return { account, payment, kind: 'CHARGE', owner: this.owner, ...BORN_TASK };
+    const facts = { kind: 'CHARGE', refundsPaid: 0, ...BORN_TASK } as const;
+    return { account, payment, owner: this.owner, ...facts };
   }
 
   async postpone(task: PaymentTask, delayMs: number, reason: string): Promise<void> {
@@ -89,14 +92,16 @@ export class SqlPaymentTaskStore implements PaymentTaskStore {
     await this.rows.giveBack(leaseOf(task), assignments, values);
   }
 
-  async done(task: PaymentTask): Promise<void> {
-    const assignments = 'task = NULL, task_due_at = NULL, last_error = NULL';
-    await this.rows.giveBack(leaseOf(task), assignments, []);
+  async paidBack(task: PaymentTask, refunds: number): Promise<void> {
+    const assignments = 'task = NULL, task_due_at = NULL, last_error = NULL, refunds_paid = ?';
+    await this.rows.giveBack(leaseOf(task), assignments, [refunds]);
   }
 }
 
-function freeTaskFrom({ account_id, number, task, fence, attempts }: TaskRow): FreeTask {
-  return { account: text(account_id) as AccountId, number, kind: task, fence, attempts };
+function freeTaskFrom(row: TaskRow): FreeTask {
+  const { account_id, number, task, fence, attempts, refunds_paid: refundsPaid } = row;
+  const account = text(account_id) as AccountId;
+  return { account, number, kind: task, fence, attempts, refundsPaid };
 }
 
 function taskFrom({ number, ...task }: FreeTask & Lease): PaymentTask {

@@ -62,8 +62,8 @@ it('lets no grant fall below zero or hold more than was granted', () => {
     playHistory(openedAt, history, {
       afterEach: ({ grants }) => {
         const broken = [...grants.values()].filter(
-          ({ remaining, held, granted }) =>
-            remaining < 0n || held < 0n || remaining + held > granted,
+          ({ remaining, held, frozen, granted }) =>
+            remaining < 0n || held < 0n || frozen < 0n || remaining + held + frozen > granted,
         );
         expect(broken).toEqual([]);
       },
@@ -142,9 +142,10 @@ it('is rebuilt from its ledger alone', () => {
     expect(rebuilt.total).toBe(account.total);
     expect(rebuilt.grants).toEqual(
       new Map(
-        [...grants.values()].map(({ number, granted, remaining, held }) => [
+        // An entry does not say whether what it freezes is of one grant or of all: both stay in it.
+        [...grants.values()].map(({ number, granted, remaining, held, frozen }) => [
           number,
-          { granted, remaining, held },
+          { granted, remaining: remaining + frozen, held },
         ]),
       ),
     );
@@ -215,9 +216,13 @@ it('grants nothing that was not paid for: each budget has its month, each pack i
         months.set(plan.monthlyCredits, before + MONTHS_PER_INTERVAL[interval]);
       }
     }
-    const granted = entries.filter(({ kind }) => kind === 'GRANT');
+    const granted = entries.filter(
+      ({ kind, amount }) => kind === 'GRANT' || (kind === 'ADJUSTMENT' && amount > 0n),
+    );
     const spent = entries.filter(({ kind }) => kind === 'CONSUMPTION' || kind === 'REVERSAL');
-    const kept = [...grants.values()].map(({ remaining, held }) => remaining + held);
+    const kept = [...grants.values()].map(
+      ({ remaining, held, frozen }) => remaining + held + frozen,
+    );
     const everything = sum(kept) - sum(spent.map(({ amount }) => amount));
     expect(everything <= sum(granted.map(({ amount }) => amount))).toBe(true);
     expect(account.total <= everything).toBe(true);
@@ -246,3 +251,22 @@ function factsOf(played: PlayedAccount) {
   const byNumber = [...grants.values()].toSorted((a, b) => a.number - b.number);
   return { rest, entries, events, byNumber, consumptions, reservations, payments };
 }
+
+it('gives back no more of a payment than was paid, and freezes nothing without a dispute', () => {
+  always((openedAt, history) => {
+    playHistory(openedAt, history, {
+      afterEach: ({ payments, grants }) => {
+        for (const { amount, refunds, state, dispute } of payments.values()) {
+          const back = sum(refunds.map((refund) => refund.amount.minorUnits));
+          expect(back <= amount.minorUnits).toBe(true);
+          expect(state === 'DISPUTED').toBe(dispute !== null);
+          if (state === 'REFUNDED') expect(back).toBe(amount.minorUnits);
+        }
+        const disputed = [...payments.values()].flatMap(({ dispute }) => dispute?.frozen ?? []);
+        expect(sum([...grants.values()].map(({ frozen }) => frozen))).toBe(
+          sum(disputed.map(({ credits }) => credits)),
+        );
+      },
+    });
+  });
+});

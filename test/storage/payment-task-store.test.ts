@@ -11,6 +11,7 @@ import {
   openMigrated,
   otherProcesses,
   paymentOf,
+  refundOf,
   store,
 } from './support';
 
@@ -60,7 +61,7 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
     expect(await claimOne('one')).toBe('IN_HAND');
     const born = storage.paymentTaskStore.born(id, FIRST);
     expect(born).toMatchObject({ account: id, payment: FIRST, kind: 'CHARGE', attempts: 1 });
-    await storage.paymentTaskStore.done(born);
+    await storage.paymentTaskStore.paidBack(born, 1);
     expect(await claimOne('one')).toBe('NOT_DUE');
   });
 
@@ -73,6 +74,7 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
       owner: 'one',
       fence: 2,
       attempts: 2,
+      refundsPaid: 0,
     });
     expect(await claim('two')).toEqual([]);
     expect(await claimOne('two')).toBe('IN_HAND');
@@ -93,10 +95,10 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
     await new Promise((resolve) => setTimeout(resolve, 120));
     const held = only(await claim('two'));
     expect(held).toMatchObject({ owner: 'two', fence: 3, attempts: 3 });
-    await one.done(lost);
+    await one.paidBack(lost, 1);
     await one.postpone(lost, 0, 'too late');
     expect(await claimOne('three')).toBe('IN_HAND');
-    await process('two').done(held);
+    await process('two').paidBack(held, 1);
     expect(await claimOne('three')).toBe('NOT_DUE');
   });
 
@@ -127,12 +129,36 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
   });
 
   it('asks for a refund once a payment is refunded', async () => {
+    const refunded = paymentOf(1, { state: 'REFUNDED', settledAt: 5, refunds: [refundOf(900n)] });
     await put(paymentOf(1, { state: 'SETTLED', settledAt: 5 }));
-    await put(paymentOf(1, { state: 'REFUNDED', settledAt: 5 }));
+    await put(refunded);
     const task = only(await claim('one'));
-    expect(task).toMatchObject({ kind: 'REFUND', attempts: 1 });
-    await process('one').done(task);
-    await put(paymentOf(1, { state: 'REFUNDED', settledAt: 5 }));
+    expect(task).toMatchObject({ kind: 'REFUND', attempts: 1, refundsPaid: 0 });
+    await process('one').paidBack(task, 1);
+    await put(refunded);
     expect(await claimOne('two')).toBe('NOT_DUE');
+  });
+
+  it('asks for each part of a payment that goes back, also while it stays in its state', async () => {
+    const parts = [refundOf(300n), refundOf(200n)] as const;
+    const refunded = (refunds: Payment['refunds']) =>
+      paymentOf(1, { state: 'PARTIALLY_REFUNDED', settledAt: 5, refunds });
+    await put(refunded([parts[0]]));
+    const first = only(await claim('one'));
+    await put(refunded(parts));
+    // Whoever had the first in hand has lost it to the task for both.
+    await process('one').paidBack(first, 1);
+    const both = only(await claim('two'));
+    expect(both).toMatchObject({ kind: 'REFUND', refundsPaid: 0 });
+    await process('two').paidBack(both, 2);
+    expect(await claimOne('two')).toBe('NOT_DUE');
+    const [payment] = await storage.readStore.paymentsByNumber(id, [FIRST]);
+    expect(payment).toEqual(refunded(parts));
+  });
+
+  it('asks for nothing where the bank has taken the money', async () => {
+    const taken = { ...refundOf(900n), byDispute: true };
+    await put(paymentOf(1, { state: 'REFUNDED', settledAt: 5, refunds: [taken] }));
+    expect(await claimOne('one')).toBe('NOT_DUE');
   });
 });

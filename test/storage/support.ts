@@ -7,7 +7,7 @@ import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-de
 import type { Command } from '../../src/account/command';
 import type { Grant } from '../../src/account/grant';
 import type { LedgerEntry } from '../../src/account/ledger-entry';
-import type { Payment } from '../../src/account/payments/payment';
+import type { Payment, Refund } from '../../src/account/payments/payment';
 import type { Consumption } from '../../src/account/spending/consumption';
 import type { Reservation } from '../../src/account/spending/reservation';
 import type { AccountChange, Batch, NewAnswer } from '../../src/ledger/store';
@@ -113,6 +113,7 @@ export function grantOf(number: number, granted: bigint, changes: Partial<Grant>
     granted,
     remaining: granted,
     held: 0n,
+    frozen: 0n,
     effectiveAt: 1_000,
     expiresAt: null,
     subscription: null,
@@ -192,6 +193,17 @@ export function reservationOf(
   };
 }
 
+export function refundOf(minorUnits: bigint): Refund {
+  return {
+    at: 6_000,
+    amount: money(minorUnits, 'USD'),
+    credits: 0n,
+    endedSubscription: false,
+    reason: 'goodwill',
+    byDispute: false,
+  };
+}
+
 export function paymentOf(number: number, changes: Partial<Payment> = {}): Payment {
   return {
     number: number as PaymentNumber,
@@ -215,6 +227,10 @@ export function paymentOf(number: number, changes: Partial<Payment> = {}): Payme
     declineCode: null,
     grant: null,
     autopilot: null,
+    refunds: [],
+    shortfall: 0n,
+    dispute: null,
+    disputeExpectedAt: null,
     ...changes,
   };
 }

@@ -2,6 +2,7 @@ import type { AlertPreferences } from '../../src/account/alerts/alert-preference
 import { forecastBase } from '../../src/account/alerts/forecast-due';
 import type { ForecastBase } from '../../src/account/alerts/noted-forecast';
 import type {
+  AdjustCredits,
   BuyPayg,
   CancelSubscription,
   Capture,
@@ -9,15 +10,18 @@ import type {
   ChangePlan,
   Consume,
   DeclinePayment,
+  DisputePayment,
   GrantCredits,
   NoteForecast,
   RefundPayment,
   Release,
   Reserve,
+  ResolveDispute,
   Reverse,
   SetAlertPreferences,
   SetPaymentMethod,
   SettlePayment,
+  VoidGrant,
   WithdrawScheduledChange,
 } from '../../src/account/command';
 import { NOTHING_NAMED } from '../../src/account/command';
@@ -88,8 +92,8 @@ export class Customer extends PlayedAccount {
     return this.play<WithdrawScheduledChange>({ kind: 'withdraw-scheduled-change' });
   }
 
-  askToCancel(): OutcomeOf<CancelSubscription> {
-    return this.play<CancelSubscription>({ kind: 'cancel-subscription' });
+  askToCancel(more: Partial<Asked<CancelSubscription>> = {}): OutcomeOf<CancelSubscription> {
+    return this.play<CancelSubscription>({ kind: 'cancel-subscription', ...more });
   }
 
   askToSettle({ number }: Payment): OutcomeOf<SettlePayment> {
@@ -101,12 +105,29 @@ export class Customer extends PlayedAccount {
     return this.play<DeclinePayment>({ kind: 'decline-payment', payment: number, declineCode });
   }
 
-  askToRefund({ number }: Payment): OutcomeOf<RefundPayment> {
-    return this.play<RefundPayment>({
-      kind: 'refund-payment',
-      payment: number,
-      reason: 'Goodwill',
-    });
+  askToRefund(
+    { number }: Payment,
+    part: Partial<Pick<RefundPayment, 'amountMinorUnits' | 'credits'>> = {},
+  ): OutcomeOf<RefundPayment> {
+    const asked = { payment: number, reason: 'Goodwill', ...part };
+    return this.play<RefundPayment>({ kind: 'refund-payment', ...asked });
+  }
+
+  askToDispute({ number }: Payment): OutcomeOf<DisputePayment> {
+    const reason = 'Not recognised';
+    return this.play<DisputePayment>({ kind: 'dispute-payment', payment: number, reason });
+  }
+
+  askToResolve({ number }: Payment, won: boolean): OutcomeOf<ResolveDispute> {
+    return this.play<ResolveDispute>({ kind: 'resolve-dispute', payment: number, won });
+  }
+
+  askToAdjust(amount: bigint): OutcomeOf<AdjustCredits> {
+    return this.play<AdjustCredits>({ kind: 'adjust-credits', amount, reason: 'Put right' });
+  }
+
+  askToVoid({ number }: Pick<Grant, 'number'>): OutcomeOf<VoidGrant> {
+    return this.play<VoidGrant>({ kind: 'void-grant', grant: number, reason: 'Given by mistake' });
   }
 
   /** Tells of a forecast that was made on an earlier state; null: no run-out within 73 days. */
@@ -201,6 +222,28 @@ export class Customer extends PlayedAccount {
 
   refund(payment: Payment): Payment {
     succeeded(this.askToRefund(payment), 'PaymentChanged');
+    return this.payment(payment.number);
+  }
+
+  /** Some of the money, in cents. */
+  refundPart(payment: Payment, amountMinorUnits: bigint, named?: string): Payment {
+    const part = named === undefined ? {} : { credits: credits(named) };
+    succeeded(this.askToRefund(payment, { amountMinorUnits, ...part }), 'PaymentChanged');
+    return this.payment(payment.number);
+  }
+
+  dispute(payment: Payment): Payment {
+    succeeded(this.askToDispute(payment), 'PaymentChanged');
+    return this.payment(payment.number);
+  }
+
+  winDispute(payment: Payment): Payment {
+    succeeded(this.askToResolve(payment, true), 'PaymentChanged');
+    return this.payment(payment.number);
+  }
+
+  loseDispute(payment: Payment): Payment {
+    succeeded(this.askToResolve(payment, false), 'PaymentChanged');
     return this.payment(payment.number);
   }
 

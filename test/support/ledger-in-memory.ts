@@ -38,8 +38,8 @@ export class LedgerInMemory implements LedgerStore {
   batch(): Batch {
     const { now, accounts, consumptions, reservations, payments, answers } = this;
     const catalogue = DEFAULT_CATALOGUE;
-    const keySpending = new Map();
-    return { now, catalogue, accounts, consumptions, reservations, payments, answers, keySpending };
+    const records = { consumptions, reservations, payments, answers };
+    return { now, catalogue, accounts, ...records, budgets: new Map(), keySpending: new Map() };
   }
 
   async transact<Result>(

@@ -16,13 +16,14 @@ import type { AccountEvent } from '../../src/account/event';
 import { type Grant, inBurnDownOrder } from '../../src/account/grant';
 import type { LedgerEntry } from '../../src/account/ledger-entry';
 import type { OutcomeOf } from '../../src/account/outcome';
+import { budgetsBrought } from '../../src/account/payments/budgets-brought';
 import type { Payment } from '../../src/account/payments/payment';
 import type { Consumption } from '../../src/account/spending/consumption';
 import type { Reservation } from '../../src/account/spending/reservation';
 import type { KeySpendingChange, UsageChange } from '../../src/account/spending/usage-change';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
-import { parseCredits } from '../../src/units/credits';
+import { type Credits, parseCredits } from '../../src/units/credits';
 import type { AccountId, GrantNumber } from '../../src/units/ids';
 import type { Instant } from '../../src/units/instant';
 
@@ -116,7 +117,7 @@ export class PlayedAccount {
     const command = { accountId: ACCOUNT_ID, idempotencyKey: key, ...facts } as C;
     const named = this.named(command);
     const situation = { now: this.now, catalogue: this.catalogue, named };
-    const decision: Decision = decide<Command>(this.load(named), command, situation);
+    const decision: Decision = decide<Command>(this.load(named, command), command, situation);
     if ('refusal' in decision) return decision.refusal as OutcomeOf<C>;
     this.keep(decision.change);
     return decision.success as OutcomeOf<C>;
@@ -128,14 +129,16 @@ export class PlayedAccount {
   }
 
   /** The account as a store would load it now, for this command. */
-  load(named: Named): Account {
+  load(named: Named, command?: Command): Account {
     const mentioned = new Set<GrantNumber>([
       ...(named.consumption?.charges ?? []).map(({ grant }) => grant),
       ...(named.reservation?.holds ?? []).map(({ grant }) => grant),
       ...(named.payment?.grant == null ? [] : [named.payment.grant]),
+      ...(command?.kind === 'void-grant' ? [command.grant] : []),
     ]);
     const atHand = [...this.grants.values()].filter(
-      ({ number, remaining, held }) => remaining > 0n || held > 0n || mentioned.has(number),
+      ({ number, remaining, held, frozen }) =>
+        remaining + held + frozen > 0n || mentioned.has(number),
     );
     const due = [...this.reservations.values()].filter(
       ({ state, expiresAt }) => state === 'OPEN' && expiresAt <= this.now,
@@ -162,11 +165,25 @@ export class PlayedAccount {
         };
       case 'settle-payment':
       case 'decline-payment':
-      case 'refund-payment':
         return { ...NOTHING_NAMED, payment: this.payments.get(command.payment) ?? null };
+      case 'refund-payment':
+      case 'dispute-payment':
+      case 'resolve-dispute': {
+        const payment = this.payments.get(command.payment) ?? null;
+        return { ...NOTHING_NAMED, payment, budgetsBrought: this.broughtBy(payment) };
+      }
       default:
         return NOTHING_NAMED;
     }
+  }
+
+  private broughtBy(payment: Payment | null): Credits {
+    if (payment === null) return 0n;
+    const paid = [...this.payments.values()].filter(({ purpose }) => purpose.kind !== 'PAYG');
+    return budgetsBrought(payment, {
+      budgets: [...this.grants.values()].filter(({ kind }) => kind === 'SUBSCRIPTION'),
+      paidGrants: paid.flatMap(({ grant }) => grant ?? []),
+    });
   }
 
   private keep({ account, entries, records }: Change): void {

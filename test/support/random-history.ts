@@ -126,6 +126,27 @@ const operating = [
     recent(played.payments, 'payment', pick),
   ),
   named(
+    'refund-payment',
+    amount.map((it) => ({ reason: 'r', amountMinorUnits: it / 1_000_000n, credits: it })),
+    (played, pick) => recent(played.payments, 'payment', pick),
+  ),
+  named('dispute-payment', fc.constant({ reason: 'r' }), (played, pick) =>
+    recent(played.payments, 'payment', pick),
+  ),
+  named(
+    'resolve-dispute',
+    fc.boolean().map((won) => ({ won })),
+    (played, pick) => recent(disputed(played), 'payment', pick),
+  ),
+  named(
+    'adjust-credits',
+    fc.tuple(amount, fc.boolean()).map(([it, isUp]) => ({ amount: isUp ? it : -it, reason: 'r' })),
+  ),
+  named('void-grant', fc.constant({ reason: 'r' }), (played, pick) =>
+    recent(played.grants, 'grant', pick),
+  ),
+  named('cancel-subscription', fc.constant({ when: 'NOW' })),
+  named(
     'grant-credits',
     fc
       .tuple(fc.constantFrom('ENTERPRISE', 'PROMOTIONAL', 'PAYG'), amount)
@@ -154,7 +175,7 @@ const act = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(...buying) },
   { weight: 5, arbitrary: settling },
   { weight: 2, arbitrary: declining },
-  { weight: 1, arbitrary: fc.oneof(...operating) },
+  { weight: 3, arbitrary: fc.oneof(...operating) },
   { weight: 4, arbitrary: catchingUp },
   { weight: 3, arbitrary: forecasting },
 );
@@ -253,6 +274,10 @@ function firstDue(played: PlayedAccount): Instant | null {
     .map(({ expiresAt }) => expiresAt);
   const dues = [nextDueAt(account), ...ends].filter((at) => at !== null && at > played.now);
   return dues.length === 0 ? null : Math.min(...(dues as Instant[]));
+}
+
+function disputed({ payments }: PlayedAccount): ReadonlyMap<number, unknown> {
+  return new Map([...payments].filter(([, { dispute }]) => dispute !== null));
 }
 
 /** The newest ones are meant most often. */

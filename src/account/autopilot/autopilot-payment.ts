@@ -33,22 +33,23 @@ export function afterSettling(
   };
 }
 
+/** After a payment has settled that nobody wanted any more: it is over, and counts for nothing. */
+export function afterGivingBack(
+  { autopilot }: Account,
+  payment: Payment,
+  now: Instant,
+): Autopilot | null {
+  if (payment.autopilot === null || autopilot === null) return autopilot;
+  return withoutCounting(withoutWaiting(autopilotAt(autopilot, now), payment), payment, now);
+}
+
 /** After a payment was declined: what it counted for is free again; the third in a row pauses. */
 export function noteDecline(change: Change, payment: Payment, now: Instant): Change {
   const { account } = change;
   if (payment.autopilot === null || account.autopilot === null) return change;
   const current = withoutWaiting(autopilotAt(account.autopilot, now), payment);
-  const { month, minorUnits } = current.spending;
-  const isCounted =
-    monthOf(payment.createdAt) === month &&
-    !hasLapsed(payment, now) &&
-    isInCurrencyOf(current, payment);
   const declinesInARow = current.declinesInARow + 1;
-  const autopilot: Autopilot = {
-    ...current,
-    declinesInARow,
-    spending: { month, minorUnits: minorUnits - (isCounted ? payment.amount.minorUnits : 0n) },
-  };
+  const autopilot = { ...withoutCounting(current, payment, now), declinesInARow };
   if (declinesInARow < DECLINES_MAX || autopilot.pausedAt !== null) {
     return { ...change, account: { ...account, autopilot } };
   }
@@ -69,6 +70,17 @@ export function pausedReason(declines: number): string {
     `${declines} payments in a row were declined. ` +
     'Set another payment method, or set the autopilot again, and it goes on.'
   );
+}
+
+/** What it counted for in this month is free again. */
+function withoutCounting(autopilot: Autopilot, payment: Payment, now: Instant): Autopilot {
+  const { month, minorUnits } = autopilot.spending;
+  const isCounted =
+    monthOf(payment.createdAt) === month &&
+    !hasLapsed(payment, now) &&
+    isInCurrencyOf(autopilot, payment);
+  if (!isCounted) return autopilot;
+  return { ...autopilot, spending: { month, minorUnits: minorUnits - payment.amount.minorUnits } };
 }
 
 /** Judged by the payment as it waits: its lapse is no state of its own. */

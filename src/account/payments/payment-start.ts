@@ -28,12 +28,16 @@ export function newPayment(
     declineCode: null,
     grant: null,
     autopilot: null,
+    refunds: [],
+    shortfall: 0n,
+    dispute: null,
+    disputeExpectedAt: null,
   };
 }
 
 /**
  * How a payment stands at an instant. That a plan change lapses is something time alone does, so
- * it is not stored: one that settles later still counts (rule 20).
+ * it is not stored: one that settles later is judged like one that does not (rule 20).
  */
 export function paymentStateAt(payment: Payment, now: Instant): Payment['state'] {
   const { state, purpose } = payment;

@@ -1,35 +1,46 @@
 import { anniversary } from '../../billing-periods/schedule';
 import { assertNever } from '../../units/assert';
 import type { SubscriptionNumber } from '../../units/ids';
-import { type Account, billingPeriod, copyOf, type Subscription } from '../account';
-import { afterSettling, isBeyondLimit, noteDecline } from '../autopilot/autopilot-payment';
-import type { DeclinePayment, RefundPayment, SettlePayment } from '../command';
-import { type Change, type Decision, refused, type Situation } from '../decision';
+import type { Instant } from '../../units/instant';
+import { type Account, copyOf } from '../account';
+import {
+  afterGivingBack,
+  afterSettling,
+  isBeyondLimit,
+  noteDecline,
+} from '../autopilot/autopilot-payment';
+import type { DeclinePayment, SettlePayment } from '../command';
+import type { Change, Decision, Situation } from '../decision';
 import { Journal } from '../journal';
-import type { Outcomes, PaymentNotChangeable } from '../outcome';
-import { declineRenewal, settleRenewal } from '../subscriptions/renewal';
+import type { Outcomes } from '../outcome';
+import { isStillWanted } from '../subscriptions/quoted-on';
+import { declineRenewal, isStillDue, settleRenewal } from '../subscriptions/renewal';
 import { startSubscription, switchPlan } from '../subscriptions/subscription';
-import type { Payment, PaymentPurpose, PlanChangeEffect } from './payment';
+import { changedPayment, notChangeable } from './change-payment';
+import type { Payment, PaymentPurpose, PlanChangeEffect, PlanChangePurpose } from './payment';
+import { givenBack } from './refund-payment';
 
 /** The provider took the money: what it buys happens now, exactly once (rule 26). */
 export function settlePayment(
   account: Account,
-  _command: SettlePayment,
+  { disputeExpectedInMs }: SettlePayment,
   { now, named: { payment } }: Situation,
 ): Decision<Outcomes['settle-payment']> {
   if (payment === null) return notChangeable(null);
-  if (payment.state === 'SETTLED') return unchanged(account, payment);
+  if (hasBeenKept(payment)) return unchanged(account, payment);
   if (payment.state !== 'PENDING') return notChangeable(payment);
 
   // Every check is above; below this line the command succeeds.
-  const isUnwanted = isBeyondLimit(account, payment, now);
-  const autopilot = isUnwanted ? account.autopilot : afterSettling(account, payment, now);
+  const success = changedPayment(payment);
+  const reason = whyUnwanted(account, payment, now);
+  if (reason !== null) return { success, change: giveBack(account, payment, reason, now) };
+  const autopilot = afterSettling(account, payment, now);
   const paid = { ...copyOf(account), paymentMethod: payment.method, autopilot };
   const journal = new Journal(paid, now, payment.idempotencyKey);
   journal.tell({ kind: 'PAYMENT_SETTLED', payment: payment.number, amount: payment.amount });
-  const settled: Payment = { ...payment, state: 'SETTLED', settledAt: now };
-  const change = isUnwanted ? giveBack(journal, settled) : deliver(journal, settled);
-  return { success: changed(payment), change };
+  const disputeExpectedAt = disputeExpectedInMs === undefined ? null : now + disputeExpectedInMs;
+  const settled: Payment = { ...payment, state: 'SETTLED', settledAt: now, disputeExpectedAt };
+  return { success, change: deliver(journal, settled) };
 }
 
 /** The provider said no: nothing is granted, everything is as before (rules 23, 26). */
@@ -53,43 +64,36 @@ export function declinePayment(
       : account.subscription;
   const pendingPlanChange = withoutPending(account, payment);
   const change = journal.close({ subscription, pendingPlanChange }, { payments });
-  return { success: changed(payment), change: noteDecline(change, payment, now) };
+  return { success: changedPayment(payment), change: noteDecline(change, payment, now) };
 }
 
 /**
- * Money back: what is left of the credits that the payment brought leaves, and months of a year
- * that it has paid for and that are yet to come are no longer paid (rule 27).
+ * Why what was paid for is not wanted any more, so that the money goes back; null: it is. Where
+ * nobody waits for it, nobody loses by it what they have bought meanwhile (rules 20, 23).
  */
-export function refundPayment(
-  account: Account,
-  { idempotencyKey, reason }: RefundPayment,
-  { now, named: { payment } }: Situation,
-): Decision<Outcomes['refund-payment']> {
-  if (payment === null || payment.state !== 'SETTLED') return notChangeable(payment);
-
-  // Every check is above; below this line the command succeeds.
-  const journal = new Journal(account, now, idempotencyKey);
-  if (payment.grant !== null) journal.refund(payment.grant, { description: reason });
-  const payments: readonly Payment[] = [{ ...payment, state: 'REFUNDED' }];
-  const subscription = withoutMonthsPaidBy(payment, account.subscription);
-  return { success: changed(payment), change: journal.close({ subscription }, { payments }) };
+function whyUnwanted(account: Account, payment: Payment, now: Instant): string | null {
+  const { purpose, createdAt } = payment;
+  if (purpose.kind === 'RENEWAL' && !isStillDue(account, purpose)) {
+    return 'It settled when its renewal was not due any more';
+  }
+  if (purpose.kind === 'PLAN_CHANGE' && !isStillWanted(account, purpose, createdAt, now)) {
+    return 'It settled when the subscription was not the one that it was for any more';
+  }
+  if (isBeyondLimit(account, payment, now)) {
+    return "It settled late, beyond the autopilot's monthly limit";
+  }
+  return null;
 }
 
-/** The renewal falls due at the end of the month that is running. */
-function withoutMonthsPaidBy(
-  { purpose, settledAt }: Payment,
-  subscription: Subscription | null,
-): Subscription | null {
-  if (subscription === null || purpose.kind === 'PAYG' || settledAt === null) return subscription;
-  if (settledAt < billingPeriod(subscription).start) return subscription;
-  const paidToMonth = Math.min(subscription.paidToMonth, subscription.creditMonth + 1);
-  return { ...subscription, paidToMonth };
-}
-
-/** The account's limit comes before a change that had lapsed: it is not made, and not paid for. */
-function giveBack(journal: Journal, payment: Payment): Change {
-  const pendingPlanChange = withoutPending(journal.account, payment);
-  return journal.close({ pendingPlanChange }, { payments: [{ ...payment, state: 'REFUNDED' }] });
+function giveBack(account: Account, payment: Payment, reason: string, now: Instant): Change {
+  const journal = new Journal(account, now, payment.idempotencyKey);
+  return journal.close(
+    {
+      pendingPlanChange: withoutPending(account, payment),
+      autopilot: afterGivingBack(account, payment, now),
+    },
+    { payments: [givenBack(payment, now, reason)] },
+  );
 }
 
 function deliver(journal: Journal, payment: Payment): Change {
@@ -125,11 +129,7 @@ function deliverPacks(
   return journal.close({}, { payments: [{ ...payment, grant: grant.number }] });
 }
 
-function deliverPlan(
-  journal: Journal,
-  payment: Payment,
-  purpose: Extract<PaymentPurpose, { kind: 'PLAN_CHANGE' }>,
-): Change {
+function deliverPlan(journal: Journal, payment: Payment, purpose: PlanChangePurpose): Change {
   const { account } = journal;
   const { change, terms } = purpose;
   journal.tell({ kind: 'SUBSCRIPTION_CHANGED', change, effectiveAt: journal.at, terms });
@@ -149,10 +149,7 @@ function deliverPlan(
   );
 }
 
-function beginPlan(
-  journal: Journal,
-  { terms }: Extract<PaymentPurpose, { kind: 'PLAN_CHANGE' }>,
-): ReturnType<typeof switchPlan> {
+function beginPlan(journal: Journal, { terms }: PlanChangePurpose): ReturnType<typeof switchPlan> {
   const { subscription, subscriptionsCount } = journal.account;
   if (subscription !== null) return switchPlan(journal, subscription, terms);
   const effect: PlanChangeEffect = { effectiveAt: journal.at, carriedOver: 0n, forfeited: 0n };
@@ -164,17 +161,11 @@ function withoutPending(account: Account, { number }: Payment): Account['pending
   return account.pendingPlanChange?.payment === number ? null : account.pendingPlanChange;
 }
 
+function hasBeenKept({ state }: Payment): boolean {
+  return state === 'SETTLED' || state === 'PARTIALLY_REFUNDED' || state === 'DISPUTED';
+}
+
 /** A notice that comes twice: the first one did it all. */
 function unchanged(account: Account, payment: Payment): Decision<Outcomes['settle-payment']> {
-  return { success: changed(payment), change: { account, entries: [], records: {} } };
-}
-
-function changed({
-  number,
-}: Payment): Extract<Outcomes['settle-payment'], { type: 'PaymentChanged' }> {
-  return { type: 'PaymentChanged', payment: number };
-}
-
-function notChangeable(payment: Payment | null): { readonly refusal: PaymentNotChangeable } {
-  return refused({ type: 'PaymentNotChangeable', actualState: payment?.state ?? null });
+  return { success: changedPayment(payment), change: { account, entries: [], records: {} } };
 }

@@ -1,4 +1,4 @@
-import { smallestPackFor } from '../../catalogue/catalogue';
+import { type Catalogue, smallestPackFor } from '../../catalogue/catalogue';
 import { type Credits, smaller } from '../../units/credits';
 import type { Instant } from '../../units/instant';
 import { type Account, creditPeriodEnd } from '../account';
@@ -36,16 +36,23 @@ export function refusalToSpend(
   amount: Credits,
   { catalogue, named }: Situation,
 ): InsufficientCredits | SpendingLimitReached | null {
-  if (amount > account.total) {
-    return {
-      type: 'InsufficientCredits',
-      required: amount,
-      available: account.total,
-      suggestedPack: smallestPackFor(catalogue, amount - account.total),
-      nextGrantAt: nextBudgetAt(account),
-    };
-  }
-  return exceeded(amount, named.spendingLimit);
+  return tooLittle(account, amount, catalogue) ?? exceeded(amount, named.spendingLimit);
+}
+
+/** Credits that are not there can't be taken; null: they are. */
+export function tooLittle(
+  account: Account,
+  amount: Credits,
+  catalogue: Catalogue,
+): InsufficientCredits | null {
+  if (amount <= account.total) return null;
+  return {
+    type: 'InsufficientCredits',
+    required: amount,
+    available: account.total,
+    suggestedPack: smallestPackFor(catalogue, amount - account.total),
+    nextGrantAt: nextBudgetAt(account),
+  };
 }
 
 /** When the next budget is due; null where none is, or none before a payment settles. */

@@ -1,14 +1,13 @@
 import { type Credits, larger, smaller, sum } from '../../units/credits';
 import type { GrantNumber } from '../../units/ids';
 import { rolloverLimit, type Subscription } from '../account';
-import { isFrozen } from '../balance';
 import { type Grant, isSubscriptionKind } from '../grant';
 import type { Journal } from '../journal';
-import { bringRollover } from '../subscriptions/rollover';
+import { bringRollover, FROZEN_TILL_PAID } from '../subscriptions/rollover';
 
 /**
- * Decides what becomes of credits that have just come back to a grant, by release or reversal:
- * they stay where they are, unless the grant has ended meanwhile (rule 12). Answers how many of
+ * Decides what becomes of credits that have just come back to a grant, by release, reversal or the
+ * end of a dispute: they stay where they are, unless the grant has ended meanwhile (rule 12). Answers how many of
  * them left again.
  */
 export function settleComeBack(journal: Journal, number: GrantNumber, credits: Credits): Credits {
@@ -16,7 +15,7 @@ export function settleComeBack(journal: Journal, number: GrantNumber, credits: C
   const grant = journal.grant(number);
   const { subscription } = journal.account;
   if (grant.refunded)
-    return leave(journal, 'ADJUSTMENT', grant, credits, 'Its payment was refunded');
+    return leave(journal, 'ADJUSTMENT', grant, credits, 'Its grant was taken back');
   if (grant.expiresAt !== null && grant.expiresAt <= journal.at) {
     return leave(journal, 'EXPIRY', grant, credits, 'Expired before it came back');
   }
@@ -27,7 +26,7 @@ export function settleComeBack(journal: Journal, number: GrantNumber, credits: C
   if (grant.number <= subscription.carriedThrough) {
     return carryLate(journal, subscription, grant, credits);
   }
-  if (isFrozen(journal.account)) freezePart(journal, grant, credits);
+  if (journal.isFrozen) freezePart(journal, grant, credits);
   return 0n;
 }
 
@@ -49,7 +48,7 @@ function carryLate(
   if (kept > 0n) {
     leave(journal, 'ROLLOVER', journal.grant(grant.number), kept, 'Carried over');
     const rollover = bringRollover(journal, subscription.number, kept);
-    if (isFrozen(journal.account)) freezePart(journal, rollover, kept);
+    if (journal.isFrozen) freezePart(journal, rollover, kept);
   }
   return lost;
 }
@@ -66,5 +65,5 @@ function leave(
 }
 
 function freezePart(journal: Journal, grant: Grant, credits: Credits): void {
-  journal.freeze(grant, credits, { description: 'Frozen until the renewal is paid' });
+  journal.freeze(grant, credits, { description: FROZEN_TILL_PAID });
 }

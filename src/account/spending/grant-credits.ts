@@ -43,7 +43,10 @@ export function grantCredits(
 
 /** Whether so many more credits keep the account within GRANTABLE_MAX. */
 export function hasRoomFor(account: Account, credits: Credits): boolean {
-  const all = account.grants.reduce((sum, { remaining, held }) => sum + remaining + held, 0n);
+  const all = account.grants.reduce(
+    (sum, { remaining, held, frozen }) => sum + remaining + held + frozen,
+    0n,
+  );
   return all + credits <= GRANTABLE_MAX;
 }
 

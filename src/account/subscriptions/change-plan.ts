@@ -1,6 +1,6 @@
 import type { SubscriptionNumber } from '../../units/ids';
 import { DAY_MS } from '../../units/instant';
-import type { Account, Subscription } from '../account';
+import { type Account, isUnpaid, type Subscription } from '../account';
 import type { CancelSubscription, ChangePlan, WithdrawScheduledChange } from '../command';
 import { type Decision, refused, type Situation } from '../decision';
 import { Journal } from '../journal';
@@ -12,7 +12,14 @@ import type {
   PlanChangeRefused,
 } from '../outcome';
 import { methodOf, newPayment } from '../payments/payment-start';
-import { isQuote, type PlanChangeQuote, quotePlanChange, scheduledFor } from './plan-change';
+import {
+  isQuote,
+  type PlanChangeQuote,
+  quotePlanChange,
+  refusal,
+  scheduledFor,
+} from './plan-change';
+import { quotedOn } from './quoted-on';
 import { forfeitAll } from './rollover';
 import { endNow, startSubscription, switchPlan } from './subscription';
 
@@ -56,7 +63,10 @@ export function withdrawScheduledChange(
   return { success: changed('WITHDRAWAL', now), change };
 }
 
-/** Ends the subscription at the end of the paid period; at once where it is past due (rule 22). */
+/**
+ * Ends the subscription at the end of the paid period; at once where it is past due, or where that
+ * is asked for, as only the operator may (rule 22).
+ */
 export function cancelSubscription(
   account: Account,
   command: CancelSubscription,
@@ -64,11 +74,14 @@ export function cancelSubscription(
 ): Decision<Outcomes['cancel-subscription']> {
   const { subscription } = account;
   if (subscription === null) return refusedFor('NO_SUBSCRIPTION');
-  if (subscription.scheduledChange?.kind === 'CANCELLATION') return refusedFor('ALREADY_SCHEDULED');
+  const isAtOnce = command.when === 'NOW' || isUnpaid(subscription);
+  if (!isAtOnce && subscription.scheduledChange?.kind === 'CANCELLATION') {
+    return refusedFor('ALREADY_SCHEDULED', subscription);
+  }
 
   // Every check is above; below this line the command succeeds.
   const journal = new Journal(account, now, command.idempotencyKey);
-  if (subscription.standing.state === 'PAST_DUE') {
+  if (isAtOnce) {
     const forfeited = endNow(journal, subscription, 'ASKED_FOR');
     const change = journal.close({ subscription: null });
     return { success: { ...changed('CANCELLATION', now), forfeited }, change };
@@ -124,14 +137,21 @@ function changeNow(
 function payFirst(
   account: Account,
   command: ChangePlan,
-  { terms, dueNow }: PlanChangeQuote,
+  quote: PlanChangeQuote,
   change: 'SUBSCRIBE' | 'UPGRADE',
   { now }: Situation,
 ): Decision<Outcomes['change-plan']> {
   const lapsesAt = now + PLAN_CHANGE_LAPSES_MS;
   const payment = newPayment(account, {
-    purpose: { kind: 'PLAN_CHANGE', change, terms, lapsesAt, effect: null },
-    amount: dueNow,
+    purpose: {
+      kind: 'PLAN_CHANGE',
+      change,
+      terms: quote.terms,
+      lapsesAt,
+      quotedOn: quotedOn(account, quote),
+      effect: null,
+    },
+    amount: quote.dueNow,
     method: methodOf(account, command.paymentMethod),
     idempotencyKey: command.idempotencyKey,
     now,
@@ -152,6 +172,9 @@ function changed(kind: PlanChangeKind, effectiveAt: number): PlanChanged {
   return { type: 'PlanChanged', kind, effectiveAt, carriedOver: 0n, forfeited: 0n };
 }
 
-function refusedFor(reason: PlanChangeRefusalReason): { readonly refusal: PlanChangeRefused } {
-  return refused({ type: 'PlanChangeRefused', reason });
+function refusedFor(
+  reason: PlanChangeRefusalReason,
+  subscription: Subscription | null = null,
+): { readonly refusal: PlanChangeRefused } {
+  return refused(refusal(reason, subscription));
 }

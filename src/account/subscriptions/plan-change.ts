@@ -4,7 +4,13 @@ import { type Credits, larger } from '../../units/credits';
 import type { SubscriptionNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { type Money, money } from '../../units/money';
-import { type Account, billingPeriod, type PlanTerms, type Subscription } from '../account';
+import {
+  type Account,
+  billingPeriod,
+  isUnpaid,
+  type PlanTerms,
+  type Subscription,
+} from '../account';
 import type { Situation } from '../decision';
 import { Journal } from '../journal';
 import type { PlanChangeKind, PlanChangeRefusalReason, PlanChangeRefused } from '../outcome';
@@ -45,15 +51,15 @@ export function quotePlanChange(
   if (priceOf(subscription.terms).currency !== priceOf(terms).currency) {
     return refusal('UNKNOWN_PLAN');
   }
-  if (subscription.standing.state === 'PAST_DUE') return refusal('PAST_DUE');
-  if (isSame(subscription.terms, terms)) return refusal('SAME_PLAN');
+  if (isUnpaid(subscription)) return refusal('PAST_DUE');
+  if (isSame(subscription.terms, terms)) return refusal('SAME_PLAN', subscription);
   const { scheduledChange } = subscription;
   if (
     scheduledChange !== null &&
     scheduledChange.kind !== 'CANCELLATION' &&
     isSame(scheduledChange.terms, terms)
   ) {
-    return refusal('ALREADY_SCHEDULED');
+    return refusal('ALREADY_SCHEDULED', subscription);
   }
   const kind = kindOfChange(subscription.terms, terms);
   return kind === 'UPGRADE'
@@ -168,6 +174,15 @@ function isSame(a: PlanTerms, b: PlanTerms): boolean {
   return a.plan.code === b.plan.code && a.interval === b.interval;
 }
 
-function refusal(reason: PlanChangeRefusalReason): PlanChangeRefused {
-  return { type: 'PlanChangeRefused', reason };
+/** With what is scheduled for the subscription, where there is one and something is. */
+export function refusal(
+  reason: PlanChangeRefusalReason,
+  subscription: Subscription | null = null,
+): PlanChangeRefused {
+  const change = subscription?.scheduledChange ?? null;
+  if (subscription === null || change === null) {
+    return { type: 'PlanChangeRefused', reason, scheduled: null };
+  }
+  const scheduled = { change, effectiveAt: scheduledFor(subscription) };
+  return { type: 'PlanChangeRefused', reason, scheduled };
 }

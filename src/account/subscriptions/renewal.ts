@@ -1,22 +1,24 @@
+import { assert } from '../../units/assert';
 import type { PaymentNumber } from '../../units/ids';
 import { DAY_MS, type Instant } from '../../units/instant';
 import type { Account, Standing, Subscription } from '../account';
-import { renewalDueAt } from '../advance';
 import { withoutPause } from '../autopilot/autopilot';
 import type { CatchUp, SetPaymentMethod } from '../command';
 import type { Change, Decision, Situation } from '../decision';
 import { Journal } from '../journal';
 import type { Outcomes } from '../outcome';
-import type { Payment } from '../payments/payment';
+import type { Payment, PaymentPurpose } from '../payments/payment';
 import { newPayment } from '../payments/payment-start';
 import { priceOf } from './plan-change';
+import { renewalDueAt } from './renewal-due';
 import { freezeAll } from './rollover';
 import { endNow, renew } from './subscription';
 
 /** After a decline a renewal is tried again so many days after it was due (rule 23). */
 export const RETRY_DAYS = [1, 3, 7, 14, 21, 30] as const;
 
-type Unpaid = Exclude<Standing, { state: 'ACTIVE' }>;
+type RenewalPurpose = Extract<PaymentPurpose, { kind: 'RENEWAL' }>;
+type Unpaid = Extract<Standing, { state: 'RENEWING' | 'PAST_DUE' }>;
 
 /** Asks for the renewal that is due, if one is and it is not being paid yet. */
 export function catchUp(
@@ -51,24 +53,41 @@ export function setPaymentMethod(
   return { success: { type: 'PaymentMethodSet', payment }, change };
 }
 
-/** A paid renewal brings the budget; one that nothing waits for any more is given back. */
+/**
+ * Whether the subscription still waits for this renewal to be paid, by whichever of its attempts.
+ * Not so for that of a plan which an upgrade has replaced, and once another attempt has settled.
+ */
+export function isStillDue({ subscription }: Account, { dueAt }: RenewalPurpose): boolean {
+  return (
+    subscription !== null && isBeingPaid(subscription) && subscription.standing.dueAt === dueAt
+  );
+}
+
+/** A paid renewal brings the budget. */
 export function settleRenewal(journal: Journal, payment: Payment): Change {
   const { subscription } = journal.account;
-  if (subscription === null || !waitsFor(subscription, payment.number)) {
-    return journal.close({}, { payments: [{ ...payment, state: 'REFUNDED' }] });
-  }
+  assert(subscription !== null, 'a renewal that is still due belongs to a subscription');
   const renewed = renew(journal, subscription);
   const grant = renewed.budgetEntry as Payment['grant'];
   return journal.close({ subscription: renewed }, { payments: [{ ...payment, grant }] });
 }
 
-/**
- * Answers the subscription after a declined renewal: past due; ended after the last try, or where
- * it was to be cancelled anyway, since nobody wants it to be tried again.
- */
+/** A declined renewal; one that counted as declined already changes nothing any more. */
 export function declineRenewal(journal: Journal, payment: PaymentNumber): Subscription | null {
   const { subscription } = journal.account;
-  if (subscription === null || !waitsFor(subscription, payment)) return subscription;
+  if (subscription === null || !isBeingPaid(subscription)) return subscription;
+  return subscription.standing.payment === payment
+    ? failRenewal(journal, subscription)
+    : subscription;
+}
+
+/**
+ * Answers the subscription after an attempt that was declined or that nobody has answered: past
+ * due; ended after the last one, or where it was to be cancelled anyway, since nobody wants it to
+ * be tried again. One that settles later while the account is past due still counts.
+ */
+export function failRenewal(journal: Journal, subscription: Subscription): Subscription | null {
+  assert(isBeingPaid(subscription), 'only a renewal that is due can fail');
   const { standing, scheduledChange } = subscription;
   const nextAttemptAt = nextAttempt(standing.dueAt, journal.at);
   const isUnwanted = scheduledChange?.kind === 'CANCELLATION';
@@ -81,7 +100,10 @@ export function declineRenewal(journal: Journal, payment: PaymentNumber): Subscr
   const { terms } = subscription;
   const isLastAttempt = nextAttempt(dueAt, nextAttemptAt) === null;
   journal.tell({ kind: 'SUBSCRIPTION_PAST_DUE', terms, nextAttemptAt, isLastAttempt });
-  return { ...subscription, standing: { state: 'PAST_DUE', dueAt, nextAttemptAt, payment: null } };
+  return {
+    ...subscription,
+    standing: { state: 'PAST_DUE', dueAt, nextAttemptAt, payment: null, askedAt: null },
+  };
 }
 
 /** The first attempt after `now`; null: the one just made was the last. */
@@ -89,13 +111,11 @@ function nextAttempt(dueAt: Instant, now: Instant): Instant | null {
   return RETRY_DAYS.map((days) => dueAt + days * DAY_MS).find((attempt) => attempt > now) ?? null;
 }
 
-/** Not so for the renewal of a plan that an upgrade has replaced meanwhile. */
-function waitsFor(
+function isBeingPaid(
   subscription: Subscription,
-  payment: PaymentNumber,
 ): subscription is Subscription & { readonly standing: Unpaid } {
-  const { standing } = subscription;
-  return standing.state !== 'ACTIVE' && standing.payment === payment;
+  const { state } = subscription.standing;
+  return state === 'RENEWING' || state === 'PAST_DUE';
 }
 
 function askForRenewal(
@@ -116,7 +136,10 @@ function askForRenewal(
   const change = new Journal(account, now, idempotencyKey).close(
     {
       paymentsCount: payment.number,
-      subscription: { ...subscription, standing: { ...standing, payment: payment.number } },
+      subscription: {
+        ...subscription,
+        standing: { ...standing, payment: payment.number, askedAt: now },
+      },
     },
     { payments: [payment] },
   );

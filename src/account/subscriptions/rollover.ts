@@ -1,8 +1,11 @@
 import { type Credits, larger, smaller, sum } from '../../units/credits';
 import type { SubscriptionNumber } from '../../units/ids';
 import type { PlanTerms } from '../account';
-import { type Grant, isSubscriptionKind } from '../grant';
+import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
 import type { Journal } from '../journal';
+import type { FrozenCredits } from '../payments/payment';
+
+export const FROZEN_TILL_PAID = 'Frozen until the renewal is paid';
 
 export interface Carried {
   readonly carriedOver: Credits;
@@ -46,6 +49,38 @@ export function grantBudget(
   );
 }
 
+/** Takes back up to so many of a subscription's credits, in order of use. Answers how many. */
+export function takeBackUpTo(journal: Journal, limit: Credits, reason: string): Credits {
+  let open = limit;
+  for (const grant of spendableGrants(journal)) {
+    const credits = smaller(open, grant.remaining);
+    if (credits === 0n) break;
+    if (journal.isFrozen) journal.thaw(grant, credits, { description: reason });
+    journal.adjust(grant, credits, reason);
+    open -= credits;
+  }
+  return limit - open;
+}
+
+/** Sets up to so many of them aside while a payment is disputed, in order of use. */
+export function setAsideUpTo(
+  journal: Journal,
+  limit: Credits,
+  reason: string,
+): readonly FrozenCredits[] {
+  const frozen: FrozenCredits[] = [];
+  let open = limit;
+  for (const grant of spendableGrants(journal)) {
+    const credits = smaller(open, grant.remaining);
+    if (credits === 0n) break;
+    if (journal.isFrozen) journal.thaw(grant, credits, { description: reason });
+    journal.setAside(grant, credits, { description: reason });
+    frozen.push({ grant: grant.number, credits });
+    open -= credits;
+  }
+  return frozen;
+}
+
 /** All that is left of a subscription's credits goes with it (rule 22). */
 export function forfeitAll(journal: Journal): Credits {
   const all = sum(unusedGrants(journal).map(({ remaining }) => remaining));
@@ -53,13 +88,18 @@ export function forfeitAll(journal: Journal): Credits {
   return all;
 }
 
-export function freezeAll(journal: Journal): void {
+/** None of a subscription's credits can be spent from now on. */
+export function freezeAll(journal: Journal, description = FROZEN_TILL_PAID): void {
+  if (journal.isFrozen) return;
   for (const grant of unusedGrants(journal)) {
-    journal.freeze(grant, grant.remaining, { description: 'Frozen until the renewal is paid' });
+    journal.freeze(grant, grant.remaining, { description });
   }
+  journal.isFrozen = true;
 }
 
 export function thawAll(journal: Journal): void {
+  if (!journal.isFrozen) return;
+  journal.isFrozen = false;
   for (const grant of unusedGrants(journal)) {
     journal.thaw(grant, grant.remaining, { description: 'No longer frozen' });
   }
@@ -85,6 +125,13 @@ function forfeit(journal: Journal, amount: Credits, description: string): void {
     journal.take('FORFEIT', grant, credits, { description });
     open -= credits;
   }
+}
+
+/** In order of use. */
+function spendableGrants(journal: Journal): readonly Grant[] {
+  return inBurnDownOrder(
+    journal.grants.filter(({ kind, remaining }) => isSubscriptionKind(kind) && remaining > 0n),
+  );
 }
 
 /** Oldest first. */

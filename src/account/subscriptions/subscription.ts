@@ -4,7 +4,7 @@ import type { Credits } from '../../units/credits';
 import type { SubscriptionNumber } from '../../units/ids';
 import { formatMoney, type Money } from '../../units/money';
 import { type PlanTerms, rolloverLimit, type Standing, type Subscription } from '../account';
-import { isFrozen } from '../balance';
+import type { CancellationReason } from '../event';
 import type { Journal } from '../journal';
 import type { PlanChangeEffect } from '../payments/payment';
 import { carry, forfeitAll, grantBudget, thawAll } from './rollover';
@@ -29,6 +29,7 @@ export function startSubscription(
     used: 0n,
     carriedThrough,
     budgetEntry: budget.number,
+    paidBudgetEntry: budget.number,
     standing: ACTIVE,
     scheduledChange: null,
   };
@@ -40,7 +41,7 @@ export function switchPlan(
   subscription: Subscription,
   terms: PlanTerms,
 ): { readonly subscription: Subscription; readonly effect: PlanChangeEffect } {
-  if (isFrozen(journal.account)) thawAll(journal);
+  thawAll(journal);
   const carriedThrough = journal.sequence;
   const carried = carry(journal, subscription.number, rolloverLimit(terms));
   return {
@@ -49,8 +50,14 @@ export function switchPlan(
   };
 }
 
+/** What follows a credit period: the next month that is paid, or the end of the paid period. */
+export function endCreditPeriod(journal: Journal, subscription: Subscription): Subscription | null {
+  const isPaid = subscription.creditMonth + 1 < subscription.paidToMonth;
+  return isPaid ? beginMonth(journal, subscription) : endPaidPeriod(journal, subscription);
+}
+
 /** The next month of a period that is paid: carry, forfeit, budget (rules 11, 16). */
-export function beginMonth(journal: Journal, subscription: Subscription): Subscription {
+function beginMonth(journal: Journal, subscription: Subscription): Subscription {
   const { number, terms, creditMonth } = subscription;
   const carriedThrough = journal.sequence;
   carry(journal, number, rolloverLimit(terms));
@@ -87,7 +94,7 @@ export function endPaidPeriod(journal: Journal, subscription: Subscription): Sub
     terms,
     carriedThrough,
     scheduledChange: null,
-    standing: { state: 'RENEWING', dueAt: journal.at, payment: null },
+    standing: { state: 'RENEWING', dueAt: journal.at, payment: null, askedAt: null },
   };
   if (scheduledChange !== null) {
     const { kind: change } = scheduledChange;
@@ -102,7 +109,7 @@ export function endPaidPeriod(journal: Journal, subscription: Subscription): Sub
  */
 export function renew(journal: Journal, subscription: Subscription): Subscription {
   const { anchor, terms, paidToMonth } = subscription;
-  if (isFrozen(journal.account)) thawAll(journal);
+  thawAll(journal);
   const length = MONTHS_PER_INTERVAL[terms.interval];
   const creditMonth = monthsSince(anchor, journal.at);
   const missed = Math.floor((creditMonth - paidToMonth) / length) * length;
@@ -117,18 +124,24 @@ export function renew(journal: Journal, subscription: Subscription): Subscriptio
     creditMonth,
     used: 0n,
     budgetEntry: budget.number,
+    paidBudgetEntry: budget.number,
     standing: ACTIVE,
   };
 }
 
-/** Ends a subscription at once: its credits go with it (rules 22, 23). Answers how many. */
+/**
+ * Ends a subscription at once: its credits go with it (rules 22, 23, 27). Answers how many were
+ * forfeited; `takeFirst` may take some of them in another way.
+ */
 export function endNow(
   journal: Journal,
   { terms }: Subscription,
-  reason: 'ASKED_FOR' | 'NOT_PAID',
+  reason: CancellationReason,
+  takeFirst: () => void = () => undefined,
 ): Credits {
   journal.tell({ kind: 'SUBSCRIPTION_CANCELLED', terms, reason });
-  if (isFrozen(journal.account)) thawAll(journal);
+  thawAll(journal);
+  takeFirst();
   return forfeitAll(journal);
 }
 

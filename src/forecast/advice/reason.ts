@@ -1,4 +1,4 @@
-import type { PlanTerms } from '../../account/account';
+import { isUnpaid, type PlanTerms } from '../../account/account';
 import { CREDIT } from '../../units/credits';
 import { dateOf } from '../../units/instant';
 import { formatMoney, money } from '../../units/money';
@@ -33,7 +33,7 @@ function expectation({ used, usage, monthlyWant, start, now }: Question, asIs: J
 function whyStay(question: Question, asIs: Judgement): readonly string[] {
   const { start, now, runOutRisk, used, usage } = question;
   const { subscription, pendingPlanChange } = start;
-  if (subscription?.standing.state === 'PAST_DUE') {
+  if (subscription !== null && isUnpaid(subscription)) {
     return [
       `The renewal of ${nameOf(subscription.terms)} is past due: paying it brings its credits back.`,
     ];

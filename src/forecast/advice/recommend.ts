@@ -1,3 +1,4 @@
+import { isUnpaid } from '../../account/account';
 import { larger } from '../../units/credits';
 import { type Money, money } from '../../units/money';
 import type { Recommendation } from '../forecast';
@@ -39,7 +40,7 @@ export async function recommend(outset: Outset, basis: AdviceBasis): Promise<Rec
 function isOpen({ account, now }: Outset, { usage }: AdviceBasis): boolean {
   const { subscription, pendingPlanChange } = account;
   if (usage.basis === 'PLAN') return false;
-  if (subscription?.standing.state === 'PAST_DUE') return false;
+  if (subscription !== null && isUnpaid(subscription)) return false;
   return pendingPlanChange === null || pendingPlanChange.lapsesAt <= now;
 }
 

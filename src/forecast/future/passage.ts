@@ -1,9 +1,10 @@
-import type { Account } from '../../account/account';
-import { advance, renewalDueAt } from '../../account/advance';
+import { type Account, isUnpaid, type Subscription } from '../../account/account';
+import { advance } from '../../account/advance';
 import { NO_ALERTS_GIVEN } from '../../account/alerts/alert-preferences';
 import { type Command, type Consume, NOTHING_NAMED } from '../../account/command';
 import { decide } from '../../account/decide';
 import type { Payment } from '../../account/payments/payment';
+import { renewalDueAt } from '../../account/subscriptions/renewal-due';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
@@ -21,7 +22,7 @@ export interface Passage {
  * is what comes if nothing is done: its renewals stay unpaid. Everybody else's are paid at once.
  */
 export function passageOf({ subscription }: Account, catalogue: Catalogue): Passage {
-  return { catalogue, paysRenewals: subscription?.standing.state !== 'PAST_DUE' };
+  return { catalogue, paysRenewals: subscription === null || !isUnpaid(subscription) };
 }
 
 /**
@@ -31,7 +32,6 @@ export function passageOf({ subscription }: Account, catalogue: Catalogue): Pass
  */
 export function startOfFutures(account: Account, now: Instant, passage: Passage): Account {
   const { subscription } = account;
-  const standing = subscription?.standing;
   const quiet: Account = {
     ...account,
     profile: { ...account.profile, email: null },
@@ -45,12 +45,15 @@ export function startOfFutures(account: Account, now: Instant, passage: Passage)
     },
     alertsGiven: { ...NO_ALERTS_GIVEN, creditsExhausted: true, subscriptionExhausted: true },
     autopilot: null,
-    subscription:
-      subscription === null || standing === undefined || standing.state === 'ACTIVE'
-        ? subscription
-        : { ...subscription, standing: { ...standing, payment: null } },
+    subscription: subscription && withoutAttempt(subscription),
   };
   return pass(quiet, now, passage);
+}
+
+function withoutAttempt(subscription: Subscription): Subscription {
+  const { standing } = subscription;
+  if (standing.state !== 'RENEWING' && standing.state !== 'PAST_DUE') return subscription;
+  return { ...subscription, standing: { ...standing, payment: null, askedAt: null } };
 }
 
 /** What time alone does until then, and the renewals that it makes due. */

@@ -97,6 +97,25 @@ export async function addColumns(
   }
 }
 
+/** Adds an index that the table lacks. May be run again, as above. */
+export async function createIndex(
+  runner: QueryRunner,
+  engine: Engine,
+  table: string,
+  name: string,
+  columns: readonly string[],
+): Promise<void> {
+  const [known] = await runner.query(
+    engine === 'sqlite'
+      ? `SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = '${name}'`
+      : 'SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() ' +
+          `AND table_name = '${table}' AND index_name = '${name}' LIMIT 1`,
+  );
+  if (known === undefined) {
+    await runner.query(`CREATE INDEX ${name} ON ${table} (${columns.join(', ')})`);
+  }
+}
+
 /** What a migration runs on. MySQL and MariaDB are made the same tables. */
 export function engineOf(runner: QueryRunner): Engine {
   const { type } = runner.dataSource.options;

@@ -11,6 +11,7 @@ export const GRANT_COLUMNS = [
   'granted',
   'remaining',
   'held',
+  'frozen',
   'effective_at',
   'expires_at',
   'subscription',
@@ -23,6 +24,7 @@ export interface GrantRow {
   readonly granted: number;
   readonly remaining: number;
   readonly held: number;
+  readonly frozen: number;
   readonly effective_at: number;
   readonly expires_at: number | null;
   readonly subscription: number | null;
@@ -36,6 +38,7 @@ export function grantFrom(row: GrantRow): Grant {
     granted: BigInt(row.granted),
     remaining: BigInt(row.remaining),
     held: BigInt(row.held),
+    frozen: BigInt(row.frozen),
     effectiveAt: row.effective_at,
     expiresAt: row.expires_at,
     subscription: row.subscription as SubscriptionNumber | null,
@@ -56,7 +59,7 @@ export const grantUpdate = (dialect: Dialect) =>
     ...INSERT,
     onConflict: {
       key: ['account_id', 'number'],
-      replaced: ['remaining', 'held', 'refunded', 'is_open'],
+      replaced: ['remaining', 'held', 'frozen', 'refunded', 'is_open'],
     },
   });
 
@@ -68,11 +71,12 @@ export function appendGrant(values: Value[], account: AccountId, grant: Grant): 
     grant.granted,
     grant.remaining,
     grant.held,
+    grant.frozen,
     grant.effectiveAt,
     grant.expiresAt,
     grant.subscription,
     booleanValue(grant.refunded),
-    booleanValue(grant.remaining > 0n || grant.held > 0n),
+    booleanValue(grant.remaining + grant.held + grant.frozen > 0n),
     burnDownKey(grant),
   );
 }

@@ -1,4 +1,10 @@
-import type { Payment, PaymentPurpose, PaymentState } from '../../account/payments/payment';
+import type {
+  Dispute,
+  Payment,
+  PaymentPurpose,
+  PaymentState,
+  Refund,
+} from '../../account/payments/payment';
 import { BORN_TASK, LEASE_MS } from '../../payments/payment-task-store';
 import type {
   AccountId,
@@ -6,7 +12,7 @@ import type {
   GrantNumber,
   PaymentNumber,
 } from '../../units/ids';
-import { money } from '../../units/money';
+import { type Money, money } from '../../units/money';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';
 import { decodeJson, encodeJson } from '../json';
@@ -27,6 +33,11 @@ export const PAYMENT_COLUMNS = [
   'decline_code',
   'grant_number',
   'autopilot_decision',
+  'refunds',
+  'refunds_count',
+  'shortfall',
+  'dispute',
+  'dispute_expected_at',
 ] as const;
 
 export interface PaymentRow {
@@ -43,14 +54,19 @@ export interface PaymentRow {
   readonly decline_code: string | null;
   readonly grant_number: number | null;
   readonly autopilot_decision: number | null;
+  readonly refunds: string | null;
+  readonly shortfall: number;
+  readonly dispute: string | null;
+  readonly dispute_expected_at: number | null;
 }
 
 export function paymentFrom(row: PaymentRow): Payment {
+  const amount = money(BigInt(row.amount_minor_units), row.currency);
   return {
     number: row.number as PaymentNumber,
     idempotencyKey: textOrNull(row.idempotency_key),
     state: row.state as PaymentState,
-    amount: money(BigInt(row.amount_minor_units), row.currency),
+    amount,
     method: row.method,
     purpose: decodeJson<PaymentPurpose>(row.purpose),
     createdAt: row.created_at,
@@ -58,7 +74,19 @@ export function paymentFrom(row: PaymentRow): Payment {
     declineCode: row.decline_code,
     grant: row.grant_number as GrantNumber | null,
     autopilot: row.autopilot_decision as AutopilotDecisionNumber | null,
+    refunds: row.refunds === null ? refundsBefore(row, amount) : decodeJson(row.refunds),
+    shortfall: BigInt(row.shortfall),
+    dispute: row.dispute === null ? null : decodeJson<Dispute>(row.dispute),
+    disputeExpectedAt: row.dispute_expected_at,
   };
+}
+
+/** From before refunds were kept: all of it went back, when and with what credits is not known. */
+function refundsBefore(row: PaymentRow, amount: Money): readonly Refund[] {
+  if (row.state !== 'REFUNDED') return [];
+  const at = row.settled_at ?? row.created_at;
+  const reason = 'Refunded';
+  return [{ at, amount, credits: 0n, endedSubscription: false, reason, byDispute: false }];
 }
 
 /**
@@ -90,12 +118,15 @@ export const paymentInsert = (dialect: Dialect) =>
   new MultiRowInsert(dialect, insertDefinition(dialect));
 
 /**
- * A payment that stays in its state keeps its task, with lease and due instant; one that changes
- * it gets the task of its new state, due at once, and whoever held the old one holds nothing.
- * `state` is assigned last: a server's assignments see what those before them have set.
+ * A payment that stays in its state, with no more refunds, keeps its task, with lease and due
+ * instant; else it gets the task that follows, due at once, and whoever held the old one holds
+ * nothing. `state` and `refunds_count` are assigned last: a server's assignments see what those
+ * before them have set.
  */
 export const paymentUpdate = (dialect: Dialect) => {
-  const stays = `payments.state = ${dialect.incoming('state')}`;
+  const stays =
+    `payments.state = ${dialect.incoming('state')} ` +
+    `AND payments.refunds_count = ${dialect.incoming('refunds_count')}`;
   const keptOr = (column: string, otherwise: string) =>
     `${column} = CASE WHEN ${stays} THEN payments.${column} ELSE ${otherwise} END`;
   return new MultiRowInsert(dialect, {
@@ -111,7 +142,19 @@ export const paymentUpdate = (dialect: Dialect) => {
         keptOr('fence', 'payments.fence + 1'),
         keptOr('task', dialect.incoming('task')),
       ],
-      replaced: ['method', 'purpose', 'settled_at', 'decline_code', 'grant_number', 'state'],
+      replaced: [
+        'method',
+        'purpose',
+        'settled_at',
+        'decline_code',
+        'grant_number',
+        'refunds',
+        'shortfall',
+        'dispute',
+        'dispute_expected_at',
+        'refunds_count',
+        'state',
+      ],
     },
   });
 };
@@ -122,7 +165,7 @@ export function appendPayment(
   payment: Payment,
   owner: string,
 ): void {
-  const task = taskOf(payment.state);
+  const task = taskOf(payment);
   values.push(
     account,
     payment.number,
@@ -138,6 +181,11 @@ export function appendPayment(
     payment.declineCode,
     payment.grant,
     payment.autopilot,
+    encodeJson(payment.refunds),
+    payment.refunds.length,
+    payment.shortfall,
+    payment.dispute && encodeJson(payment.dispute),
+    payment.disputeExpectedAt,
     task,
     // Once more, for the CASE that makes it due.
     task,
@@ -145,7 +193,8 @@ export function appendPayment(
   );
 }
 
-function taskOf(state: PaymentState): 'CHARGE' | 'REFUND' | null {
+/** What went back is paid back by the provider, unless the bank has taken it. */
+function taskOf({ state, refunds }: Payment): 'CHARGE' | 'REFUND' | null {
   if (state === 'PENDING') return 'CHARGE';
-  return state === 'REFUNDED' ? 'REFUND' : null;
+  return refunds.some(({ byDispute }) => !byDispute) ? 'REFUND' : null;
 }

@@ -137,7 +137,7 @@ function monthInWhichItCounts(
   const lapsesAt = purpose.kind === 'PLAN_CHANGE' ? purpose.lapsesAt : Number.POSITIVE_INFINITY;
   if (state === 'DECLINED') return null;
   if (settledAt === null) return lapsesAt <= now ? null : monthOf(createdAt);
-  if (settledAt < lapsesAt) return monthOf(createdAt);
   const wasGivenBack = grant === null;
-  return wasGivenBack ? null : monthOf(settledAt);
+  if (wasGivenBack) return null;
+  return settledAt < lapsesAt ? monthOf(createdAt) : monthOf(settledAt);
 }

@@ -157,26 +157,6 @@ describe('a refund', () => {
     expect(customer.total()).toBe('0');
   });
 
-  it('takes what is left of a budget, and nothing once the budget has been carried on', () => {
-    const customer = new Customer(MAY_31);
-    const first = customer.takePlan('MONTHLY_40');
-    customer.spend('15');
-    const renewal = customer.at(Date.UTC(2026, 5, 30, 12)).renew();
-    customer.spend('30');
-    expect(first === null || customer.entriesOf(() => customer.refund(first))).toEqual([]);
-    expect(customer.entriesOf(() => customer.refund(renewal))).toEqual(['ADJUSTMENT -35 → 0']);
-  });
-
-  it('of a year ends the months that are yet to come', () => {
-    const customer = new Customer(MAY_31);
-    const year = customer.takePlan('MONTHLY_40', 'YEAR');
-    customer.at(Date.UTC(2026, 6, 5));
-    if (year !== null) customer.refund(year);
-    customer.at(Date.UTC(2026, 7, 1));
-    expect(customer.account.subscription?.standing.state).toBe('RENEWING');
-    expect(customer.entries.filter(({ kind }) => kind === 'GRANT')).toHaveLength(2);
-  });
-
   it('is refused for what is not settled, is refunded already, or does not exist', () => {
     const customer = new Customer(MAY_31);
     const pending = customer.startBuying('PAYG_10');

@@ -192,7 +192,7 @@ function expectRefused(
   reason: string,
 ): void {
   const outcome = customer.askForPlan(PLAN_OF[size], to);
-  expect(outcome).toEqual({ type: 'PlanChangeRefused', reason });
+  expect(outcome).toMatchObject({ type: 'PlanChangeRefused', reason });
 }
 
 function expectRunning(

@@ -1,7 +1,7 @@
 import { paymentStateAt } from '../../../src/account/payments/payment-start';
 import { catalogueOf } from '../../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
-import { DAY_MS } from '../../../src/units/instant';
+import { DAY_MS, HOUR_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';
 
@@ -94,7 +94,7 @@ describe('an upgrade', () => {
     expect(customer.payment(payment.number).amount.minorUnits).toBe(8_900n);
   });
 
-  it('blocks others until it lapses after 24 hours; settled later it still counts', () => {
+  it('blocks others until it lapses after 24 hours; settled later it still counts, alone', () => {
     const customer = subscribed('MONTHLY_200');
     const late = customer.startPlan('MONTHLY_500');
     customer.at(MAY_5 + DAY_MS - 1);
@@ -106,9 +106,11 @@ describe('an upgrade', () => {
     customer.settle(late);
     expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_500');
     expect(customer.account.pendingPlanChange?.payment).toBe(second.number);
-    customer.settle(second);
-    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_1200');
-    expect(customer.total()).toBe('1900');
+    // Quoted on a subscription that has been replaced meanwhile.
+    expect(customer.settle(second)).toMatchObject({ state: 'REFUNDED', settledAt: customer.now });
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_500');
+    expect(customer.account.pendingPlanChange).toBeNull();
+    expect(customer.total()).toBe('700');
   });
 
   it('lets renewals go on while it waits; a renewal settled after it is given back', () => {
@@ -149,13 +151,96 @@ describe('an upgrade', () => {
     ]);
   });
 
-  it('that is settled after the subscription ended begins a new one', () => {
+  it('that is settled after the subscription was cancelled goes back, before its end and after', () => {
+    for (const settledAt of [MAY_5 + HOUR_MS, JULY_5]) {
+      const customer = subscribed('MONTHLY_200');
+      const upgrade = customer.startPlan('MONTHLY_500');
+      customer.cancel();
+      const entries = customer.at(settledAt).entriesOf(() => customer.settle(upgrade));
+      expect(entries).toEqual([]);
+      expect(customer.payment(upgrade.number)).toMatchObject({
+        state: 'REFUNDED',
+        refunds: [{ amount: upgrade.amount, credits: 0n, endedSubscription: false }],
+      });
+      expect(customer.account.paymentMethod).toBe('card');
+      customer.at(JULY_5);
+      expect(customer.account.subscription).toBeNull();
+    }
+  });
+
+  it('counts where a cancellation stood already that it was to take back', () => {
     const customer = subscribed('MONTHLY_200');
-    const upgrade = customer.startPlan('MONTHLY_500');
     customer.cancel();
-    customer.at(JULY_5).settle(upgrade);
-    expect(customer.account.subscription).toMatchObject({ number: 2, anchor: JULY_5 });
-    expect(customer.total()).toBe('500');
+    customer.takePlan('MONTHLY_500');
+    expect(customer.account.subscription).toMatchObject({
+      terms: { plan: { code: 'MONTHLY_500' } },
+      scheduledChange: null,
+    });
+  });
+
+  it('goes back where another plan was paid meanwhile, and takes nothing of it', () => {
+    const customer = new Customer(MAY_5);
+    const late = customer.startPlan('MONTHLY_40');
+    customer.at(MAY_5 + 25 * HOUR_MS).takePlan('MONTHLY_1200');
+    expect(customer.entriesOf(() => customer.settle(late))).toEqual([]);
+    expect(customer.payment(late.number).state).toBe('REFUNDED');
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_1200');
+    expect(customer.total()).toBe('1200');
+  });
+
+  it('goes back where a subscription has begun and ended since it was asked for', () => {
+    const customer = new Customer(MAY_5);
+    const late = customer.startPlan('MONTHLY_40');
+    customer.at(MAY_5 + 25 * HOUR_MS).takePlan('MONTHLY_200');
+    customer.cancel();
+    customer.at(JULY_5);
+    expect(customer.account.subscription).toBeNull();
+    customer.settle(late);
+    expect(customer.account.subscription).toBeNull();
+    expect(customer.total()).toBe('0');
+  });
+
+  it('goes back where a downgrade has taken effect meanwhile', () => {
+    const customer = subscribed('MONTHLY_500');
+    const late = customer.startPlan('MONTHLY_1200');
+    customer.askForPlan('MONTHLY_200');
+    customer.at(MAY_5 + DAY_MS).askForPlan('MONTHLY_200');
+    customer.at(JUNE_5).renew();
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_200');
+    customer.settle(late);
+    expect(customer.payment(late.number).state).toBe('REFUNDED');
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_200');
+  });
+
+  it('counts after renewals, which change neither plan nor anchor', () => {
+    const customer = subscribed('MONTHLY_200');
+    const late = customer.startPlan('MONTHLY_500');
+    customer.at(JUNE_5).renew();
+    customer.settle(late);
+    expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_500');
+    expect(customer.total()).toBe('900');
+  });
+
+  it('goes back where it would forfeit more than its preview has shown', () => {
+    const customer = subscribed('MONTHLY_200');
+    const [plan] = customer.catalogue.plans.filter(({ code }) => code === 'MONTHLY_200');
+    if (plan === undefined) throw new Error('no plan');
+    const slightlyLarger = { ...plan, code: 'MONTHLY_201', monthlyCredits: credits('201') };
+    const plans = [...customer.catalogue.plans, slightlyLarger];
+    customer.catalogue = { ...customer.catalogue, plans };
+    for (let month = 5; month < 10; month += 1) customer.at(Date.UTC(2026, month, 5, 12)).renew();
+    expect(customer.preview('MONTHLY_201').forfeited).toBe(credits('195'));
+    const shown = customer.startPlan('MONTHLY_201');
+    expect(customer.entriesOf(() => customer.settle(shown))).toContain('FORFEIT -195 → 1005');
+
+    const other = subscribed('MONTHLY_200');
+    other.catalogue = customer.catalogue;
+    for (let month = 5; month < 9; month += 1) other.at(Date.UTC(2026, month, 5, 12)).renew();
+    expect(other.preview('MONTHLY_201').forfeited).toBe(0n);
+    const unseen = other.startPlan('MONTHLY_201');
+    other.at(Date.UTC(2026, 9, 5, 12)).renew();
+    expect(other.entriesOf(() => other.settle(unseen))).toEqual([]);
+    expect(other.payment(unseen.number).state).toBe('REFUNDED');
   });
 
   it('a millisecond before the renewal keeps the month’s credits and moves the anchor', () => {
@@ -170,7 +255,7 @@ describe('an upgrade', () => {
     const customer = subscribed('MONTHLY_200');
     const asked = (expectedChargeMinorUnits: bigint) =>
       customer.askForPlan('MONTHLY_500', 'MONTH', { expectedChargeMinorUnits });
-    expect(asked(8_901n)).toEqual({ type: 'PlanChangeRefused', reason: 'PRICE_CHANGED' });
+    expect(asked(8_901n)).toMatchObject({ type: 'PlanChangeRefused', reason: 'PRICE_CHANGED' });
     expect(asked(8_900n).type).toBe('PaymentStarted');
   });
 });

@@ -25,7 +25,7 @@ describe('at the end of the paid period', () => {
     customer.at(JUNE_5 - 1);
     expect(standing(customer)).toEqual({ state: 'ACTIVE' });
     customer.at(JUNE_5);
-    expect(standing(customer)).toEqual({ state: 'RENEWING', dueAt: JUNE_5, payment: null });
+    expect(standing(customer)).toMatchObject({ state: 'RENEWING', dueAt: JUNE_5, payment: null });
     expect(customer.spend('30').charges).toMatchObject([{ kind: 'ROLLOVER' }]);
     expect(customer.total()).toBe('120');
   });
@@ -80,11 +80,121 @@ describe('at the end of the paid period', () => {
     customer.at(JUNE_5);
     expect(nextDueAt(customer.account)).toBe(JUNE_5);
     const renewal = customer.startRenewal();
-    expect(nextDueAt(customer.account)).toBeNull();
+    expect(nextDueAt(customer.account)).toBe(JUNE_5 + 7 * DAY_MS);
     customer.decline(renewal);
     expect(nextDueAt(customer.account)).toBe(JUNE_5 + DAY_MS);
     customer.grant('PROMOTIONAL', '1', JUNE_5 + HOUR_MS);
     expect(nextDueAt(customer.account)).toBe(JUNE_5 + HOUR_MS);
+  });
+});
+
+describe('a renewal that nobody answers', () => {
+  const waiting = () => {
+    const customer = subscribed();
+    customer.spend('50');
+    return { customer, first: customer.at(JUNE_5).startRenewal() };
+  };
+
+  it('counts as declined after 7 days: what was carried is frozen until one is paid', () => {
+    const { customer, first } = waiting();
+    customer.at(JUNE_5 + 7 * DAY_MS - 1);
+    expect(standing(customer)).toMatchObject({ state: 'RENEWING', payment: first.number });
+    expect(customer.total()).toBe('150');
+    const entries = customer.entriesOf(() => customer.at(JUNE_5 + 7 * DAY_MS));
+    expect(entries).toEqual(['FREEZE -150 → 0']);
+    expect(standing(customer)).toEqual({
+      state: 'PAST_DUE',
+      dueAt: JUNE_5,
+      // Days 1, 3 and 7 have passed.
+      nextAttemptAt: JUNE_5 + 14 * DAY_MS,
+      payment: null,
+      askedAt: null,
+    });
+    expect(customer.events.at(-1)?.happening.kind).toBe('SUBSCRIPTION_PAST_DUE');
+    expect(customer.payment(first.number).state).toBe('PENDING');
+  });
+
+  it('is the success if it settles while the account still is past due', () => {
+    const { customer, first } = waiting();
+    customer.at(JUNE_5 + 10 * DAY_MS).settle(first);
+    expect(customer.payment(first.number).state).toBe('SETTLED');
+    expect(standing(customer)).toEqual({ state: 'ACTIVE' });
+    expect(customer.total()).toBe('350');
+  });
+
+  it('is declined late without a second effect', () => {
+    const { customer, first } = waiting();
+    customer.at(JUNE_5 + 8 * DAY_MS);
+    const before = standing(customer);
+    expect(customer.entriesOf(() => customer.decline(first))).toEqual([]);
+    expect(standing(customer)).toEqual(before);
+  });
+
+  it('of two attempts the first to settle wins, and the other goes back', () => {
+    for (const winner of [0, 1]) {
+      const { customer, first } = waiting();
+      const second = customer.at(JUNE_5 + 14 * DAY_MS).startRenewal();
+      const [won, lost] = winner === 0 ? [first, second] : [second, first];
+      customer.settle(won);
+      expect(customer.total()).toBe('350');
+      expect(customer.entriesOf(() => customer.settle(lost))).toEqual([]);
+      expect(customer.payment(won.number).state).toBe('SETTLED');
+      expect(customer.payment(lost.number)).toMatchObject({
+        state: 'REFUNDED',
+        refunds: [{ amount: lost.amount }],
+      });
+    }
+  });
+
+  it('has one attempt wait at a time, and each for 7 days at most', () => {
+    const { customer } = waiting();
+    const second = customer.at(JUNE_5 + 14 * DAY_MS).startRenewal();
+    expect(customer.play({ kind: 'catch-up' })).toEqual({ type: 'NothingDue' });
+    customer.at(JUNE_5 + 21 * DAY_MS);
+    expect(standing(customer)).toMatchObject({
+      state: 'PAST_DUE',
+      nextAttemptAt: JUNE_5 + 30 * DAY_MS,
+      payment: null,
+    });
+    const last = customer.at(JUNE_5 + 30 * DAY_MS).startRenewal();
+    customer.at(JUNE_5 + 37 * DAY_MS);
+    expect(customer.account.subscription).toBeNull();
+    expect(customer.lastEntries(2)).toEqual(['THAW 150 → 150', 'FORFEIT -150 → 0']);
+    for (const late of [second, last]) {
+      customer.settle(late);
+      expect(customer.payment(late.number).state).toBe('REFUNDED');
+    }
+    expect(customer.total()).toBe('0');
+  });
+
+  it('is charged at once to a new payment method once it counts as declined', () => {
+    const { customer } = waiting();
+    expect(customer.at(JUNE_5 + DAY_MS).payWith('other card')).toBeNull();
+    const again = customer.at(JUNE_5 + 8 * DAY_MS).payWith('third card');
+    expect(again).toMatchObject({ method: 'third card', state: 'PENDING' });
+    if (again !== null) customer.settle(again);
+    expect(customer.total()).toBe('350');
+  });
+
+  it('ends the subscription where it was to be cancelled', () => {
+    const { customer } = waiting();
+    customer.cancel();
+    customer.at(JUNE_5 + 7 * DAY_MS);
+    expect(customer.account.subscription).toBeNull();
+    expect(customer.lastEntries(1)).toEqual(['FORFEIT -150 → 0']);
+  });
+
+  it('counts its 7 days from when it was asked for, however late a job ran', () => {
+    const customer = subscribed().at(JUNE_5 + 20 * DAY_MS);
+    expect(standing(customer)).toMatchObject({ state: 'RENEWING', payment: null });
+    customer.startRenewal();
+    customer.at(JUNE_5 + 27 * DAY_MS - 1);
+    expect(standing(customer)).toMatchObject({ state: 'RENEWING' });
+    customer.at(JUNE_5 + 27 * DAY_MS);
+    expect(standing(customer)).toMatchObject({
+      state: 'PAST_DUE',
+      nextAttemptAt: JUNE_5 + 30 * DAY_MS,
+    });
   });
 });
 
@@ -216,7 +326,7 @@ describe('a declined renewal', () => {
 describe('a renewal that no job asks for', () => {
   it('neither charges nor grants the months that were missed', () => {
     const customer = subscribed().at(Date.UTC(2026, 8, 20));
-    expect(standing(customer)).toEqual({ state: 'RENEWING', dueAt: JUNE_5, payment: null });
+    expect(standing(customer)).toMatchObject({ state: 'RENEWING', dueAt: JUNE_5, payment: null });
     customer.renew();
     expect(customer.total()).toBe('400');
     expect(customer.balance().budget).toMatchObject({
@@ -296,7 +406,7 @@ describe('a cancellation', () => {
 
   it('is refused without a subscription, like a withdrawal', () => {
     const customer = new Customer(MAY_5);
-    const refusal = { type: 'PlanChangeRefused', reason: 'NO_SUBSCRIPTION' };
+    const refusal = { type: 'PlanChangeRefused', reason: 'NO_SUBSCRIPTION', scheduled: null };
     expect(customer.askToCancel()).toEqual(refusal);
     expect(customer.askToWithdraw()).toEqual(refusal);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Account } from '../../../src/account/account';
-import { nextDueAt, renewalDueAt } from '../../../src/account/advance';
+import { nextDueAt } from '../../../src/account/advance';
 import type { CatchUp, Command, Consume, SettlePayment } from '../../../src/account/command';
+import { renewalDueAt } from '../../../src/account/subscriptions/renewal-due';
 import { BalanceRecord, NEVER } from '../../../src/forecast/future/balance-record';
 import type { FutureState } from '../../../src/forecast/future/future-state';
 import { buy, pass, passageOf, spend, startOfFutures } from '../../../src/forecast/future/passage';

@@ -1,0 +1,12 @@
+import { refused } from '../decision';
+import type { PaymentChanged, PaymentNotChangeable } from '../outcome';
+import type { Payment } from './payment';
+
+export function changedPayment({ number }: Payment): PaymentChanged {
+  return { type: 'PaymentChanged', payment: number };
+}
+
+/** There is no such payment, or its state admits no such change. */
+export function notChangeable(payment: Payment | null): { readonly refusal: PaymentNotChangeable } {
+  return refused({ type: 'PaymentNotChangeable', actualState: payment?.state ?? null });
+}
