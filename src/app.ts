@@ -26,11 +26,13 @@ import { serveAddressPages } from './mail/address-pages';
 import { serveDevMailbox } from './mail/dev-mailbox-pages';
 import { type OutgoingMail, outgoingMail } from './outgoing-mail';
 import { outgoingWebhooks } from './outgoing-webhooks';
+import { ExpectedDisputes } from './payments/expected-disputes';
 import { Payments } from './payments/payments';
 import { openStorage, type Storage } from './storage/storage';
 import { SECOND_MS } from './units/instant';
 
 const DUE_WORK_EVERY_MS = SECOND_MS;
+const DISPUTES_EVERY_MS = 30 * SECOND_MS;
 const DELIVERIES_EVERY_MS = SECOND_MS / 2;
 const NOTICES_EVERY_MS = 2 * SECOND_MS;
 
@@ -88,6 +90,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     clock: readStore,
     payments,
   });
+  const disputes = new ExpectedDisputes(ledger, storage.expectedDisputes, readStore);
   const reader = () => new AccountReader(readStore, catalogue);
   const { runOutRisk } = config;
   const forecasts = forecasting({ runOutRisk, storage, ledger, payments, reader, log });
@@ -109,6 +112,11 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
       (signal) => dueWork.doDue(signal),
       DUE_WORK_EVERY_MS,
       (err) => log.error({ err }, 'what is due could not be done; it is tried again'),
+    ),
+    new RepeatedJob(
+      () => disputes.run(),
+      DISPUTES_EVERY_MS,
+      (err) => log.error({ err }, 'could not look for disputes; it is tried again'),
     ),
     new RepeatedJob(
       () => mail.relay.sendDue(),
@@ -150,7 +158,14 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     credentials: credentialStore,
     createPartner: (partner) => createPartner(credentialStore, partner, Date.now()),
     testClock: config.testClock
-      ? new TestClock(storage.clock, [dueWork, forecasts.work, mail.relay, webhooks, mail.notices])
+      ? new TestClock(storage.clock, [
+          dueWork,
+          disputes,
+          forecasts.work,
+          mail.relay,
+          webhooks,
+          mail.notices,
+        ])
       : null,
     deliveryLog: storage.deliveryLog,
     webhookEndpoints: storage.webhookEndpointStore,

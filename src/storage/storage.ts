@@ -15,6 +15,7 @@ import type { NightlyTasks } from '../ledger/nightly-tasks';
 import type { ReadStore } from '../ledger/read-store';
 import type { LedgerStore } from '../ledger/store';
 import type { UsageArchive } from '../ledger/usage-archive';
+import type { ExpectedDisputesStore } from '../payments/expected-disputes';
 import { LEASE_MS, type PaymentTaskStore } from '../payments/payment-task-store';
 import { HOUR_MS } from '../units/instant';
 import { SqlBankStore } from './bank-store';
@@ -30,6 +31,7 @@ import { DomainClock } from './domain-clock';
 import { SqlDueAccounts } from './due-accounts';
 import { SqlDueForecasts } from './due-forecasts';
 import { SqlEndpointNoticeStore } from './endpoint-notice-store';
+import { SqlExpectedDisputes } from './expected-disputes';
 import { SqlLedgerStore } from './ledger-store';
 import { SqlLinkSecret } from './link-secret';
 import { migrate, requireMigrated } from './migrate';
@@ -73,6 +75,7 @@ export interface Storage {
   readonly credentialStore: CredentialStore;
   readonly catalogueStore: CatalogueStore;
   readonly paymentTaskStore: PaymentTaskStore;
+  readonly expectedDisputes: ExpectedDisputesStore;
   readonly dueAccounts: DueAccounts;
   readonly dueForecasts: DueForecasts;
   readonly nightlyTasks: NightlyTasks;
@@ -150,6 +153,7 @@ function storageOn(
     credentialStore: new SqlCredentialStore(transactions),
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
+    expectedDisputes: new SqlExpectedDisputes(transactions),
     dueAccounts: new SqlDueAccounts(transactions, owner, leaseMs),
     dueForecasts: new SqlDueForecasts(transactions, owner, leaseMs),
     nightlyTasks: new SqlNightlyTasks(transactions, owner, NIGHTLY_LEASE_MS),

@@ -186,6 +186,42 @@ export async function changePlan(
   return changed;
 }
 
+/** Settles, declines, refunds, disputes a payment, or resolves that, as the operator. */
+export async function decidePayment(
+  operator: GraphqlClient,
+  mutation: string,
+  paymentId: string,
+  more: Record<string, unknown> = {},
+): Promise<GraphqlAnswer> {
+  const takes: Record<string, string> = {
+    reason: 'String!',
+    idempotencyKey: 'String!',
+    amountMinorUnits: 'String',
+    credits: 'Credits',
+    won: 'Boolean!',
+  };
+  const needs: Record<string, readonly string[]> = {
+    refundPayment: ['reason', 'idempotencyKey'],
+    disputePayment: ['reason', 'idempotencyKey'],
+    resolveDispute: ['idempotencyKey'],
+  };
+  const usual = { reason: 'for a test', idempotencyKey: newKey() };
+  const given = Object.fromEntries(
+    (needs[mutation] ?? []).map((name) => [name, usual[name as keyof typeof usual]]),
+  );
+  const variables = { ...given, ...more };
+  const names = Object.keys(variables);
+  return operator.ask(
+    `mutation ($paymentId: ID!${names.map((name) => `, $${name}: ${takes[name]}`).join('')}) {
+      ${mutation}(paymentId: $paymentId${names.map((name) => `, ${name}: $${name}`).join('')}) {
+        id state settledAt shortfallCredits net { minorUnits } tax { minorUnits }
+        refunds { at amount { minorUnits } credits endedSubscription reason }
+      }
+    }`,
+    { paymentId, ...variables },
+  );
+}
+
 export async function balance(client: GraphqlClient, accountId: string): Promise<Answered> {
   const { balance: found } = await client.run(
     `query ($accountId: ID) {
