@@ -6,8 +6,8 @@ import { MIGRATIONS } from './migrations';
 const ATTEMPTS_MAX = 10;
 const PAUSE_MS = 200;
 
-/** Somebody else made the table, or noted the migration, between our look and our doing. */
-const DONE_BY_ANOTHER = new Set([1050, 1061, 1062, 1684]);
+/** Somebody else made the table or column, or noted the migration, between our look and our doing. */
+const DONE_BY_ANOTHER = new Set([1050, 1060, 1061, 1062, 1684]);
 
 // TypeORM would make it without the UNIQUE, and then two processes could both note a migration.
 const MIGRATIONS_TABLE = `

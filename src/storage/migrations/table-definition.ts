@@ -1,3 +1,4 @@
+import type { QueryRunner } from 'typeorm';
 import type { Engine } from '../dialect';
 
 /** What a column may hold; with a `?` also NULL. */
@@ -12,6 +13,12 @@ export interface TableDefinition {
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
   readonly checks?: Readonly<Record<string, string>>;
 }
+
+/** A column for rows that exist already: in them it is NULL, or the default. */
+export type AddedColumn =
+  | `${ColumnType}?`
+  | { readonly column: `${ColumnType}?`; readonly check: string }
+  | { readonly column: ColumnType; readonly default: number; readonly check?: string };
 
 /**
  * What is compared is binary on servers, since their collations take `Key-1`, `key-1` and
@@ -70,6 +77,52 @@ export function createTable(table: TableDefinition, engine: Engine): readonly st
         `CREATE INDEX IF NOT EXISTS ${name} ON ${table.name} (${columns.join(', ')})`,
     ),
   ];
+}
+
+/**
+ * Adds the columns that the table lacks. May be run again after it broke off between two of them:
+ * not every server has ADD COLUMN IF NOT EXISTS, so it looks first. Of several processes that
+ * find one missing the second is told that it is there, and `migrate` looks again.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  engine: Engine,
+  table: string,
+  columns: Readonly<Record<string, AddedColumn>>,
+): Promise<void> {
+  const present = await columnsOf(runner, engine, table);
+  for (const [name, added] of Object.entries(columns)) {
+    if (present.has(name)) continue;
+    await runner.query(`ALTER TABLE ${table} ADD COLUMN ${addedColumn(name, added, engine)}`);
+  }
+}
+
+/** What a migration runs on. MySQL and MariaDB are made the same tables. */
+export function engineOf(runner: QueryRunner): Engine {
+  const { type } = runner.dataSource.options;
+  return type === 'mysql' || type === 'mariadb' ? type : 'sqlite';
+}
+
+async function columnsOf(
+  runner: QueryRunner,
+  engine: Engine,
+  table: string,
+): Promise<ReadonlySet<string>> {
+  const rows: readonly { readonly name: string }[] = await runner.query(
+    engine === 'sqlite'
+      ? `SELECT name FROM pragma_table_info('${table}')`
+      : 'SELECT c.column_name AS name FROM information_schema.columns c ' +
+          `WHERE c.table_schema = DATABASE() AND c.table_name = '${table}'`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+function addedColumn(name: string, added: AddedColumn, engine: Engine): string {
+  const family = engine === 'sqlite' ? 'sqlite' : 'server';
+  if (typeof added === 'string') return columnOf(name, added, family);
+  const standard = 'default' in added ? ` DEFAULT ${added.default}` : '';
+  const check = added.check === undefined ? '' : ` CHECK (${added.check})`;
+  return columnOf(name, added.column, family) + standard + check;
 }
 
 function columnOf(name: string, column: Column, family: 'server' | 'sqlite'): string {
