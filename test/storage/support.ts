@@ -164,6 +164,7 @@ export function consumptionOf(
       metadata: null,
       apiKey: null,
     },
+    madeBy: 'OPERATOR',
     reversed: 0n,
     fullyReversed: false,
     ...changes,
@@ -188,6 +189,7 @@ export function reservationOf(
     expiresAt: 2_000,
     balanceAfter: 0n,
     usage: consumptionOf(number, reserved).usage,
+    madeBy: 'OPERATOR',
     ...changes,
   };
 }
@@ -244,6 +246,7 @@ export function consumeCommand(accountId: AccountId, idempotencyKey: string): Co
   return {
     kind: 'consume',
     accountId,
+    actor: 'OPERATOR',
     idempotencyKey,
     amount: 1n,
     operation: null,

@@ -91,6 +91,7 @@ function consume(accountId: AccountId, amount: Credits): Consume {
   return {
     kind: 'consume',
     accountId,
+    actor: 'CUSTOMER',
     idempotencyKey: 'future',
     amount,
     operation: null,
