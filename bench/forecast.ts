@@ -118,7 +118,8 @@ function accountAfter(days: number): {
     const credits = BigInt(Math.round(used * Number(CREDIT)));
     rows.push({ date: dateOf(OPENED + day * DAY_MS), dimension: null, credits, count: 1 });
     const facts = { operation: null, quantity: 1, description: null, source: null, apiKey: null };
-    played.play({ kind: 'consume', amount: credits, metadata: null, ...facts });
+    const asked = { kind: 'consume', actor: 'CUSTOMER', amount: credits, metadata: null } as const;
+    played.play({ ...asked, ...facts });
     renew(played);
   }
   const { account, now, catalogue } = played.at(OPENED + days * DAY_MS);

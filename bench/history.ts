@@ -64,6 +64,7 @@ async function fill(databaseUrl: string, accountId: AccountId, charges: number):
         ledger.submit({
           kind: 'consume',
           accountId,
+          actor: 'OPERATOR',
           idempotencyKey: `${run}-${done + index}`,
           amount: CREDIT,
           operation: null,

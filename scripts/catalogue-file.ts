@@ -38,12 +38,19 @@ const OPERATION = z.strictObject({
   freePerMonth: z.number(),
 });
 
+const SIGN_UP_CREDITS = z.strictObject({
+  credits: CREDITS,
+  expiresAfterDays: z.number().nullable(),
+});
+
 /** All three lists must be there: what a list leaves out is retired. */
 const FILE = z.strictObject({
   currency: z.string(),
   plans: z.array(PLAN),
   packs: z.array(PACK),
   operations: z.array(OPERATION),
+  /** Left out: none are given. */
+  signUpCredits: SIGN_UP_CREDITS.nullable().default(null),
 });
 
 type CatalogueFile = z.input<typeof FILE>;
@@ -54,7 +61,7 @@ export function parseCatalogueFile(text: string): Offers {
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `  ${whereAndWhat(issue)}.`).join('\n'));
   }
-  const { currency, plans, packs, operations } = parsed.data;
+  const { currency, plans, packs, operations, signUpCredits } = parsed.data;
   return {
     plans: plans.map(({ monthlyPriceMinorUnits, yearlyPriceMinorUnits, ...plan }) => ({
       ...plan,
@@ -68,11 +75,13 @@ export function parseCatalogueFile(text: string): Offers {
       price: money(priceMinorUnits, currency),
     })),
     operations,
+    signUpCredits,
   };
 }
 
 /** What is on sale, as a file that puts it on sale. */
-export function printCatalogueFile({ plans, packs, operations }: Catalogue): string {
+export function printCatalogueFile(catalogue: Catalogue): string {
+  const { plans, packs, operations, signUpCredits } = catalogue;
   const file: CatalogueFile = {
     currency: (plans[0]?.prices.MONTH ?? packs[0]?.price)?.currency ?? 'USD',
     plans: plans.map(({ code, name, monthlyCredits, rolloverMonths, prices }) => ({
@@ -94,6 +103,10 @@ export function printCatalogueFile({ plans, packs, operations }: Catalogue): str
       credits: formatCredits(credits),
       freePerMonth,
     })),
+    signUpCredits: signUpCredits && {
+      ...signUpCredits,
+      credits: formatCredits(signUpCredits.credits),
+    },
   };
   return JSON.stringify(file, null, 2);
 }

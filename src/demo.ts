@@ -100,6 +100,7 @@ function use(accountId: AccountId, operation: string, quantity: number, day: num
   return {
     kind: 'consume',
     accountId,
+    actor: 'OPERATOR',
     idempotencyKey: `demo-${operation}-${day}`,
     amount: null,
     operation,

@@ -92,6 +92,7 @@ export class AccountInMemory {
   charge(amount: Credits): boolean {
     const { type } = this.ask({
       kind: 'consume',
+      actor: 'CUSTOMER',
       amount,
       operation: null,
       quantity: 1,

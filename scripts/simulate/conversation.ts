@@ -9,6 +9,8 @@ const REUSED = 0.03;
 const AT_ONCE = 0.04;
 /** No move consumes as much, so that this is another input for every key. */
 const OTHER_AMOUNT = '0.000123';
+/** What customers may not do. */
+const OPERATORS: ReadonlySet<KeyedMutation> = new Set(['grantCredits', 'reverseConsumption']);
 /** Outcomes that leave the key free: the same request may succeed another time. */
 const REFUSED = new Set([
   'InsufficientCredits',
@@ -71,7 +73,7 @@ export async function operate<Name extends string, Data>(
 }
 
 async function send({ account, now, tally }: Turn, { mutation, input }: Request): Promise<Answer> {
-  const api = mutation === 'grantCredits' ? account.operator : account.api;
+  const api = OPERATORS.has(mutation) ? account.operator : account.api;
   const document = documentOf(mutation);
   const data = await api.ask<Record<KeyedMutation, Answer>>(document, { input });
   const answer = data[mutation];

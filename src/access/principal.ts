@@ -1,4 +1,5 @@
 import { SHARED_NAMESPACE } from '../account/account';
+import type { Actor } from '../account/spending/may-undo';
 import type { ApiKeyId, PartnerId } from '../units/ids';
 
 /** What a partner's key may be allowed to do. */
@@ -26,6 +27,11 @@ export type Principal =
       readonly apiKeyId: ApiKeyId;
       readonly scopes: readonly Scope[];
     };
+
+/** As whom the caller makes movements of credits, and may undo them (rule 34). */
+export function actorOf(principal: Principal): Actor {
+  return principal.role === 'PARTNER' ? principal.partnerId : principal.role;
+}
 
 /** The namespace of the accounts that the caller opens and finds by externalId. */
 export function namespaceOf(principal: Principal): string {

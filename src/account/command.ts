@@ -17,6 +17,7 @@ import type { AdvisedAction, AutopilotMode } from './autopilot/autopilot';
 import type { GrantKind } from './grant';
 import type { Payment } from './payments/payment';
 import type { Consumption } from './spending/consumption';
+import type { Actor } from './spending/may-undo';
 import type { Reservation } from './spending/reservation';
 
 /** What an account can be asked to do. Plain data: what is asked for, not yet judged. */
@@ -77,6 +78,11 @@ export interface GrantCredits extends Keyed {
   readonly reason: string;
 }
 
+/** Who asks is no part of the input that a key is compared by. */
+interface ByActor {
+  readonly actor: Actor;
+}
+
 /** Either an amount or an operation of the catalogue, never both. */
 export interface ChargeRequest {
   readonly amount: Credits | null;
@@ -84,16 +90,16 @@ export interface ChargeRequest {
   readonly quantity: number;
 }
 
-export interface Consume extends Keyed, ChargeRequest {
+export interface Consume extends Keyed, ByActor, ChargeRequest {
   readonly kind: 'consume';
   readonly description: string | null;
   readonly source: string | null;
   readonly metadata: Readonly<Record<string, unknown>> | null;
-  /** The partner's key that asks. Who asks is no part of the input that a key is compared by. */
+  /** The partner's key that asks; null for customers and operators. */
   readonly apiKey: ApiKeyId | null;
 }
 
-export interface Reverse extends Keyed {
+export interface Reverse extends Keyed, ByActor {
   readonly kind: 'reverse';
   readonly consumption: ConsumptionNumber;
   /** Null: all that is left. */
@@ -101,7 +107,7 @@ export interface Reverse extends Keyed {
   readonly reason: string;
 }
 
-export interface Reserve extends Keyed, ChargeRequest {
+export interface Reserve extends Keyed, ByActor, ChargeRequest {
   readonly kind: 'reserve';
   readonly ttlSeconds: number;
   readonly description: string | null;
@@ -109,14 +115,14 @@ export interface Reserve extends Keyed, ChargeRequest {
   readonly apiKey: ApiKeyId | null;
 }
 
-export interface Capture extends Keyed {
+export interface Capture extends Keyed, ByActor {
   readonly kind: 'capture';
   readonly reservation: ReservationNumber;
   /** Null: all that is reserved. */
   readonly amount: Credits | null;
 }
 
-export interface Release extends Keyed {
+export interface Release extends Keyed, ByActor {
   readonly kind: 'release';
   readonly reservation: ReservationNumber;
 }

@@ -7,6 +7,7 @@ import type { Command, CommandKind } from './command';
 import type { Grant } from './grant';
 import type { Payment, PlanChangeEffect } from './payments/payment';
 import type { Consumption } from './spending/consumption';
+import type { Undoing } from './spending/may-undo';
 import type { Reservation, ReservationState } from './spending/reservation';
 
 /**
@@ -17,10 +18,15 @@ export interface Outcomes {
   'update-profile': ProfileUpdated | InvalidInput;
   'grant-credits': CreditsGranted | InvalidInput;
   consume: Consumed | InsufficientCredits | SpendingLimitReached | InvalidInput;
-  reverse: Reversed | ReversalExceedsConsumption | ConsumptionNotFound | InvalidInput;
+  reverse:
+    | Reversed
+    | ReversalExceedsConsumption
+    | ConsumptionNotFound
+    | NotForCaller
+    | InvalidInput;
   reserve: Reserved | InsufficientCredits | SpendingLimitReached | InvalidInput;
-  capture: Consumed | ReservationNotOpen | InvalidInput;
-  release: Released | ReservationNotOpen | InvalidInput;
+  capture: Consumed | ReservationNotOpen | NotForCaller | InvalidInput;
+  release: Released | ReservationNotOpen | NotForCaller | InvalidInput;
   'buy-payg': PaymentStarted | UnknownPack | InvalidInput;
   'change-plan': PaymentStarted | PlanChanged | PlanChangeRefused | InvalidInput;
   'withdraw-scheduled-change': PlanChanged | PlanChangeRefused | InvalidInput;
@@ -253,6 +259,12 @@ export interface ReservationNotOpen {
   readonly type: 'ReservationNotOpen';
   /** Null: there is no such reservation. */
   readonly actualState: ReservationState | null;
+}
+
+/** Somebody else made what is to be undone, or the caller may undo no such thing (rule 34). */
+export interface NotForCaller {
+  readonly type: 'NotForCaller';
+  readonly undoing: Undoing;
 }
 
 export interface UnknownPack {

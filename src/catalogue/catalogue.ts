@@ -39,6 +39,13 @@ export interface PricedOperation {
   readonly freePerMonth: number;
 }
 
+/** What an account is given when it is opened (rule 14). */
+export interface SignUpCredits {
+  readonly credits: Credits;
+  /** Days of 24 hours after the opening; null: they never expire. */
+  readonly expiresAfterDays: number | null;
+}
+
 /** What is on sale at the moment. */
 export interface Catalogue {
   /** Smallest first. */
@@ -46,6 +53,8 @@ export interface Catalogue {
   /** Smallest first. */
   readonly packs: readonly PaygPack[];
   readonly operations: ReadonlyMap<string, PricedOperation>;
+  /** Null: an account is opened with nothing in it. */
+  readonly signUpCredits: SignUpCredits | null;
 }
 
 export const MONTHS_PER_INTERVAL: Readonly<Record<BillingInterval, number>> = {
@@ -71,12 +80,14 @@ export function catalogueOf(
   plans: readonly Plan[],
   packs: readonly PaygPack[],
   operations: readonly PricedOperation[],
+  signUpCredits: SignUpCredits | null = null,
 ): Catalogue {
   const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
   return {
     plans: plans.toSorted((a, b) => compare(a.monthlyCredits, b.monthlyCredits) || byCode(a, b)),
     packs: packs.toSorted((a, b) => compare(a.credits, b.credits) || byCode(a, b)),
     operations: new Map(operations.toSorted(byCode).map((priced) => [priced.code, priced])),
+    signUpCredits,
   };
 }
 

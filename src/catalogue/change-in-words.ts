@@ -1,7 +1,7 @@
 import { formatCredits } from '../units/credits';
 import { formatMoney } from '../units/money';
-import type { PaygPack, Plan, PricedOperation } from './catalogue';
-import type { CatalogueChange, OfferChange } from './offer-change';
+import type { PaygPack, Plan, PricedOperation, SignUpCredits } from './catalogue';
+import type { CatalogueChange, OfferChange, SignUpCreditsChange } from './offer-change';
 
 /** How many subscriptions run under a version of a plan. */
 export interface VersionSubscriptions {
@@ -19,6 +19,7 @@ export function changeInWords(
     ...change.plans.flatMap((plan) => planLine(plan, subscriptions)),
     ...change.packs.flatMap((pack) => lineOf('pack', pack, packFacts)),
     ...change.operations.flatMap((operation) => lineOf('operation', operation, operationFacts)),
+    ...signUpLine(change.signUpCredits),
   ];
   const all = [...change.plans, ...change.packs, ...change.operations];
   const unchanged = all.filter(({ kind }) => kind === 'UNCHANGED').length;
@@ -68,6 +69,19 @@ function lineOf<Offer extends { readonly code: string }>(
     case 'CHANGED':
       return line(differences(factsOf(change.before), factsOf(change.offer)));
   }
+}
+
+function signUpLine(change: SignUpCreditsChange | null): readonly string[] {
+  if (change === null) return [];
+  return [`sign-up credits: ${signUpFact(change.before)} → ${signUpFact(change.after)}`];
+}
+
+function signUpFact(signUp: SignUpCredits | null): string {
+  if (signUp === null) return 'none';
+  const { credits, expiresAfterDays: days } = signUp;
+  const end =
+    days === null ? 'valid for ever' : `valid for ${days === 1 ? '1 day' : `${days} days`}`;
+  return `${formatCredits(credits)} ${end}`;
 }
 
 function told(facts: Facts): string {

@@ -1,4 +1,4 @@
-import type { PaygPack, Plan, PricedOperation } from './catalogue';
+import type { PaygPack, Plan, PricedOperation, SignUpCredits } from './catalogue';
 import type { Shelf, Shelved } from './shelf';
 
 /** What publishing or retiring does to one code. */
@@ -11,13 +11,26 @@ export type OfferChange<Offer> =
   | { readonly kind: 'RETIRED'; readonly offer: Offer }
   | { readonly kind: 'UNCHANGED'; readonly offer: Offer };
 
+/** What is given at an opening from now on. Accounts that are open already keep what they got. */
+export interface SignUpCreditsChange {
+  readonly before: SignUpCredits | null;
+  readonly after: SignUpCredits | null;
+}
+
 export interface CatalogueChange {
   readonly plans: readonly OfferChange<Plan>[];
   readonly packs: readonly OfferChange<PaygPack>[];
   readonly operations: readonly OfferChange<PricedOperation>[];
+  /** Null: as before. */
+  readonly signUpCredits: SignUpCreditsChange | null;
 }
 
-export const NO_CHANGE: CatalogueChange = { plans: [], packs: [], operations: [] };
+export const NO_CHANGE: CatalogueChange = {
+  plans: [],
+  packs: [],
+  operations: [],
+  signUpCredits: null,
+};
 
 /** A change of the catalogue, and what its author wants to know of it. */
 export interface Edition<Result> {

@@ -1,13 +1,14 @@
 import { CREDIT, type Credits, formatCredits } from '../units/credits';
 import type { Money } from '../units/money';
-import type { PackOffer, PlanOffer, PricedOperation } from './catalogue';
+import type { PackOffer, PlanOffer, PricedOperation, SignUpCredits } from './catalogue';
 
 export const NAME_LENGTH_MAX = 200;
-/** Of a pack, and of a plan's budget together with all that it may carry over. */
+/** Of a pack, of sign-up credits, and of a plan's budget together with all that it may carry over. */
 export const CREDITS_AT_ONCE_MAX: Credits = 1_000_000_000n * CREDIT;
 export const CREDITS_PER_UNIT_MAX: Credits = 1_000_000n * CREDIT;
 export const ROLLOVER_MONTHS_MAX = 120;
 export const VALIDITY_MONTHS_MAX = 1_200;
+export const EXPIRES_AFTER_DAYS_MAX = 36_500;
 export const FREE_UNITS_MAX = 1_000_000;
 export const PRICE_MINOR_UNITS_MAX = 1_000_000_000_000n;
 
@@ -44,6 +45,14 @@ export function operationProblem({ code, credits, freePerMonth }: PricedOperatio
       ? null
       : `credits takes 0 to ${shown(CREDITS_PER_UNIT_MAX)} for one unit.`) ??
     wholeNumberProblem('freePerMonth', freePerMonth, 0, FREE_UNITS_MAX)
+  );
+}
+
+export function signUpCreditsProblem(signUp: SignUpCredits): string | null {
+  const { credits, expiresAfterDays: days } = signUp;
+  return (
+    creditsProblem('credits', credits) ??
+    (days === null ? null : wholeNumberProblem('expiresAfterDays', days, 1, EXPIRES_AFTER_DAYS_MAX))
   );
 }
 

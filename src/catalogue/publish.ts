@@ -1,5 +1,12 @@
 import type { Money } from '../units/money';
-import type { PackOffer, PaygPack, Plan, PlanOffer, PricedOperation } from './catalogue';
+import type {
+  PackOffer,
+  PaygPack,
+  Plan,
+  PlanOffer,
+  PricedOperation,
+  SignUpCredits,
+} from './catalogue';
 import {
   type CatalogueChange,
   type Edition,
@@ -7,8 +14,15 @@ import {
   type OfferChange,
   publishedOver,
   retiredFrom,
+  type SignUpCreditsChange,
 } from './offer-change';
-import { currencyProblem, operationProblem, packProblem, planProblem } from './offer-problems';
+import {
+  currencyProblem,
+  operationProblem,
+  packProblem,
+  planProblem,
+  signUpCreditsProblem,
+} from './offer-problems';
 import { onSale, type Shelf, type Shelved } from './shelf';
 
 /** Nothing is changed; the text says what is wrong and what to do. */
@@ -17,11 +31,12 @@ export interface OfferRefused {
   readonly problem: string;
 }
 
-/** Everything that is to be on sale, and nothing else. */
+/** Everything that is to be on sale or given, and nothing else. */
 export interface Offers {
   readonly plans: readonly PlanOffer[];
   readonly packs: readonly PackOffer[];
   readonly operations: readonly PricedOperation[];
+  readonly signUpCredits: SignUpCredits | null;
 }
 
 type Published<Offer> = Edition<OfferChange<Offer> | OfferRefused>;
@@ -90,16 +105,19 @@ export function publishAll(shelf: Shelf, offers: Offers): Edition<CatalogueChang
       ...operations.map((operation) => priced(shelf, operation)),
       ...retirements([...shelf.operations.values()], operations),
     ],
+    signUpCredits: givenInstead(shelf.signUpCredits, offers.signUpCredits),
   };
   return { change, result: change };
 }
 
-function problemsOf({ plans, packs, operations }: Offers): readonly string[] {
+function problemsOf({ plans, packs, operations, signUpCredits }: Offers): readonly string[] {
   const currency = currencyProblem([...plans, ...packs].flatMap(of));
+  const signUp = signUpCredits === null ? null : signUpCreditsProblem(signUpCredits);
   return [
     ...problemsIn('plan', plans, planProblem),
     ...problemsIn('pack', packs, packProblem),
     ...problemsIn('operation', operations, operationProblem),
+    ...(signUp === null ? [] : [`signUpCredits: ${signUp}`]),
     ...(currency === null ? [] : [currency]),
   ];
 }
@@ -116,6 +134,15 @@ function problemsIn<Offer extends { readonly code: string }>(
     const problem = isRepeated ? 'occurs twice: keep one of them.' : problemOf(offer);
     return problem === null ? [] : [`${noun} ${offer.code}: ${problem}`];
   });
+}
+
+function givenInstead(
+  before: SignUpCredits | null,
+  after: SignUpCredits | null,
+): SignUpCreditsChange | null {
+  const isSame =
+    before?.credits === after?.credits && before?.expiresAfterDays === after?.expiresAfterDays;
+  return isSame ? null : { before, after };
 }
 
 function retirements<Offer extends { readonly code: string }>(

@@ -1,4 +1,4 @@
-import type { PaygPack, Plan, PricedOperation } from './catalogue';
+import type { PaygPack, Plan, PricedOperation, SignUpCredits } from './catalogue';
 
 /** All that is or was ever on sale, by code; what a change of the catalogue starts from. */
 export interface Shelf {
@@ -6,6 +6,7 @@ export interface Shelf {
   readonly packs: ReadonlyMap<string, Shelved<PaygPack>>;
   /** Those with a price; of others nothing is kept. */
   readonly operations: ReadonlyMap<string, PricedOperation>;
+  readonly signUpCredits: SignUpCredits | null;
 }
 
 export interface Shelved<Offer> {

@@ -1,9 +1,17 @@
-import { mayReach, type Principal, type Scope } from '../access/principal';
+import { actorOf, mayReach, type Principal, type Scope } from '../access/principal';
 import { SHARED_NAMESPACE } from '../account/account';
+import { type Actor, mayUndo, type Undoing } from '../account/spending/may-undo';
 import type { AccountView } from '../ledger/reader';
 import { type AccountId, isAccountId } from '../units/ids';
 import type { Context } from './context';
-import { badUserInput, forbidden, notFound, RequestError, unauthenticated } from './errors';
+import {
+  badUserInput,
+  forbidden,
+  forbiddenToUndo,
+  notFound,
+  RequestError,
+  unauthenticated,
+} from './errors';
 
 type Optional<T> = T | null | undefined;
 
@@ -28,6 +36,13 @@ export function callerWith(context: Context, scope: Scope): Principal {
 
 export function requireOperator(context: Context): void {
   if (callerOf(context).role !== 'OPERATOR') throw forbidden('Only the operator may do this.');
+}
+
+/** The caller, unless there is nothing at all that they may undo in this way (rule 34). */
+export function actorWhoMay(context: Context, undoing: Undoing): Actor {
+  const actor = actorOf(callerOf(context));
+  if (!mayUndo(actor, undoing, actor)) throw forbiddenToUndo(undoing);
+  return actor;
 }
 
 /** The account that a request is about; without an id, the caller's own. */

@@ -5,6 +5,7 @@ import {
   type PaygPack,
   type Plan,
   type PricedOperation,
+  type SignUpCredits,
 } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import { type Money, pricePerCredit } from '../units/money';
@@ -132,6 +133,26 @@ export class PricedOperationType {
     this.code = code;
     this.credits = credits;
     this.freePerMonth = freePerMonth;
+  }
+}
+
+@ObjectType('SignUpCredits', {
+  description: 'What an account is given when it is opened, as promotional credits.',
+  simpleResolvers: true,
+})
+export class SignUpCreditsType {
+  @Field(() => CreditsScalar)
+  readonly credits: Credits;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days of 24 hours after the opening at which what is left expires; null: never.',
+  })
+  readonly expiresAfterDays: number | null;
+
+  constructor({ credits, expiresAfterDays }: SignUpCredits) {
+    this.credits = credits;
+    this.expiresAfterDays = expiresAfterDays;
   }
 }
 

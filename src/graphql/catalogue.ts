@@ -1,5 +1,5 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
-import { PaygPackType, PlanType, PricedOperationType } from './catalogue-types';
+import { PaygPackType, PlanType, PricedOperationType, SignUpCreditsType } from './catalogue-types';
 import type { Context } from './context';
 
 /** What is on sale. Anybody may ask. */
@@ -23,5 +23,14 @@ export class CatalogueResolver {
   async pricedOperations(@Ctx() { services }: Context): Promise<readonly PricedOperationType[]> {
     const { operations } = await services.catalogue();
     return [...operations.values()].map((operation) => new PricedOperationType(operation));
+  }
+
+  @Query(() => SignUpCreditsType, {
+    nullable: true,
+    description: 'What an account is given when it is opened; null: nothing. Public.',
+  })
+  async signUpCredits(@Ctx() { services }: Context): Promise<SignUpCreditsType | null> {
+    const { signUpCredits } = await services.catalogue();
+    return signUpCredits && new SignUpCreditsType(signUpCredits);
   }
 }

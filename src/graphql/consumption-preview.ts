@@ -15,6 +15,7 @@ import type { Balance } from '../account/balance';
 import { type Consume, NOTHING_NAMED } from '../account/command';
 import type { InsufficientCredits } from '../account/outcome';
 import type { Consumption } from '../account/spending/consumption';
+import type { Actor } from '../account/spending/may-undo';
 import { isPrice, priceOf } from '../account/spending/price';
 import type { AccountView } from '../ledger/reader';
 import { assert } from '../units/assert';
@@ -100,7 +101,7 @@ export class ConsumptionPreviewResolver {
     const accountId = await accountFor(context, input.accountId, 'accounts:read');
     const invalid = invalidText('operation', input.operation, CODE);
     if (invalid !== null) return invalid;
-    const command = consumptionOf(accountId, input);
+    const command = consumptionOf(accountId, context.actor, input);
     const preview = await context.reader.preview(command);
     if (preview === null) throw notFound('account');
     const { outcome, alerts } = preview;
@@ -151,10 +152,15 @@ function refused(
 }
 
 /** The key and what it is used for change neither the price nor the charges. */
-function consumptionOf(accountId: AccountId, input: ConsumptionPreviewInput): Consume {
+function consumptionOf(
+  accountId: AccountId,
+  actor: Actor,
+  input: ConsumptionPreviewInput,
+): Consume {
   return {
     kind: 'consume',
     accountId,
+    actor,
     idempotencyKey: 'preview',
     amount: input.amount ?? null,
     operation: input.operation ?? null,

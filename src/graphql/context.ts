@@ -1,8 +1,10 @@
-import type { Principal } from '../access/principal';
+import { actorOf, type Principal } from '../access/principal';
 import type { Command } from '../account/command';
 import type { Payment } from '../account/payments/payment';
+import type { Actor } from '../account/spending/may-undo';
 import type { Answer } from '../ledger/answer';
 import type { AccountReader } from '../ledger/reader';
+import { assert } from '../units/assert';
 import type { AccountId, ApiKeyId } from '../units/ids';
 import type { AccountIdentities } from './account-identities';
 import { ForecastsOnce } from './forecasts-once';
@@ -35,6 +37,12 @@ export class Context {
   /** The partner's key that asks; null for customers and operators. */
   get apiKey(): ApiKeyId | null {
     return this.principal?.role === 'PARTNER' ? this.principal.apiKeyId : null;
+  }
+
+  /** As whom credits are moved. Only once somebody is known to ask. */
+  get actor(): Actor {
+    assert(this.principal !== null, 'nobody moves credits');
+    return actorOf(this.principal);
   }
 
   /** Answers once the command is durable. What is read from then on has seen it. */

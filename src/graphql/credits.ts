@@ -127,6 +127,7 @@ async function consume(
   const { outcome, replayed } = await context.submit({
     kind: 'consume',
     accountId,
+    actor: context.actor,
     idempotencyKey: input.idempotencyKey,
     amount: input.amount ?? null,
     operation: input.operation ?? null,

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
+import type { Undoing } from '../account/spending/may-undo';
 
 /** All codes that `extensions.code` can have. */
 export const ERROR_CODES = [
@@ -38,6 +39,16 @@ export function notFound(what: string): RequestError {
 
 export function forbidden(message: string): RequestError {
   return new RequestError('FORBIDDEN', message);
+}
+
+const MAY_UNDO: Readonly<Record<Undoing, string>> = {
+  reverse: 'Only the operator, or the partner that made a consumption, may reverse it.',
+  capture: 'Only the operator, or whoever made a reservation, may capture it.',
+  release: 'Only the operator, or whoever made a reservation, may release it.',
+};
+
+export function forbiddenToUndo(undoing: Undoing): RequestError {
+  return forbidden(`${MAY_UNDO[undoing]} Ask one of them.`);
 }
 
 export function tooComplex(message: string): RequestError {

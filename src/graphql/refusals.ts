@@ -5,6 +5,7 @@ import type {
   Refusal,
 } from '../account/outcome';
 import type { IdempotencyKeyReused } from '../ledger/answer';
+import { forbiddenToUndo } from './errors';
 import {
   ConsumptionNotFoundType,
   IdempotencyKeyReusedType,
@@ -18,7 +19,7 @@ import {
   type UserError,
 } from './refusal-types';
 
-/** What the core and the ledger refuse, as the caller sees it. */
+/** What the core and the ledger refuse, as the caller sees it. Throws what is no data but an error. */
 export function refusalType(
   outcome:
     | Exclude<Refusal, EmailNotConfirmable | ForecastOutdated | PaymentNotChangeable>
@@ -40,6 +41,8 @@ export function refusalType(
       return new ConsumptionNotFoundType();
     case 'ReservationNotOpen':
       return new ReservationNotOpenType(outcome.actualState);
+    case 'NotForCaller':
+      throw forbiddenToUndo(outcome.undoing);
     case 'PlanChangeRefused':
       return new PlanChangeRefusedType(outcome);
     case 'UnknownPack':

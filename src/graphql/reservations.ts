@@ -124,6 +124,7 @@ export class ReservationResolver {
     const { outcome, replayed } = await context.submit({
       kind: 'reserve',
       accountId,
+      actor: context.actor,
       idempotencyKey: input.idempotencyKey,
       amount: input.amount ?? null,
       operation: input.operation ?? null,
@@ -138,7 +139,9 @@ export class ReservationResolver {
   }
 
   @Mutation(() => CaptureReservationResult, {
-    description: 'Spends up to the reserved amount and releases the rest.',
+    description:
+      'Spends up to the reserved amount and releases the rest. For the operator, and for whoever ' +
+      'made the reservation.',
   })
   async captureReservation(
     @Ctx() context: Context,
@@ -152,6 +155,7 @@ export class ReservationResolver {
     const { outcome, replayed } = await context.submit({
       kind: 'capture',
       accountId,
+      actor: context.actor,
       idempotencyKey: input.idempotencyKey,
       reservation: reservation as ReservationNumber,
       amount: input.amount ?? null,
@@ -160,7 +164,9 @@ export class ReservationResolver {
     return new ConsumptionType(accountId, outcome.consumption, replayed);
   }
 
-  @Mutation(() => ReleaseReservationResult, { description: 'Gives a reservation back.' })
+  @Mutation(() => ReleaseReservationResult, {
+    description: 'Gives a reservation back. For the operator, and for whoever made it.',
+  })
   async releaseReservation(
     @Ctx() context: Context,
     @Arg('input', () => ReleaseReservationInput) input: ReleaseReservationInput,
@@ -173,6 +179,7 @@ export class ReservationResolver {
     const { outcome, replayed } = await context.submit({
       kind: 'release',
       accountId,
+      actor: context.actor,
       idempotencyKey: input.idempotencyKey,
       reservation: reservation as ReservationNumber,
     });

@@ -14,7 +14,7 @@ import { assert } from '../units/assert';
 import type { Credits } from '../units/credits';
 import { type AccountId, type ConsumptionNumber, partId } from '../units/ids';
 import type { Instant } from '../units/instant';
-import { accountFor } from './access-checks';
+import { accountFor, actorWhoMay } from './access-checks';
 import { ConsumptionType } from './consumptions';
 import type { Context } from './context';
 import { REASON } from './limits';
@@ -110,12 +110,13 @@ export class ReversalResolver {
   @Mutation(() => ReverseConsumptionResult, {
     description:
       'Gives back what a consumption took, to the grants it came from. At most the consumed ' +
-      'amount, in one or more parts.',
+      'amount, in one or more parts. For the operator, and for the partner that made it.',
   })
   async reverseConsumption(
     @Ctx() context: Context,
     @Arg('input', () => ReverseConsumptionInput) input: ReverseConsumptionInput,
   ): Promise<ReversalType | UserError> {
+    const actor = actorWhoMay(context, 'reverse');
     const accountId = await accountFor(context, input.accountId, 'credits:spend');
     const invalid = invalidKey(input.idempotencyKey) ?? invalidText('reason', input.reason, REASON);
     if (invalid !== null) return invalid;
@@ -124,6 +125,7 @@ export class ReversalResolver {
     const { outcome, replayed } = await context.submit({
       kind: 'reverse',
       accountId,
+      actor,
       idempotencyKey: input.idempotencyKey,
       consumption: consumption as ConsumptionNumber,
       amount: input.amount ?? null,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Command } from '../account/command';
 
 /** Whom a command is for and who sends it are no part of the input that keys are compared by. */
-const NOT_INPUT = new Set(['accountId', 'idempotencyKey', 'apiKey']);
+const NOT_INPUT = new Set(['accountId', 'idempotencyKey', 'apiKey', 'actor']);
 
 /**
  * SHA-256 of what a command asks for, after defaults and normalisation: "1.0" is 1 by then, and

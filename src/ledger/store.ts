@@ -39,8 +39,9 @@ export interface LedgerStore {
   ): Promise<Result>;
 
   /**
-   * Adds an account with nothing in it, or answers with the one that bears this externalId in
-   * this namespace already; of several at once exactly one is created.
+   * Adds an account with what its opening brings, in one transaction, or answers with the one that
+   * bears this externalId in this namespace already, and brings nothing; of several at once exactly
+   * one is created.
    */
   openAccount(request: OpenAccount): Promise<OpenedAccount>;
 }

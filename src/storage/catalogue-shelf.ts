@@ -1,4 +1,4 @@
-import type { CatalogueChange, OfferChange } from '../catalogue/offer-change';
+import type { CatalogueChange, OfferChange, SignUpCreditsChange } from '../catalogue/offer-change';
 import type { Shelf, Shelved } from '../catalogue/shelf';
 import type { Connection, Value } from './connection';
 import {
@@ -17,6 +17,9 @@ import {
   planFrom,
   planInsert,
   planValues,
+  SIGN_UP_SELECT,
+  type SignUpRow,
+  signUpFrom,
 } from './rows/catalogue-rows';
 
 /** Every version of everything. `ending` is where locks are asked for. */
@@ -27,17 +30,19 @@ export async function readShelf(connection: Connection, ending = ''): Promise<Sh
   const operations = await connection.select<OperationRow>(
     `${OPERATION_SELECT} ORDER BY code${ending}`,
   );
+  const [signUp] = await connection.select<SignUpRow>(SIGN_UP_SELECT + ending);
   return {
     plans: shelved(plans, planFrom),
     packs: shelved(packs, packFrom),
     operations: new Map(operations.map(operationFrom).map((priced) => [priced.code, priced])),
+    signUpCredits: signUpFrom(signUp),
   };
 }
 
 /** A version that somebody else has made meanwhile breaks the key of its table. */
 export async function storeChange(
   connection: Connection,
-  { plans, packs, operations }: CatalogueChange,
+  { plans, packs, operations, signUpCredits }: CatalogueChange,
 ): Promise<void> {
   const { dialect } = connection;
   await takeOffSale(connection, 'plans', plans);
@@ -51,6 +56,20 @@ export async function storeChange(
     await connection.change('DELETE FROM operations WHERE code = ?', [offer.code]);
   }
   await operationUpdate(dialect).run(connection, made(operations).flatMap(operationValues));
+  if (signUpCredits !== null) await storeSignUpCredits(connection, signUpCredits);
+}
+
+/** There is one row, or none; who adds it at the same time as another breaks its key. */
+async function storeSignUpCredits(
+  connection: Connection,
+  { before, after }: SignUpCreditsChange,
+): Promise<void> {
+  if (before !== null) await connection.change('DELETE FROM sign_up_credits', []);
+  if (after === null) return;
+  await connection.change(
+    'INSERT INTO sign_up_credits (id, credits, expires_after_days) VALUES (1, ?, ?)',
+    [after.credits, after.expiresAfterDays],
+  );
 }
 
 /** The rows come in the order of their versions. */

@@ -18,6 +18,9 @@ import {
   type PlanRow,
   packFrom,
   planFrom,
+  SIGN_UP_SELECT,
+  type SignUpRow,
+  signUpFrom,
 } from './rows/catalogue-rows';
 import type { Transactions } from './transaction';
 
@@ -96,7 +99,13 @@ async function readCurrent(connection: Connection): Promise<Catalogue> {
   const plans = await connection.select<PlanRow>(`${PLAN_SELECT} WHERE on_sale = 1`);
   const packs = await connection.select<PackRow>(`${PACK_SELECT} WHERE on_sale = 1`);
   const operations = await connection.select<OperationRow>(OPERATION_SELECT);
-  return catalogueOf(plans.map(planFrom), packs.map(packFrom), operations.map(operationFrom));
+  const [signUp] = await connection.select<SignUpRow>(SIGN_UP_SELECT);
+  return catalogueOf(
+    plans.map(planFrom),
+    packs.map(packFrom),
+    operations.map(operationFrom),
+    signUpFrom(signUp),
+  );
 }
 
 async function planVersion(

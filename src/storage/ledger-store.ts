@@ -1,5 +1,8 @@
 import type { Account } from '../account/account';
 import { nextDueAt } from '../account/advance';
+import type { Change } from '../account/decision';
+import { openAccount } from '../account/open-account';
+import type { SignUpCredits } from '../catalogue/catalogue';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type {
@@ -63,29 +66,50 @@ export class SqlLedgerStore implements LedgerStore {
 
   async openAccount(request: OpenAccount): Promise<OpenedAccount> {
     const found = await this.transactions.read((connection) => findAccount(connection, request));
-    if (found !== null) return { accountId: found, created: false };
+    if (found !== null) return { accountId: found.id, created: false };
     const id = newAccountId();
+    const { signUpCredits } = await this.catalogue.current();
+    const listenersOf = await this.endpoints.listeners();
     const winner = await this.transactions.write(async (connection) => {
-      const now = await readClock(connection, this.clock);
+      const openedAt = request.openedAt ?? (await readClock(connection, this.clock));
+      const listeners = listenersOf(request.namespace);
+      const before = { ...emptyAccount(id, request, openedAt), listeners };
       const values: Value[] = [];
-      appendAccount(values, emptyAccount(id, request, request.openedAt ?? now), null);
+      appendAccount(values, before, null);
       await this.accountOpening.run(connection, values);
-      return findAccount(connection, request);
+      const found = await findAccount(connection, request);
+      // Past 0: an earlier attempt was committed, and only its answer was lost.
+      if (found?.id === id && found.sequence === 0) {
+        await this.storeOpening(connection, before, signUpCredits);
+      }
+      return found;
     });
     if (winner === null) throw new Error('an account was opened and is not there');
-    return { accountId: winner, created: winner === id };
+    return { accountId: winner.id, created: winner.id === id };
+  }
+
+  /** In the transaction that has added the account: both are kept, or neither. */
+  private async storeOpening(
+    connection: Connection,
+    before: Account,
+    signUp: SignUpCredits | null,
+  ): Promise<void> {
+    const change = openAccount(before, signUp);
+    if (change.entries.length === 0) return;
+    const changes = [changeOf(before, change)];
+    await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
   }
 }
 
 async function findAccount(
   connection: Connection,
   { namespace, externalId }: OpenAccount,
-): Promise<AccountId | null> {
-  const [row] = await connection.select<{ readonly id: Bytes }>(
-    'SELECT id FROM accounts WHERE external_id = ? AND namespace = ?',
+): Promise<{ readonly id: AccountId; readonly sequence: number } | null> {
+  const [row] = await connection.select<{ readonly id: Bytes; readonly sequence: number }>(
+    'SELECT id, sequence FROM accounts WHERE external_id = ? AND namespace = ?',
     [externalId, namespace],
   );
-  return row === undefined ? null : (text(row.id) as AccountId);
+  return row === undefined ? null : { id: text(row.id) as AccountId, sequence: row.sequence };
 }
 
 function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Account {
@@ -107,6 +131,26 @@ function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Accoun
     holds: [],
     listeners: [],
     openReservations: 0,
+  };
+}
+
+/** What an opening changes: of an account with nothing in it all grants are new. */
+function changeOf(before: Account, { account, entries, records }: Change): AccountChange {
+  return {
+    before,
+    after: account,
+    entries,
+    grants: account.grants,
+    events: records.events ?? [],
+    consumptions: [],
+    reversals: [],
+    reservations: [],
+    payments: [],
+    alerts: [],
+    autopilotDecisions: [],
+    answers: [],
+    usage: [],
+    keySpending: [],
   };
 }
 

@@ -1,7 +1,15 @@
-import type { PackOffer, Plan, PlanOffer, PricedOperation } from '../../src/catalogue/catalogue';
+import { GRANTABLE_MAX } from '../../src/account/spending/grant-credits';
+import type {
+  PackOffer,
+  Plan,
+  PlanOffer,
+  PricedOperation,
+  SignUpCredits,
+} from '../../src/catalogue/catalogue';
 import { changeInWords } from '../../src/catalogue/change-in-words';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import { NO_CHANGE } from '../../src/catalogue/offer-change';
+import { CREDITS_AT_ONCE_MAX } from '../../src/catalogue/offer-problems';
 import {
   publishAll,
   publishOperation,
@@ -30,11 +38,21 @@ const PACK: PackOffer = {
 };
 const OPERATION: PricedOperation = { code: 'VIDEO', credits: 3n * CREDIT, freePerMonth: 5 };
 
+const TEN_FOR_A_MONTH: SignUpCredits = { credits: 10n * CREDIT, expiresAfterDays: 30 };
+/** Offers that leave everything out. */
+const NOTHING = { plans: [], packs: [], operations: [], signUpCredits: null };
+
 const sold: Plan = { ...PLAN, version: 3 };
 const dearer: PlanOffer = { ...PLAN, prices: { ...PLAN.prices, MONTH: money(6_000n, 'USD') } };
 
 function shelf(parts: Partial<Shelf> = {}): Shelf {
-  return { plans: new Map(), packs: new Map(), operations: new Map(), ...parts };
+  const nothing = {
+    plans: new Map(),
+    packs: new Map(),
+    operations: new Map(),
+    signUpCredits: null,
+  };
+  return { ...nothing, ...parts };
 }
 
 const EMPTY = shelf();
@@ -217,7 +235,7 @@ describe('retiring', () => {
 
 describe('publishing everything', () => {
   it('retires what it does not name', () => {
-    const { result } = publishAll(ON_SALE, { plans: [dearer], packs: [], operations: [] });
+    const { result } = publishAll(ON_SALE, { ...NOTHING, plans: [dearer] });
     expect(result).toMatchObject({
       plans: [{ kind: 'CHANGED' }],
       packs: [{ kind: 'RETIRED' }],
@@ -230,18 +248,20 @@ describe('publishing everything', () => {
       plans: [{ ...PLAN, name: '' }],
       packs: [PACK, PACK, { ...PACK, code: 'BOX', price: money(1n, 'EUR') }],
       operations: [{ ...OPERATION, credits: -1n }],
+      signUpCredits: { credits: 0n, expiresAfterDays: null },
     });
     expect('problem' in result && result.problem.split('\n')).toEqual([
       expect.stringMatching(/^plan STUDIO: name takes/),
       'pack BAG: occurs twice: keep one of them.',
       expect.stringMatching(/^operation VIDEO: credits takes/),
+      'signUpCredits: credits must be above 0 and at most 1000000000 credits.',
       expect.stringMatching(/^currency must be the same/),
     ]);
   });
 
   it('may put everything in another currency', () => {
     const inEuros = { ...PACK, price: money(1_400n, 'EUR') };
-    const { result } = publishAll(ON_SALE, { plans: [], packs: [inEuros], operations: [] });
+    const { result } = publishAll(ON_SALE, { ...NOTHING, packs: [inEuros] });
     expect(result).toMatchObject({ packs: [{ kind: 'CHANGED' }] });
   });
 
@@ -258,12 +278,76 @@ describe('publishing everything', () => {
   });
 });
 
+describe('sign-up credits', () => {
+  const giving = shelf({ signUpCredits: TEN_FOR_A_MONTH });
+  const change = (known: Shelf, signUpCredits: SignUpCredits | null) =>
+    publishAll(known, { ...NOTHING, signUpCredits }).change.signUpCredits;
+
+  it('are given from now on, otherwise, or no more', () => {
+    const twenty = { ...TEN_FOR_A_MONTH, credits: 20n * CREDIT };
+    const forEver = { ...TEN_FOR_A_MONTH, expiresAfterDays: null };
+    expect(change(EMPTY, TEN_FOR_A_MONTH)).toEqual({ before: null, after: TEN_FOR_A_MONTH });
+    expect(change(giving, twenty)).toEqual({ before: TEN_FOR_A_MONTH, after: twenty });
+    expect(change(giving, forEver)).toEqual({ before: TEN_FOR_A_MONTH, after: forEver });
+    expect(change(giving, null)).toEqual({ before: TEN_FOR_A_MONTH, after: null });
+  });
+
+  it('stay as they are where the offers say the same', () => {
+    expect(change(giving, { ...TEN_FOR_A_MONTH })).toBeNull();
+    expect(change(EMPTY, null)).toBeNull();
+  });
+
+  it('are left alone by what changes one offer', () => {
+    expect(publishPlan(giving, PLAN).change.signUpCredits).toBeNull();
+  });
+
+  it.each<[Partial<SignUpCredits>, string]>([
+    [{ credits: 0n }, 'credits must be above 0 and at most 1000000000 credits.'],
+    [{ credits: -1n }, 'credits must be above 0 and at most 1000000000 credits.'],
+    [
+      { credits: 1_000_000_000n * CREDIT + 1n },
+      'credits must be above 0 and at most 1000000000 credits.',
+    ],
+    [{ expiresAfterDays: 0 }, 'expiresAfterDays takes a whole number from 1 to 36,500.'],
+    [{ expiresAfterDays: 36_501 }, 'expiresAfterDays takes a whole number from 1 to 36,500.'],
+    [{ expiresAfterDays: 1.5 }, 'expiresAfterDays takes a whole number from 1 to 36,500.'],
+  ])('are refused with %p', (terms, problem) => {
+    const signUpCredits = { ...TEN_FOR_A_MONTH, ...terms };
+    const { change: none, result } = publishAll(EMPTY, { ...NOTHING, signUpCredits });
+    expect(none).toEqual(NO_CHANGE);
+    expect(result).toEqual({ kind: 'REFUSED', problem: `signUpCredits: ${problem}` });
+  });
+
+  it.each([1, 36_500, null])('take %p days', (expiresAfterDays) => {
+    const most = { credits: 1_000_000_000n * CREDIT, expiresAfterDays };
+    expect(change(EMPTY, most)).toEqual({ before: null, after: most });
+  });
+
+  it('fit into every account', () => {
+    expect(CREDITS_AT_ONCE_MAX).toBeLessThanOrEqual(GRANTABLE_MAX);
+  });
+
+  it('are told in words', () => {
+    const told = (known: Shelf, signUpCredits: SignUpCredits | null) =>
+      changeInWords(publishAll(known, { ...NOTHING, signUpCredits }).change, [])[0];
+    expect(told(giving, { credits: 500_000n, expiresAfterDays: 1 })).toBe(
+      'sign-up credits: 10 valid for 30 days → 0.5 valid for 1 day',
+    );
+    expect(told(giving, { ...TEN_FOR_A_MONTH, expiresAfterDays: null })).toBe(
+      'sign-up credits: 10 valid for 30 days → 10 valid for ever',
+    );
+    expect(told(giving, null)).toBe('sign-up credits: 10 valid for 30 days → none');
+    expect(told(giving, TEN_FOR_A_MONTH)).toBe('Nothing changes: 0 on sale as they were.');
+  });
+});
+
 describe('a change in words', () => {
   it('says what is new, what changes from what, and who keeps an older version', () => {
     const { change } = publishAll(ON_SALE, {
       plans: [dearer, { ...PLAN, code: 'SOLO', name: 'Solo "1"' }],
       packs: [{ ...PACK, validityMonths: null }],
       operations: [OPERATION, { ...OPERATION, code: 'AUDIO' }],
+      signUpCredits: TEN_FOR_A_MONTH,
     });
     const subscriptions = [
       { code: 'STUDIO', version: 2, count: 4 },
@@ -277,6 +361,7 @@ describe('a change in words', () => {
         '2, price a month $50.00, price a year $500.00',
       'pack BAG: version 1 → 2, valid for 12 months → ever',
       'operation AUDIO: new, credits a unit 3, free units a month 5',
+      'sign-up credits: none → 10 valid for 30 days',
       '1 unchanged.',
     ]);
   });

@@ -1,4 +1,15 @@
-import { accountWith, grant, newKey, openAccount } from '../support/actions';
+import {
+  accountWith,
+  balance,
+  capture,
+  consume,
+  grant,
+  newKey,
+  openAccount,
+  release,
+  reserve,
+  reverse,
+} from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
 import type { GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
 
@@ -134,6 +145,137 @@ describe.each(deployments().slice(0, 1))('who may do what on $name', ({ deploy }
     ])('are refused by %s', async (operation) => {
       const eve = await service.customer('eve');
       expect(codes(await eve.ask(operation))).toEqual(['FORBIDDEN']);
+    });
+  });
+
+  describe('who made it may undo it:', () => {
+    const UNDO = {
+      reverseConsumption: ['ReverseConsumptionInput', 'consumptionId', { reason: 'r' }],
+      captureReservation: ['CaptureReservationInput', 'reservationId', { amount: '0.000001' }],
+      releaseReservation: ['ReleaseReservationInput', 'reservationId', {}],
+    } as const;
+
+    const askTo = (
+      client: GraphqlClient,
+      mutation: keyof typeof UNDO,
+      accountId: string,
+      id: string,
+    ) => {
+      const [type, name, more] = UNDO[mutation];
+      const input = { accountId, [name]: id, idempotencyKey: newKey(), ...more };
+      return client.ask(
+        `mutation ($input: ${type}!) { ${mutation}(input: $input) { __typename } }`,
+        { input },
+      );
+    };
+
+    const account = async (sub: string) => {
+      const customer = await service.customer(sub);
+      const accountId = await openAccount(customer, sub);
+      await grant(service.operator, { accountId, amount: '100' });
+      return { customer, accountId };
+    };
+
+    it('customers undo nothing of the operator', async () => {
+      const { customer, accountId } = await account('undo-1');
+      const held = await reserve(service.operator, { accountId, amount: '50' });
+      const charged = await consume(service.operator, { accountId, amount: '10' });
+      const captured = await askTo(customer, 'captureReservation', accountId, held.id);
+      const released = await askTo(customer, 'releaseReservation', accountId, held.id);
+      const reversed = await askTo(customer, 'reverseConsumption', accountId, charged.id);
+      expect([captured, released, reversed].map(({ errors }) => errors[0])).toMatchObject([
+        {
+          message:
+            'Only the operator, or whoever made a reservation, may capture it. Ask one of them.',
+          extensions: { code: 'FORBIDDEN' },
+        },
+        {
+          message:
+            'Only the operator, or whoever made a reservation, may release it. Ask one of them.',
+          extensions: { code: 'FORBIDDEN' },
+        },
+        {
+          message:
+            'Only the operator, or the partner that made a consumption, may reverse it. Ask one of ' +
+            'them.',
+          extensions: { code: 'FORBIDDEN' },
+        },
+      ]);
+      expect(await balance(service.operator, accountId)).toMatchObject({
+        total: '40',
+        reserved: '50',
+      });
+    });
+
+    it('customers capture and release what they reserved, and reverse nothing at all', async () => {
+      const { customer, accountId } = await account('undo-2');
+      const first = await reserve(customer, { amount: '5' });
+      const second = await reserve(customer, { amount: '5' });
+      const captured = await capture(customer, { reservationId: first.id });
+      expect(captured.charged).toBe('5');
+      expect((await release(customer, { reservationId: second.id })).state).toBe('RELEASED');
+      for (const id of [captured.id, 'nonsense']) {
+        const answer = await askTo(customer, 'reverseConsumption', accountId, id);
+        expect(codes(answer)).toEqual(['FORBIDDEN']);
+      }
+      const reversed = await reverse(service.operator, { accountId, consumptionId: captured.id });
+      expect(reversed.returned).toBe('5');
+    });
+
+    it('unknown ids are answered as ever', async () => {
+      const { customer, accountId } = await account('undo-3');
+      const unknown = `res_${accountId.slice(4)}_99`;
+      expect((await capture(customer, { reservationId: unknown })).actualState).toBeNull();
+      expect((await release(customer, { reservationId: 'nonsense' })).actualState).toBeNull();
+      const consumptionId = `con_${accountId.slice(4)}_99`;
+      const reversed = await reverse(service.operator, { accountId, consumptionId });
+      expect(reversed.__typename).toBe('ConsumptionNotFound');
+    });
+
+    it('a partner undoes by any of its keys what it made, and nothing else', async () => {
+      const { createPartner } = await service.operator.run(
+        'mutation { createPartner(input: { name: "Partner" }) { id } }',
+      );
+      const byKey = async (): Promise<GraphqlClient> => {
+        const { createApiKey } = await service.operator.run(
+          'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }',
+          {
+            input: {
+              partnerId: createPartner.id,
+              name: 'key',
+              scopes: ['accounts:read', 'accounts:write', 'credits:spend'],
+            },
+          },
+        );
+        return service.with(createApiKey.secret);
+      };
+      const [one, two] = [await byKey(), await byKey()];
+      const accountId = await openAccount(one);
+      await grant(service.operator, { accountId, amount: '100' });
+      const charged = await consume(one, { accountId, amount: '10' });
+      expect((await reverse(two, { accountId, consumptionId: charged.id })).returned).toBe('10');
+      const held = await reserve(one, { accountId, amount: '10' });
+      expect((await release(two, { accountId, reservationId: held.id })).state).toBe('RELEASED');
+      const kept = await reserve(one, { accountId, amount: '10' });
+      const captured = await capture(service.operator, { accountId, reservationId: kept.id });
+      expect((await reverse(two, { accountId, consumptionId: captured.id })).returned).toBe('10');
+
+      const ofOperator = await consume(service.operator, { accountId, amount: '10' });
+      const heldByOperator = await reserve(service.operator, { accountId, amount: '10' });
+      const refused = [
+        await askTo(one, 'reverseConsumption', accountId, ofOperator.id),
+        await askTo(one, 'captureReservation', accountId, heldByOperator.id),
+        await askTo(one, 'releaseReservation', accountId, heldByOperator.id),
+      ];
+      expect(refused.flatMap(codes)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+    });
+
+    it('the same key and input is answered as it was at first, whoever asks', async () => {
+      const { customer, accountId } = await account('undo-4');
+      const held = await reserve(service.operator, { accountId, amount: '50' });
+      const input = { accountId, reservationId: held.id, idempotencyKey: 'done-once' };
+      const first = await capture(service.operator, input);
+      expect(await capture(customer, input)).toEqual({ ...first, replayed: true });
     });
   });
 

@@ -11,6 +11,7 @@ export function spending(
   return {
     kind: 'consume',
     accountId: ACCOUNT_ID,
+    actor: 'OPERATOR',
     idempotencyKey,
     amount: credits(amount),
     operation: null,
@@ -43,6 +44,7 @@ export function reserving(
   return {
     kind: 'reserve',
     accountId: ACCOUNT_ID,
+    actor: 'OPERATOR',
     idempotencyKey,
     amount: credits(amount),
     operation: null,

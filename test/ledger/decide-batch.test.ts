@@ -124,6 +124,7 @@ it('finds what an earlier command of the batch has recorded', () => {
     {
       kind: 'capture',
       accountId: ACCOUNT_ID,
+      actor: 'OPERATOR',
       idempotencyKey: 'c',
       reservation: 2 as ReservationNumber,
       amount: null,
@@ -131,6 +132,23 @@ it('finds what an earlier command of the batch has recorded', () => {
   ]);
   expect(verdicts.map(typeOf)).toEqual(['CreditsGranted', 'Reserved', 'Consumed']);
   expect(changes[0]?.reservations).toMatchObject([{ state: 'CAPTURED' }]);
+});
+
+it('replays an answer to whoever asks, also where they might not do it themselves', () => {
+  const release = {
+    kind: 'release',
+    accountId: ACCOUNT_ID,
+    idempotencyKey: 'c',
+    reservation: 2 as ReservationNumber,
+  } as const;
+  const { verdicts } = decided(opened(), [
+    granting('a', '5'),
+    reserving('b', '4'),
+    { ...release, actor: 'CUSTOMER' },
+    { ...release, actor: 'OPERATOR' },
+    { ...release, actor: 'CUSTOMER' },
+  ]);
+  expect(verdicts.map(typeOf).slice(2)).toEqual(['NotForCaller', 'Released', 'Released again']);
 });
 
 it('never goes back behind what an account has seen', () => {
@@ -164,6 +182,7 @@ describe('the budget of a key', () => {
         {
           kind: 'release',
           accountId: ACCOUNT_ID,
+          actor: 'OPERATOR',
           idempotencyKey: 'f',
           reservation: 3 as ReservationNumber,
         },

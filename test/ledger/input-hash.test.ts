@@ -19,6 +19,7 @@ it('leaves out the key, the account and who calls', () => {
     idempotencyKey: 'b',
     accountId: `acc_${'f'.repeat(32)}` as AccountId,
     apiKey: 'key_1' as ApiKeyId,
+    actor: 'CUSTOMER' as const,
   };
   expect(told(spending('a', '1', other))).toBe(told(spending('a', '1')));
 });

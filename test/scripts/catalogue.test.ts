@@ -55,6 +55,7 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
     others[1].monthlyPriceMinorUnits = '9900';
     file.packs[0].validityMonths = null;
     file.operations.pop();
+    file.signUpCredits = { credits: '10.50', expiresAfterDays: 30 };
     const path = join(folder, 'changed.json');
     await writeFile(path, JSON.stringify(file));
     return path;
@@ -90,6 +91,7 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
       'plan MONTHLY_40: retired',
       'pack PAYG_1: version 1 → 2, valid for 24 months → ever',
       'operation IMAGE_PREVIEW_WEB: retired',
+      'sign-up credits: none → 10.5 valid for 30 days',
       '19 unchanged.',
       '',
     ].join('\n');
@@ -103,6 +105,14 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
     expect(applied).toMatchObject({ exitCode: 0, printed: effect });
     const again = await npmRun('catalogue', 'apply', path);
     expect(again.printed).toBe('Nothing changes: 22 on sale as they were.\n');
+    const shown = JSON.parse((await npmRun('catalogue', 'show')).printed);
+    expect(shown.signUpCredits).toEqual({ credits: '10.5', expiresAfterDays: 30 });
+
+    const file = JSON.parse(await readFile(path, 'utf8'));
+    delete file.signUpCredits;
+    await writeFile(path, JSON.stringify(file));
+    const without = await npmRun('catalogue', 'apply', path);
+    expect(without.printed.split('\n')[0]).toBe('sign-up credits: 10.5 valid for 30 days → none');
   }, 60_000);
 
   it('says all that is wrong with a file, and changes nothing', async () => {
@@ -111,6 +121,7 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
     const path = join(folder, 'wrong.json');
 
     file.plans[0].monthlyCredits = 40;
+    file.signUpCredits = { credits: '10' };
     file.packs[1].colour = 'red';
     await writeFile(path, JSON.stringify(file));
     const misshapen = await npmRun('catalogue', 'apply', path);
@@ -118,16 +129,20 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
     expect(misshapen.complaint).toContain('plans.0.monthlyCredits: takes a decimal in quotes');
     expect(misshapen.complaint).toContain('packs.1: Unrecognized key: "colour"');
 
+    expect(misshapen.complaint).toContain('signUpCredits.expiresAfterDays: ');
+
     file.plans[0].monthlyCredits = '0';
+    file.signUpCredits = { credits: '10', expiresAfterDays: 36_501 };
     delete file.packs[1].colour;
     file.packs.push(file.packs[0]);
     await writeFile(path, JSON.stringify(file));
     const senseless = await npmRun('catalogue', 'apply', path);
     expect(senseless).toMatchObject({ exitCode: 1, printed: '' });
-    expect(senseless.complaint.split('\n').slice(0, 3)).toEqual([
+    expect(senseless.complaint.split('\n').slice(0, 4)).toEqual([
       'Nothing is changed:',
       'plan MONTHLY_40: monthlyCredits must be above 0 and at most 1000000000 credits.',
       'pack PAYG_1: occurs twice: keep one of them.',
+      'signUpCredits: expiresAfterDays takes a whole number from 1 to 36,500.',
     ]);
 
     const shown = await npmRun('catalogue', 'show');

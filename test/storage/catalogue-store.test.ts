@@ -90,7 +90,7 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
     const storage = first();
     expect(await storage.catalogueStore.current()).toEqual(DEFAULT_CATALOGUE);
     await storage.catalogueStore.edit((shelf) =>
-      publishAll(shelf, { plans: [OFFER], packs: [], operations: [] }),
+      publishAll(shelf, { plans: [OFFER], packs: [], operations: [], signUpCredits: null }),
     );
 
     await storage.migrate();
@@ -164,7 +164,12 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
     });
     await expect(failing).rejects.toThrow('no');
     const refused = await catalogueStore.edit((shelf) =>
-      publishAll(shelf, { plans: [{ ...OFFER, name: '' }], packs: [], operations: [] }),
+      publishAll(shelf, {
+        plans: [{ ...OFFER, name: '' }],
+        packs: [],
+        operations: [],
+        signUpCredits: null,
+      }),
     );
     expect(refused).toMatchObject({ kind: 'REFUSED' });
     expect(await catalogueStore.current()).toEqual(DEFAULT_CATALOGUE);

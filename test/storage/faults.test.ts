@@ -1,3 +1,4 @@
+import { NO_CHANGE } from '../../src/catalogue/offer-change';
 import { OutcomeUnknown, ServiceBusy } from '../../src/ledger/answer';
 import type { Storage } from '../../src/storage/storage';
 import type { AccountId } from '../../src/units/ids';
@@ -86,6 +87,27 @@ describeServers('a database server that fails', () => {
     expect((await storage.ledgerStore.openAccount(request)).created).toBe(true);
     expect((await storage.ledgerStore.openAccount(request)).created).toBe(false);
   });
+
+  it.each<Cut>(['BEFORE_FORWARDING', 'AFTER_FORWARDING'])(
+    'brings sign-up credits once where the commit of an opening is cut off %s',
+    async (cut) => {
+      const signUpCredits = { before: null, after: { credits: 10n, expiresAfterDays: null } };
+      const change = { ...NO_CHANGE, signUpCredits };
+      await storage.catalogueStore.edit(() => ({ change, result: null }));
+      await storage.catalogueStore.current();
+      const externalId = `gifted ${id}`;
+      const request = { namespace: 'shared', externalId, name: null, email: null, locale: 'en' };
+      proxy.cutAt('COMMIT', cut);
+      const { accountId, created } = await storage.ledgerStore.openAccount(request);
+      await storage.catalogueStore.edit(() => ({
+        change: { ...NO_CHANGE, signUpCredits: { before: signUpCredits.after, after: null } },
+        result: null,
+      }));
+      expect(created).toBe(true);
+      const found = (await storage.readStore.accounts([accountId])).get(accountId);
+      expect(found?.account).toMatchObject({ sequence: 1, total: 10n });
+    },
+  );
 
   it('runs the whole again where its connection was killed', async () => {
     const bodies = { count: 0 };

@@ -4,7 +4,13 @@ import {
   NO_ALERTS_GIVEN,
 } from '../../src/account/alerts/alert-preferences';
 import type { Storage } from '../../src/storage/storage';
-import type { AccountId, ApiKeyId, GrantNumber, ReversalNumber } from '../../src/units/ids';
+import type {
+  AccountId,
+  ApiKeyId,
+  GrantNumber,
+  PartnerId,
+  ReversalNumber,
+} from '../../src/units/ids';
 import { monthOf } from '../../src/units/instant';
 import { money } from '../../src/units/money';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
@@ -251,8 +257,12 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
         metadata: { job: '#7', '': [1, null] },
         apiKey: 'key_0' as ApiKeyId,
       },
+      madeBy: `prt_${'1'.repeat(32)}` as PartnerId,
     });
-    const reservation = reservationOf(3, 2n, { expiresAt: 4_102_444_800_000 });
+    const reservation = reservationOf(3, 2n, {
+      expiresAt: 4_102_444_800_000,
+      madeBy: 'CUSTOMER',
+    });
     const due = reservationOf(4, 1n);
     const payment = paymentOf(1, { state: 'SETTLED', settledAt: 7, grant: 5 as GrantNumber });
     const grants = [
@@ -277,6 +287,7 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       {
         kind: 'reverse',
         accountId,
+        actor: 'OPERATOR',
         idempotencyKey: 'a',
         consumption: consumption.number,
         amount: null,
@@ -285,6 +296,7 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       {
         kind: 'capture',
         accountId,
+        actor: 'OPERATOR',
         idempotencyKey: 'b',
         reservation: reservation.number,
         amount: null,

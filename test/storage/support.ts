@@ -165,6 +165,7 @@ export function consumptionOf(
       metadata: null,
       apiKey: null,
     },
+    madeBy: 'OPERATOR',
     reversed: 0n,
     fullyReversed: false,
     ...changes,
@@ -189,6 +190,7 @@ export function reservationOf(
     expiresAt: 2_000,
     balanceAfter: 0n,
     usage: consumptionOf(number, reserved).usage,
+    madeBy: 'OPERATOR',
     ...changes,
   };
 }
@@ -260,6 +262,7 @@ export function consumeCommand(accountId: AccountId, idempotencyKey: string): Co
   return {
     kind: 'consume',
     accountId,
+    actor: 'OPERATOR',
     idempotencyKey,
     amount: 1n,
     operation: null,

@@ -30,6 +30,7 @@ import type { LedgerEntry } from '../../src/account/ledger-entry';
 import type { OutcomeOf, Reversal } from '../../src/account/outcome';
 import type { Payment } from '../../src/account/payments/payment';
 import type { Consumption } from '../../src/account/spending/consumption';
+import type { Actor } from '../../src/account/spending/may-undo';
 import type { Reservation } from '../../src/account/spending/reservation';
 import type { PlanChangeQuote } from '../../src/account/subscriptions/plan-change';
 import { quotePlanChange } from '../../src/account/subscriptions/plan-change';
@@ -39,6 +40,7 @@ import { DAY_MS, dateOf, type Instant } from '../../src/units/instant';
 import { type Asked, credits, PlayedAccount } from './played-account';
 
 const CHARGE = {
+  actor: 'CUSTOMER',
   amount: null,
   operation: null,
   quantity: 1,
@@ -65,18 +67,27 @@ export class Customer extends PlayedAccount {
     return this.play<Reserve>({ kind: 'reserve', ...CHARGE, ttlSeconds: 3_600, ...more });
   }
 
-  askToCapture({ number }: Reservation, amount: string | null = null): OutcomeOf<Capture> {
+  askToCapture(
+    { number }: Reservation,
+    amount: string | null = null,
+    actor: Actor = 'CUSTOMER',
+  ): OutcomeOf<Capture> {
     const asked = { reservation: number, amount: amount === null ? null : credits(amount) };
-    return this.play<Capture>({ kind: 'capture', ...asked });
+    return this.play<Capture>({ kind: 'capture', actor, ...asked });
   }
 
-  askToRelease({ number }: Reservation): OutcomeOf<Release> {
-    return this.play<Release>({ kind: 'release', reservation: number });
+  askToRelease({ number }: Reservation, actor: Actor = 'CUSTOMER'): OutcomeOf<Release> {
+    return this.play<Release>({ kind: 'release', actor, reservation: number });
   }
 
-  askToReverse({ number }: Consumption, amount: string | null = null): OutcomeOf<Reverse> {
+  /** Customers reverse nothing: the operator does it for them. */
+  askToReverse(
+    { number }: Consumption,
+    amount: string | null = null,
+    actor: Actor = 'OPERATOR',
+  ): OutcomeOf<Reverse> {
     const asked = { consumption: number, amount: amount === null ? null : credits(amount) };
-    return this.play<Reverse>({ kind: 'reverse', reason: 'Failed', ...asked });
+    return this.play<Reverse>({ kind: 'reverse', actor, reason: 'Failed', ...asked });
   }
 
   askForPlan(

@@ -27,8 +27,15 @@ export interface Step {
 /** How much time passes before it: so many milliseconds, or until the next thing is due. */
 type Wait = number | 'until due' | 'until just before due' | 'until a month end';
 
+/** All is spent, held and undone by one. */
+const PARTNER = 'prt_1';
 const PLANS = ['MONTHLY_40', 'MONTHLY_200', 'MONTHLY_500'] as const;
-const CHARGE = { description: null, source: null, apiKey: 'key_of_a_partner' } as const;
+const CHARGE = {
+  actor: PARTNER,
+  description: null,
+  source: null,
+  apiKey: 'key_of_a_partner',
+} as const;
 
 const wait: fc.Arbitrary<Wait> = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
@@ -85,13 +92,15 @@ const spending = [
   ),
   named(
     'capture',
-    part.map((it) => ({ amount: it })),
+    part.map((it) => ({ actor: PARTNER, amount: it })),
     (played, pick) => recent(played.reservations, 'reservation', pick),
   ),
-  named('release', nothing, (played, pick) => recent(played.reservations, 'reservation', pick)),
+  named('release', fc.constant({ actor: PARTNER }), (played, pick) =>
+    recent(played.reservations, 'reservation', pick),
+  ),
   named(
     'reverse',
-    part.map((it) => ({ amount: it, reason: 'r' })),
+    part.map((it) => ({ actor: PARTNER, amount: it, reason: 'r' })),
     (played, pick) => recent(played.consumptions, 'consumption', pick),
   ),
 ];

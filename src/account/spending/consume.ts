@@ -47,6 +47,7 @@ export function consume(
     balanceAfter: journal.total,
     at: now,
     usage,
+    madeBy: command.actor,
     reversed: 0n,
     fullyReversed: false,
   };

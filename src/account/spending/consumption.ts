@@ -2,6 +2,7 @@ import type { Credits } from '../../units/credits';
 import type { ApiKeyId, ConsumptionNumber, GrantNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { type GrantKind, isSubscriptionKind } from '../grant';
+import type { Actor } from './may-undo';
 
 /** What credits were spent on, for reports. */
 export interface Usage {
@@ -32,6 +33,8 @@ export interface Consumption {
   readonly balanceAfter: Credits;
   readonly at: Instant;
   readonly usage: Usage;
+  /** Of a captured hold: whoever made the hold. */
+  readonly madeBy: Actor;
   /** How much of `charged` has been given back. */
   readonly reversed: Credits;
   /** Nothing is left to give back; told apart since a consumption may have cost only free units. */

@@ -10,6 +10,7 @@ import type { Outcomes } from '../outcome';
 import { settleComeBack } from './come-back';
 import { describeUsage, keySpendingOf, usageOf, withSpent } from './consume';
 import type { Consumption, GrantCharge } from './consumption';
+import { mayUndo } from './may-undo';
 import { withFreeUnitsReturned } from './price';
 import type { Reservation } from './reservation';
 
@@ -25,6 +26,9 @@ export function capture(
       'amount',
       'amount must be above 0; to give it all back, use releaseReservation.',
     );
+  }
+  if (reservation !== null && !mayUndo(command.actor, 'capture', reservation.madeBy)) {
+    return refused({ type: 'NotForCaller', undoing: 'capture' });
   }
   if (reservation === null || reservation.state !== 'OPEN') return notOpen(reservation);
   const captured = command.amount ?? reservation.reserved;
@@ -58,6 +62,7 @@ export function capture(
     balanceAfter: journal.total,
     at: now,
     usage,
+    madeBy: reservation.madeBy,
     reversed: 0n,
     fullyReversed: false,
   };
@@ -88,6 +93,9 @@ export function release(
   { now, named }: Situation,
 ): Decision<Outcomes['release']> {
   const { reservation } = named;
+  if (reservation !== null && !mayUndo(command.actor, 'release', reservation.madeBy)) {
+    return refused({ type: 'NotForCaller', undoing: 'release' });
+  }
   if (reservation === null || reservation.state !== 'OPEN') return notOpen(reservation);
 
   // Every check is above; below this line the command succeeds.

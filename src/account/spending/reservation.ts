@@ -2,6 +2,7 @@ import type { Credits } from '../../units/credits';
 import type { GrantNumber, ReservationNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Usage } from './consumption';
+import type { Actor } from './may-undo';
 
 export type ReservationState = 'OPEN' | 'CAPTURED' | 'RELEASED' | 'EXPIRED';
 
@@ -25,6 +26,7 @@ export interface Reservation {
   /** Right after it was made. */
   readonly balanceAfter: Credits;
   readonly usage: Usage;
+  readonly madeBy: Actor;
 }
 
 export interface Hold {

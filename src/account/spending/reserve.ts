@@ -56,6 +56,7 @@ export function reserve(
     expiresAt: now + ttlSeconds * SECOND_MS,
     balanceAfter: journal.total,
     usage,
+    madeBy: command.actor,
   };
   const change = journal.close(
     {

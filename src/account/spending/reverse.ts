@@ -9,6 +9,7 @@ import type { Outcomes, Reversal } from '../outcome';
 import { settleComeBack } from './come-back';
 import { keySpendingOf, usageOf } from './consume';
 import { type Consumption, type GrantCharge, ofSubscription } from './consumption';
+import { mayUndo } from './may-undo';
 import { withFreeUnitsReturned } from './price';
 
 /** Gives back what a consumption took, in one or more parts, to the grants it came from. */
@@ -18,10 +19,13 @@ export function reverse(
   { now, named }: Situation,
 ): Decision<Outcomes['reverse']> {
   const { consumption } = named;
+  const notForCaller = refused({ type: 'NotForCaller', undoing: 'reverse' } as const);
   if (command.amount !== null && command.amount <= 0n) {
     return invalid('amount', 'amount must be above 0; leave it out to give back all that is left.');
   }
+  if (!mayUndo(command.actor, 'reverse', command.actor)) return notForCaller;
   if (consumption === null) return refused({ type: 'ConsumptionNotFound' });
+  if (!mayUndo(command.actor, 'reverse', consumption.madeBy)) return notForCaller;
   const reversible = consumption.charged - consumption.reversed;
   const amount = command.amount ?? reversible;
   if (amount > reversible || consumption.fullyReversed) {

@@ -94,6 +94,7 @@ function consume(accountId: AccountId, amount: Credits): Consume {
   return {
     kind: 'consume',
     accountId,
+    actor: 'CUSTOMER',
     idempotencyKey: 'future',
     amount,
     operation: null,

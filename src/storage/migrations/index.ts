@@ -1,8 +1,15 @@
 import { FirstTables1795200000000 } from './1795200000000-first-tables';
 import { RefundsAndDisputes1796000000000 } from './1796000000000-refunds-and-disputes';
+import { MadeBy1796000000400 } from './1796000000400-made-by';
+import { SignUpCredits1796000000500 } from './1796000000500-sign-up-credits';
 
 /**
  * In order. Each is written by hand and may be run again after it broke off anywhere, or at the
  * same time in another process: a server commits every CREATE and ALTER by itself.
  */
-export const MIGRATIONS = [FirstTables1795200000000, RefundsAndDisputes1796000000000];
+export const MIGRATIONS = [
+  FirstTables1795200000000,
+  RefundsAndDisputes1796000000000,
+  MadeBy1796000000400,
+  SignUpCredits1796000000500,
+];

@@ -1,4 +1,4 @@
-import type { PaygPack, Plan, PricedOperation } from '../../catalogue/catalogue';
+import type { PaygPack, Plan, PricedOperation, SignUpCredits } from '../../catalogue/catalogue';
 import { money } from '../../units/money';
 import type { Value } from '../connection';
 import type { Dialect } from '../dialect';
@@ -110,6 +110,18 @@ export function operationFrom(row: OperationRow): PricedOperation {
     credits: BigInt(row.credits),
     freePerMonth: row.free_per_month,
   };
+}
+
+export interface SignUpRow {
+  readonly credits: number;
+  readonly expires_after_days: number | null;
+}
+
+export const SIGN_UP_SELECT = 'SELECT credits, expires_after_days FROM sign_up_credits';
+
+export function signUpFrom(row: SignUpRow | undefined): SignUpCredits | null {
+  if (row === undefined) return null;
+  return { credits: BigInt(row.credits), expiresAfterDays: row.expires_after_days };
 }
 
 export function operationValues({ code, credits, freePerMonth }: PricedOperation): Value[] {

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect';
 import { decodeJson, encodeJson } from '../json';
 import { type InsertDefinition, MultiRowInsert } from '../multi-row';
 import { type Bytes, booleanValue, text } from './column';
+import { makerFrom } from './made-by';
 import { appendUsage, USAGE_COLUMNS, type UsageColumns, usageFrom } from './usage-columns';
 
 export const CONSUMPTION_COLUMNS = [
@@ -19,6 +20,7 @@ export const CONSUMPTION_COLUMNS = [
   'reversed',
   'fully_reversed',
   ...USAGE_COLUMNS,
+  'made_by',
 ] as const;
 
 export interface ConsumptionRow extends UsageColumns {
@@ -32,6 +34,7 @@ export interface ConsumptionRow extends UsageColumns {
   readonly at: number;
   readonly reversed: number;
   readonly fully_reversed: number;
+  readonly made_by: Bytes | null;
 }
 
 export function consumptionFrom(row: ConsumptionRow): Consumption {
@@ -45,6 +48,7 @@ export function consumptionFrom(row: ConsumptionRow): Consumption {
     balanceAfter: BigInt(row.balance_after),
     at: row.at,
     usage: usageFrom(row),
+    madeBy: makerFrom(row.made_by),
     reversed: BigInt(row.reversed),
     fullyReversed: row.fully_reversed === 1,
   };
@@ -82,4 +86,5 @@ export function appendConsumption(
     booleanValue(consumption.fullyReversed),
   );
   appendUsage(values, consumption.usage);
+  values.push(consumption.madeBy);
 }

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect';
 import { decodeJson, encodeJson } from '../json';
 import { type InsertDefinition, MultiRowInsert } from '../multi-row';
 import { type Bytes, text } from './column';
+import { makerFrom } from './made-by';
 import { appendUsage, USAGE_COLUMNS, type UsageColumns, usageFrom } from './usage-columns';
 
 export const RESERVATION_COLUMNS = [
@@ -20,6 +21,7 @@ export const RESERVATION_COLUMNS = [
   'expires_at',
   'balance_after',
   ...USAGE_COLUMNS,
+  'made_by',
 ] as const;
 
 export interface ReservationRow extends UsageColumns {
@@ -34,6 +36,7 @@ export interface ReservationRow extends UsageColumns {
   readonly reserved_at: number;
   readonly expires_at: number;
   readonly balance_after: number;
+  readonly made_by: Bytes | null;
 }
 
 export function reservationFrom(row: ReservationRow): Reservation {
@@ -50,6 +53,7 @@ export function reservationFrom(row: ReservationRow): Reservation {
     expiresAt: row.expires_at,
     balanceAfter: BigInt(row.balance_after),
     usage: usageFrom(row),
+    madeBy: makerFrom(row.made_by),
   };
 }
 
@@ -89,4 +93,5 @@ export function appendReservation(
     reservation.balanceAfter,
   );
   appendUsage(values, reservation.usage);
+  values.push(reservation.madeBy);
 }

@@ -150,7 +150,7 @@ function charge(real: PlayedAccount, amount: bigint): void {
     if (credits === 0n) continue;
     const facts = { operation: null, quantity: 1, description: null, source: null };
     const asked = { kind: 'consume', amount: credits, metadata: null, apiKey: null } as const;
-    expect(real.play<Consume>({ ...facts, ...asked }).type).toBe('Consumed');
+    expect(real.play<Consume>({ ...facts, ...asked, actor: 'CUSTOMER' }).type).toBe('Consumed');
   }
 }
 
