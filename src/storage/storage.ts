@@ -10,6 +10,7 @@ import type { DeliveryStore } from '../events/delivery-store';
 import type { EndpointNoticeStore } from '../events/endpoint-notice-store';
 import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type { BankStore } from '../forecast/stored-bank';
+import type { AuditStore } from '../ledger/audit';
 import type { DueAccounts, DueForecasts } from '../ledger/due-accounts';
 import type { NightlyTasks } from '../ledger/nightly-tasks';
 import type { ReadStore } from '../ledger/read-store';
@@ -18,6 +19,7 @@ import type { UsageArchive } from '../ledger/usage-archive';
 import type { ExpectedDisputesStore } from '../payments/expected-disputes';
 import { LEASE_MS, type PaymentTaskStore } from '../payments/payment-task-store';
 import { HOUR_MS } from '../units/instant';
+import { SqlAuditStore } from './audit-store';
 import { SqlBankStore } from './bank-store';
 import { SqlCatalogueStore } from './catalogue-store';
 import { clockExpression } from './clock';
@@ -81,6 +83,8 @@ export interface Storage {
   readonly nightlyTasks: NightlyTasks;
   readonly usageArchive: UsageArchive;
   readonly bankStore: BankStore;
+  /** For the operator, not for requests: it reads every account. */
+  readonly auditStore: AuditStore;
   readonly deliveryStore: DeliveryStore;
   readonly deliveryLog: DeliveryLog;
   readonly webhookEndpointStore: WebhookEndpointStore;
@@ -159,6 +163,7 @@ function storageOn(
     nightlyTasks: new SqlNightlyTasks(transactions, owner, NIGHTLY_LEASE_MS),
     usageArchive: new SqlUsageArchive(transactions),
     bankStore: new SqlBankStore(transactions),
+    auditStore: new SqlAuditStore(transactions, clockSql),
     webhookEndpointStore,
     endpointNoticeStore: new SqlEndpointNoticeStore(transactions),
     linkSecret: () => linkSecret.read(),

@@ -108,6 +108,23 @@ describe.each(databasesUnderTest())('openings on $name', ({ name, createDatabase
     }
   });
 
+  it('bring nothing to an account that somebody else opens at the same time', async () => {
+    // SQLite has one process, and that one lane: nobody can be in between.
+    if (name === 'SQLite') return;
+    const theirs = `acc_${'0'.repeat(32)}`;
+    await sql.run('BEGIN');
+    await sql.run(
+      'INSERT INTO accounts (id, namespace, external_id, locale, opened_at, sequence, total, ' +
+        'last_instant, open_reservations, version, writes, state) ' +
+        `VALUES ('${theirs}', 'shared', 'ann', 'en', 1, 0, 0, 1, 0, 0, 0, '{}')`,
+    );
+    const opened = open('ann');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await sql.run('COMMIT');
+    expect(await opened).toEqual({ accountId: theirs, created: false });
+    expect([await count('accounts'), await count('ledger_entries')]).toEqual([1, 0]);
+  });
+
   it('add no account whose credits cannot be stored', async () => {
     await sql.run('ALTER TABLE events RENAME TO events_away');
     await expect(open('ann')).rejects.toThrow();
