@@ -8,7 +8,8 @@ export class Acknowledged {
   /** By the payment's id: the credits that it buys. */
   readonly purchases = new Map<string, bigint>();
   readonly planChanges = new Map<string, AcknowledgedPlanChange>();
-  readonly refunds = new Set<string>();
+  /** By the payment's id: the instant at which its subscription ended with it; null: it did not. */
+  readonly refunds = new Map<string, number | null>();
   /** Ids of payments in the order in which requests saw them settle. */
   readonly settled: string[] = [];
 

@@ -39,11 +39,12 @@ export function expectedBudgets(
   for (const [index, { payment, at, terms }] of settlements.entries()) {
     chain = after(chain, payment, at, terms);
     const next = settlements[index + 1]?.at ?? null;
+    const end = endOf(payment, known);
     budgets.push({ at, credits: terms.monthlyCredits });
     const first = monthsSince(chain.anchor, at) + 1;
     for (let month = first; month < chain.paidToMonth; month += 1) {
       const due = monthsAfter(chain.anchor, month);
-      if (due > now || (next !== null && due > next)) break;
+      if (due > now || (next !== null && due > next) || (end !== null && due > end)) break;
       budgets.push({ at: due, credits: terms.monthlyCredits });
     }
   }
@@ -84,6 +85,8 @@ export function expectedPrice(
   let chain: Chain | null = null;
   for (const { payment: earlier, at, terms } of settlements) {
     if (at < created) chain = after(chain, earlier, at, terms);
+    const end = endOf(earlier, known);
+    if (end !== null && end <= created) chain = null;
   }
   const { price } = termsOf(change, catalogue);
   if (chain === null || chain.terms.interval === 'MONTH') return price;
@@ -91,6 +94,11 @@ export function expectedPrice(
   const notGranted = chain.paidToMonth - monthsSince(chain.anchor, created) - 1;
   const due = price - (chain.terms.price * BigInt(notGranted)) / 12n;
   return due > 0n ? due : 0n;
+}
+
+/** When giving the payment back has ended its subscription; null: it has not. */
+function endOf({ id }: PaymentRow, { refunds }: Acknowledged): number | null {
+  return refunds.get(id) ?? null;
 }
 
 function after(chain: Chain | null, { purpose }: PaymentRow, at: number, terms: Terms): Chain {

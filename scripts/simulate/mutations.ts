@@ -32,6 +32,11 @@ export interface PaymentFacts {
   readonly amount: { readonly minorUnits: string };
 }
 
+export interface RefundedFacts extends PaymentFacts {
+  /** Newest first. */
+  readonly refunds: readonly { readonly at: string; readonly endedSubscription: boolean }[];
+}
+
 const REFUSED = '... on UserError { code message }';
 const CONSUMPTION =
   '... on Consumption { id at charged freeUnits balanceAfter replayed charges { grantId credits } }';
@@ -92,7 +97,9 @@ export const ADVANCE_CLOCK = 'mutation ($to: DateTime!) { advanceTestClock(to: $
 export const SETTLE = `mutation ($id: ID!) { settlePayment(paymentId: $id) ${PAYMENT} }`;
 export const DECLINE = `mutation ($id: ID!) { declinePayment(paymentId: $id) ${PAYMENT} }`;
 export const REFUND = `mutation ($id: ID!, $key: String!) {
-  refundPayment(paymentId: $id, reason: "asked for it", idempotencyKey: $key) ${PAYMENT}
+  refundPayment(paymentId: $id, reason: "asked for it", idempotencyKey: $key) {
+    id state amount { minorUnits } refunds { at endedSubscription }
+  }
 }`;
 export const PREVIEW = `query ($input: PlanChangePreviewInput!) {
   planChangePreview(input: $input) {

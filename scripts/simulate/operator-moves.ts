@@ -2,7 +2,7 @@ import { micro, shown } from './amounts';
 import { noteState } from './buying-moves';
 import { DAY_MS, iso } from './calendar';
 import { ask, operate, type Turn } from './conversation';
-import { DECLINE, type PaymentFacts, REFUND, SETTLE } from './mutations';
+import { DECLINE, type PaymentFacts, REFUND, type RefundedFacts, SETTLE } from './mutations';
 
 const SETTLES = 0.7;
 /** A notice may come for a payment that does not wait any more. */
@@ -43,11 +43,12 @@ export async function refund(turn: Turn): Promise<void> {
   const id = account.random.pickAny([...purchases.keys(), ...planChanges.keys()]);
   if (id === null || refunds.has(id)) return;
   const variables = { id, key: account.newKey() };
-  const payment = await operate<'refundPayment', PaymentFacts>(
+  const payment = await operate<'refundPayment', RefundedFacts>(
     turn,
     'refundPayment',
     REFUND,
     variables,
   );
-  if (payment !== null) refunds.add(id);
+  const [last] = payment?.refunds ?? [];
+  if (last !== undefined) refunds.set(id, last.endedSubscription ? Date.parse(last.at) : null);
 }
