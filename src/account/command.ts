@@ -61,6 +61,8 @@ interface Keyed extends Addressed {
 export interface UpdateProfile extends Addressed {
   readonly kind: 'update-profile';
   readonly changes: Partial<Pick<Profile, 'name' | 'email' | 'locale'>>;
+  /** Whoever asks answers for the e-mail; false: its owner is asked first. Left out: they do. */
+  readonly isEmailConfirmed?: boolean;
 }
 
 export interface GrantCredits extends Keyed {

@@ -1,11 +1,12 @@
 import type { Account } from '../account/account';
-import { extraEmail, isSameEmail } from '../account/addresses/mailing';
+import { isSameEmail, type Mailing, type PendingEmail } from '../account/addresses/mailing';
 import { warnedAddresses } from '../account/addresses/warned-addresses';
 import { AddressRefused, type Channel, PermanentFailure } from '../events/channel';
 import type { Delivery } from '../events/delivery-store';
 import type { ReadStore } from '../ledger/read-store';
 import { assert } from '../units/assert';
 import { type AccountId, partId } from '../units/ids';
+import type { Instant } from '../units/instant';
 import { isMailAddress, onOneLine } from './address';
 import type { AddressLinks } from './address-links';
 import type { Advice, Adviser } from './adviser';
@@ -112,9 +113,8 @@ export class MailChannel implements Channel {
     const { happening, at: askedAt } = event;
     assert(happening.kind === 'EMAIL_CONFIRMATION_ASKED', 'another kind is written elsewhere');
     const account = await this.accountOf(delivery);
-    const extra = extraEmail(account.mailing, receiver);
-    const isWaiting = extra?.askedAt === askedAt && !extra.confirmed && extra.problem === null;
-    if (!isWaiting) throw new PermanentFailure('nobody waits for an answer from this address');
+    if (!isAnswerAwaited(account.mailing, receiver, askedAt))
+      throw new PermanentFailure('nobody waits for an answer from this address');
     const unsubscribeUrl = await this.unsubscribeUrl(delivery);
     const letter = writeConfirmation(addressee.locale, happening, {
       account: account.profile.email,
@@ -141,6 +141,17 @@ export class MailChannel implements Channel {
     assert(stored !== undefined, 'accounts are never deleted');
     return stored.account;
   }
+}
+
+function isAnswerAwaited({ pendingEmail, extraEmails }: Mailing, email: string, askedAt: Instant) {
+  const unconfirmed: readonly PendingEmail[] = extraEmails.filter(({ confirmed }) => !confirmed);
+  return [pendingEmail, ...unconfirmed].some(
+    (asked) =>
+      asked !== null &&
+      isSameEmail(asked.email, email) &&
+      asked.askedAt === askedAt &&
+      asked.problem === null,
+  );
 }
 
 /** The same for each attempt, so that mail programs can tell a repeat. */

@@ -1,5 +1,8 @@
 import type { Account } from '../account/account';
+import { askForOwnEmail } from '../account/addresses/update-profile';
 import { nextDueAt } from '../account/advance';
+import type { Change } from '../account/decision';
+import type { AccountEvent } from '../account/event';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type {
@@ -20,6 +23,7 @@ import { loadBatch } from './load-batch';
 import type { MultiRowInsert } from './multi-row';
 import { accountOpening, appendAccount, EMPTY_STATE } from './rows/account-rows';
 import { type Bytes, text } from './rows/column';
+import { appendDeliveries, appendEvent } from './rows/event-rows';
 import {
   type ChangeStatements,
   changeStatements,
@@ -66,14 +70,35 @@ export class SqlLedgerStore implements LedgerStore {
     if (found !== null) return { accountId: found, created: false };
     const id = newAccountId();
     const winner = await this.transactions.write(async (connection) => {
+      // Where the commit was not answered and this runs again, all of it may be there.
+      const there = await findAccount(connection, request);
+      if (there !== null) return there;
       const now = await readClock(connection, this.clock);
+      const { account, records } = opening(id, request, request.openedAt ?? now);
       const values: Value[] = [];
-      appendAccount(values, emptyAccount(id, request, request.openedAt ?? now), null);
+      appendAccount(values, account, null);
       await this.accountOpening.run(connection, values);
-      return findAccount(connection, request);
+      const opened = await findAccount(connection, request);
+      if (opened === id) await this.storeEvents(connection, account, records.events ?? []);
+      return opened;
     });
     if (winner === null) throw new Error('an account was opened and is not there');
     return { accountId: winner, created: winner === id };
+  }
+
+  private async storeEvents(
+    connection: Connection,
+    account: Account,
+    events: readonly AccountEvent[],
+  ): Promise<void> {
+    const rows: Value[] = [];
+    const deliveries: Value[] = [];
+    for (const event of events) {
+      appendEvent(rows, account.id, event);
+      appendDeliveries(deliveries, account, event);
+    }
+    await this.statements.events.run(connection, rows);
+    await this.statements.deliveries.run(connection, deliveries);
   }
 }
 
@@ -86,6 +111,15 @@ async function findAccount(
     [externalId, namespace],
   );
   return row === undefined ? null : (text(row.id) as AccountId);
+}
+
+/** The owner of an e-mail that nobody answers for is asked. */
+function opening(id: AccountId, request: OpenAccount, now: Instant): Change {
+  const { email, isEmailConfirmed = true } = request;
+  if (email === null || isEmailConfirmed) {
+    return { account: emptyAccount(id, request, now), entries: [], records: {} };
+  }
+  return askForOwnEmail(emptyAccount(id, { ...request, email: null }, now), email, now);
 }
 
 function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Account {
