@@ -13,7 +13,7 @@ import { raise } from './raise-alerts';
  */
 export function watchRunOut(change: Change, noted: NotedForecast): Change {
   const { account } = change;
-  const { expectedRunOut } = noted;
+  const { expectedRunOut, runOutCause: cause } = noted;
   const now = account.lastInstant;
   const given = account.alertsGiven.runOutDays.filter((days) => !isBeyond(noted, days, now));
   const passed = account.alertPreferences.runOutDays.filter(
@@ -24,7 +24,14 @@ export function watchRunOut(change: Change, noted: NotedForecast): Change {
   }
   return raise(
     change,
-    [{ kind: 'RUN_OUT_EXPECTED', days: Math.min(...passed), expectedOn: expectedRunOut }],
+    [
+      {
+        kind: 'RUN_OUT_EXPECTED',
+        days: Math.min(...passed),
+        expectedOn: expectedRunOut,
+        ...(cause === undefined ? {} : { cause }),
+      },
+    ],
     { ...account.alertsGiven, runOutDays: [...given, ...passed] },
   );
 }
