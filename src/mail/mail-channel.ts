@@ -13,6 +13,7 @@ import type { Advice, Adviser } from './adviser';
 import type { Letter } from './letter';
 import type { Mail, PostOffice } from './mail';
 import { renderHtml, renderText } from './render';
+import type { Standing } from './several-warnings';
 import { forExtraRecipient, writeConfirmation } from './write-address-letter';
 import { writeLetter } from './write-letter';
 
@@ -24,6 +25,8 @@ export interface MailChannelParts {
   readonly accounts: Pick<ReadStore, 'accounts'>;
   readonly links: AddressLinks;
   readonly adviser: Pick<Adviser, 'adviceFor'>;
+  /** How an account stands now. */
+  standing(account: AccountId): Promise<Standing>;
   /** Asked for each mail: where the server listens is known once it does. */
   readonly publicUrl: () => string;
   /** A mail server takes nothing for this address; resolves when that is noted. */
@@ -37,6 +40,14 @@ interface Written {
   /** Where they can say that they want no more; null: they can't do without. */
   readonly unsubscribeUrl: string | null;
 }
+
+/** Of when the mail is sent. */
+interface Outlook {
+  readonly advice: Advice | null;
+  readonly standing: Standing | null;
+}
+
+const NO_OUTLOOK: Outlook = { advice: null, standing: null };
 
 /** Tells account owners, and whoever else agreed to be told, by e-mail. */
 export class MailChannel implements Channel {
@@ -93,15 +104,18 @@ export class MailChannel implements Channel {
       throw new PermanentFailure('warnings are not sent to this address any more');
     }
     const unsubscribeUrl = await this.unsubscribeUrl(delivery);
-    const advice = await this.parts.adviser.adviceFor(account.id);
+    const outlook = {
+      advice: await this.parts.adviser.adviceFor(account.id),
+      standing: delivery.isDigest ? await this.parts.standing(account.id) : null,
+    };
     const { email } = account.profile;
     if (email !== null && isSameEmail(email, receiver)) {
       const { name } = addressee;
-      return { letter: this.letterOf(delivery, name, advice), name, unsubscribeUrl };
+      return { letter: this.letterOf(delivery, name, outlook), name, unsubscribeUrl };
     }
     const facts = { account: email, unsubscribeUrl };
     const letter = forExtraRecipient(
-      this.letterOf(delivery, null, advice),
+      this.letterOf(delivery, null, outlook),
       addressee.locale,
       facts,
     );
@@ -124,9 +138,13 @@ export class MailChannel implements Channel {
     return { letter, name: null, unsubscribeUrl };
   }
 
-  private letterOf(delivery: Delivery, name: string | null, advice: Advice | null = null): Letter {
+  private letterOf(
+    delivery: Delivery,
+    name: string | null,
+    { advice, standing }: Outlook = NO_OUTLOOK,
+  ): Letter {
     const { addressee, event } = delivery;
-    const told = { event, addressee: { ...addressee, name } };
+    const told = { ...delivery, addressee: { ...addressee, name }, standing };
     const letter = writeLetter(told, this.parts.publicUrl(), advice);
     if (letter !== null) return letter;
     throw new PermanentFailure(`no mail is written about ${event.happening.kind}`);
@@ -155,6 +173,6 @@ function isAnswerAwaited({ pendingEmail, extraEmails }: Mailing, email: string, 
 }
 
 /** The same for each attempt, so that mail programs can tell a repeat. */
-function messageIdOf({ account, number }: Delivery, publicUrl: string): string {
-  return `${partId('delivery', account, number)}@${new URL(publicUrl).hostname}`;
+function messageIdOf({ account, messageNumber }: Delivery, publicUrl: string): string {
+  return `${partId('delivery', account, messageNumber)}@${new URL(publicUrl).hostname}`;
 }
