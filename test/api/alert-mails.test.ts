@@ -127,7 +127,9 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
     const [mail, ...others] = await inbox(email);
     expect(others).toEqual([]);
     expect(mail?.subject).toBe(NOTHING_LEFT);
-    expect(mail?.text).toContain('This mail warns of: 80% of the budget reached; all credits used up');
+    expect(mail?.text).toContain(
+      'This mail warns of: 80% of the budget reached; all credits used up',
+    );
   });
 
   it('do not come for what is only held, nor again for what came back', async () => {
