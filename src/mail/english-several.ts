@@ -1,7 +1,7 @@
 import { assertNever } from '../units/assert';
 import { CREDIT, type Credits } from '../units/credits';
 import { Numerals } from './language';
-import type { SeveralWords } from './several-warnings';
+import type { SeveralWords } from './several-words';
 
 const numerals = new Numerals('en-US');
 

@@ -8,7 +8,7 @@ import { formatMoney, type Money } from '../units/money';
 import type { AddressWords } from './address-words';
 import type { Advice } from './adviser';
 import type { Wording } from './letter';
-import type { SeveralWords } from './several-warnings';
+import type { SeveralWords } from './several-words';
 
 /** Everything that mails say in one language. */
 export interface Language {

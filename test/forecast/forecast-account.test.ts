@@ -76,6 +76,7 @@ it('says whether the last credits are spent or expire, in half of the futures', 
     runOutCause: 'EXPIRED',
   });
   expect((await causeOf(spread(50, 50, 20, 2, 2, 1, 1))).runOutCause).toBe('EXPIRED');
+  expect((await causeOf(spread(50, 50, 50, 2, 2, 0, 0))).runOutCause).toBe('EXPIRED');
   expect((await causeOf(spread(50, 50, 20, 20, 2, 1, 1))).runOutCause).toBe('SPENT');
   expect((await causeOf(steady(1), null)).runOutCause).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { MIGRATIONS } from '../../src/storage/migrations';
 import { openStorage, type Storage } from '../../src/storage/storage';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import { openMigrated, openSql, silent } from './support';
@@ -48,7 +49,9 @@ describe.each(databasesUnderTest())('migrations on $name', ({ name, createDataba
     await Promise.all(storages.map((storage) => storage.migrate()));
     for (const storage of storages) await storage.ping();
     const sql = await openSql(database.url);
-    expect(await sql.run('SELECT COUNT(*) AS count FROM migrations')).toEqual([{ count: 1 }]);
+    expect(await sql.run('SELECT COUNT(*) AS count FROM migrations')).toEqual([
+      { count: MIGRATIONS.length },
+    ]);
     expect(await sql.run('SELECT COUNT(*) AS count FROM plans')).toEqual([{ count: 12 }]);
     await sql.close();
     for (const storage of storages) await storage.close();

@@ -1,4 +1,7 @@
+import { EMPTY_MAILING } from '../../src/account/addresses/mailing';
+import { warnedAddresses } from '../../src/account/addresses/warned-addresses';
 import type { Warning } from '../../src/account/alerts/alert';
+import { NO_ALERTS_GIVEN } from '../../src/account/alerts/alert-preferences';
 import type { AccountEvent } from '../../src/account/event';
 import type { Delivery } from '../../src/events/delivery-store';
 import { WARNING_WINDOW_MS } from '../../src/events/warning-limits';
@@ -220,6 +223,18 @@ describe.each(databasesUnderTest())('mails with warnings on $name', ({ createDat
     expect(again?.alongside).toMatchObject([{ number: 1, fence: null }]);
     expect(await process('one').record(again as Delivery, { state: 'DELIVERED' })).toBe(true);
     expect(await sendAll(NOW)).toEqual([]);
+  });
+
+  it('go to addresses of accounts that were stored before addresses were confirmed', async () => {
+    const old = {
+      mailing: { ownProblem: null, extraEmails: [], asked: [], declined: [] },
+      alertsGiven: { budgetUsedRatios: [], balanceBelow: [] },
+    };
+    await sql.run(`UPDATE accounts SET email = '${ANN}', state = '${JSON.stringify(old)}'`);
+    const stored = (await storage.readStore.accounts([id])).get(id)?.account;
+    expect(stored?.mailing).toEqual(EMPTY_MAILING);
+    expect(stored?.alertsGiven).toEqual(NO_ALERTS_GIVEN);
+    expect(stored && warnedAddresses(stored)).toEqual([ANN]);
   });
 
   it('share nothing where their events are from before commits were kept', async () => {

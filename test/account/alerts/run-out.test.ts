@@ -122,6 +122,16 @@ describe('RUN_OUT_EXPECTED', () => {
   });
 });
 
+it('begins no new episode where a number of days is left out and named again', () => {
+  const customer = customerWarned(5);
+  customer.hear(3);
+  customer.at(customer.now + DAY_MS);
+  customer.prefer({ runOutDays: [] });
+  customer.prefer({ runOutDays: [5] });
+  customer.hear(2);
+  expect(raisedBy(customer)).toEqual([5]);
+});
+
 it('says how the last credits are expected to leave, where the forecast does', () => {
   for (const runOutCause of ['SPENT', 'EXPIRED', undefined] as const) {
     const customer = customerWarned(5);
