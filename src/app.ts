@@ -68,6 +68,7 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     databaseUrl: config.databaseUrl,
     testClock: config.testClock,
     strictStart: config.strictStart,
+    warningLimits: config.warningLimits,
     logger: log,
     ...(tuning.lanes === undefined ? {} : { lanes: tuning.lanes }),
     ...(tuning.leaseMs === undefined ? {} : { leaseMs: tuning.leaseMs }),

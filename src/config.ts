@@ -8,6 +8,7 @@ import {
   VARIABLES,
   type Variables,
 } from './environment';
+import type { WarningLimits } from './events/warning-limits';
 import { type Mailbox, parseMailbox } from './mail/address';
 
 /** Everything that the environment may say, read once at the start. */
@@ -39,6 +40,7 @@ export interface Config {
   readonly paymentProvider: PaymentProviderName;
   /** The highest chance of running out in a period that advice accepts, 0 to 1. */
   readonly runOutRisk: number;
+  readonly warningLimits: WarningLimits;
   readonly testClock: boolean;
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
@@ -171,6 +173,10 @@ function configFrom(set: Variables): Config {
     jobs: set.JOBS,
     paymentProvider: set.PAYMENT_PROVIDER,
     runOutRisk: set.RUN_OUT_RISK,
+    warningLimits: {
+      perAccount: set.WARNING_MAILS_PER_ACCOUNT,
+      perAddress: set.WARNING_MAILS_PER_ADDRESS,
+    },
     testClock: set.TEST_CLOCK,
     strictStart: set.STRICT_START,
     logLevel: set.LOG_LEVEL,

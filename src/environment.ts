@@ -71,6 +71,8 @@ export const VARIABLES = z.object({
     .refine(isRunOutRisk, 'must be a chance from 0.001 to 0.5, e.g. RUN_OUT_RISK=0.01')
     .default('0.01')
     .transform(Number),
+  WARNING_MAILS_PER_ACCOUNT: mailLimit('WARNING_MAILS_PER_ACCOUNT', 6),
+  WARNING_MAILS_PER_ADDRESS: mailLimit('WARNING_MAILS_PER_ADDRESS', 20),
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
   STRICT_START: flag(),
@@ -98,6 +100,14 @@ function choice<const Name extends string>(names: readonly Name[], usual: NoInfe
 
 function flag() {
   return choice(['true', 'false'], 'false').transform((value) => value === 'true');
+}
+
+function mailLimit(name: string, usual: number) {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, `must be a whole number from 1 to 999999, e.g. ${name}=${usual}`)
+    .default(String(usual))
+    .transform(Number);
 }
 
 function isPort(text: string): boolean {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChartLinks } from './access/chart-links';
+import { nextBudgetAt } from './account/spending/allocation';
 import type { Config } from './config';
 import { Relay } from './events/relay';
 import { PROBE_EVERY_MS } from './events/stoppage';
@@ -17,6 +18,7 @@ import { MailChannel } from './mail/mail-channel';
 import { SmtpPostOffice } from './mail/smtp';
 import { relayLog } from './relay-log';
 import type { Storage } from './storage/storage';
+import { assert } from './units/assert';
 import { SECOND_MS } from './units/instant';
 
 export interface OutgoingMail {
@@ -60,6 +62,11 @@ export function outgoingMail(parts: OutgoingMailParts): OutgoingMail {
       ...parts,
       onFailure: (account, err) => log.warn({ err, account }, 'a warning was sent without advice'),
     }),
+    async standing(account) {
+      const view = await parts.reader().view(account);
+      assert(view !== null, 'whoever is warned has an account');
+      return { balance: view.balance, nextBudgetAt: nextBudgetAt(view.account) };
+    },
     publicUrl,
     async onAddressRefused(accountId, email, problem) {
       await ledger.submit({ kind: 'report-email-problem', accountId, email, problem });

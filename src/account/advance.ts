@@ -1,8 +1,9 @@
+import type { Credits } from '../units/credits';
 import type { Instant } from '../units/instant';
 import { type Account, creditPeriodEnd, type Subscription } from './account';
 import type { Alert } from './alerts/alert';
-import { expiryWarnings, warnOfExpiry } from './alerts/expiry-warning';
-import { watchExpiry } from './alerts/watch';
+import { expiryWarnings } from './alerts/expiry-warning';
+import { fallenBelow, warnAtEndOf } from './alerts/watch';
 import type { Change, Records } from './decision';
 import type { AccountEvent } from './event';
 import { type Grant, inBurnDownOrder } from './grant';
@@ -19,6 +20,9 @@ import { endCreditPeriod } from './subscriptions/subscription';
  * What time alone does to an account up to and including `now`, in the order in which it falls
  * due (rule 9). Whoever looks at an account advances it first, so that no job has to run for a
  * balance to be right; advancing in many steps or in one comes to the same (rule 13).
+ *
+ * What happens at one instant is judged after the last of it (rule 29): nobody is told of a balance
+ * that held for no time.
  */
 export function advance(account: Account, now: Instant): Change {
   let current = account;
@@ -27,14 +31,25 @@ export function advance(account: Account, now: Instant): Change {
   const keySpending: KeySpendingChange[] = [];
   const alerts: Alert[] = [];
   const events: AccountEvent[] = [];
-  for (let due = firstDue(current); due !== null && due.at <= now; due = firstDue(current)) {
-    const change = due.happen(current);
+  const keep = (change: Change): void => {
     current = change.account;
     entries.push(...change.entries);
     reservations.push(...(change.records.reservations ?? []));
     keySpending.push(...(change.records.keySpending ?? []));
     alerts.push(...(change.records.alerts ?? []));
     events.push(...(change.records.events ?? []));
+  };
+  let movement = firstMovement(current);
+  for (;;) {
+    const at = firstOf(movement, firstWarningAt(current));
+    if (at === null || at > now) break;
+    let passed: readonly Credits[] = [];
+    while (movement !== null && movement.at === at) {
+      keep(movement.happen(current));
+      if (movement.isExpiry) passed = fallenBelow(current);
+      movement = firstMovement(current);
+    }
+    keep(warnAtEndOf(new Journal(current, at, null).close(), passed));
   }
   const records: Records = current === account ? {} : { reservations, keySpending, alerts, events };
   return { account: current, entries, records };
@@ -45,14 +60,16 @@ export function advance(account: Account, now: Instant): Change {
  * wait to be charged. Reservations that are not at hand have their own end in their own table.
  */
 export function nextDueAt(account: Account): Instant | null {
-  const due = firstDue(account)?.at ?? null;
+  const due = firstOf(firstMovement(account), firstWarningAt(account));
   const renewal = renewalDueAt(account.subscription);
   if (due === null || renewal === null) return due ?? renewal;
   return Math.min(due, renewal);
 }
 
-interface Due {
+/** What moves credits by itself at some instant. */
+interface Movement {
   readonly at: Instant;
+  readonly isExpiry: boolean;
   happen(account: Account): Change;
 }
 
@@ -60,39 +77,47 @@ interface Due {
  * At one instant: holds that run out, the older first, then expiry in order of use, then the
  * subscription's period (rule 9).
  */
-function firstDue(account: Account): Due | null {
-  let first: Due | null = null;
-  const consider = (due: Due): void => {
-    if (first === null || due.at < first.at) first = due;
+function firstMovement(account: Account): Movement | null {
+  let first: Movement | null = null;
+  const consider = (movement: Movement): void => {
+    if (first === null || movement.at < first.at) first = movement;
   };
   for (const hold of account.holds.toSorted((a, b) => a.number - b.number)) {
-    consider({ at: hold.expiresAt, happen: (then) => expireReservation(then, hold) });
+    const { expiresAt: at } = hold;
+    consider({ at, isExpiry: false, happen: (then) => expireReservation(then, hold) });
   }
   for (const grant of inBurnDownOrder(account.grants)) {
     const at = grant.expiresAt;
     if (at === null || grant.remaining === 0n) continue;
-    consider({ at, happen: (then) => expireGrant(then, grant, at) });
-  }
-  for (const warning of expiryWarnings(account)) {
-    const { at } = warning;
-    consider({ at, happen: (then) => warnOfExpiry(new Journal(then, at, null).close(), warning) });
+    consider({ at, isExpiry: true, happen: (then) => expireGrant(then, grant, at) });
   }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {
-    const end = creditPeriodEnd(subscription);
-    consider({ at: end, happen: (then) => beginPeriod(then, subscription, end) });
+    const at = creditPeriodEnd(subscription);
+    consider({ at, isExpiry: false, happen: (then) => beginPeriod(then, subscription, at) });
   }
   const attemptEnd = attemptEndsAt(account);
   if (subscription !== null && attemptEnd !== null) {
-    consider({ at: attemptEnd, happen: (then) => endAttempt(then, subscription, attemptEnd) });
+    const happen = (then: Account) => endAttempt(then, subscription, attemptEnd);
+    consider({ at: attemptEnd, isExpiry: false, happen });
   }
   return first;
+}
+
+function firstWarningAt(account: Account): Instant | null {
+  const warnings = expiryWarnings(account);
+  return warnings.length === 0 ? null : Math.min(...warnings.map(({ at }) => at));
+}
+
+function firstOf(movement: Movement | null, warningAt: Instant | null): Instant | null {
+  if (movement === null || warningAt === null) return movement?.at ?? warningAt;
+  return Math.min(movement.at, warningAt);
 }
 
 function expireGrant(account: Account, grant: Grant, at: Instant): Change {
   const journal = new Journal(account, at, null);
   journal.take('EXPIRY', grant, grant.remaining, { description: 'Expired' });
-  return watchExpiry(journal.close());
+  return journal.close();
 }
 
 function beginPeriod(account: Account, subscription: Subscription, at: Instant): Change {

@@ -12,7 +12,7 @@ import type {
 import type { Instant } from '../units/instant';
 import type { Profile } from './account';
 import type { AlertPreferences } from './alerts/alert-preferences';
-import type { ForecastBase } from './alerts/noted-forecast';
+import type { ForecastBase, RunOutCause } from './alerts/noted-forecast';
 import type { AdvisedAction, AutopilotMode } from './autopilot/autopilot';
 import type { GrantKind } from './grant';
 import type { Payment } from './payments/payment';
@@ -67,6 +67,8 @@ interface Keyed extends Addressed {
 export interface UpdateProfile extends Addressed {
   readonly kind: 'update-profile';
   readonly changes: Partial<Pick<Profile, 'name' | 'email' | 'locale'>>;
+  /** Whoever asks answers for the e-mail; false: its owner is asked first. Left out: they do. */
+  readonly isEmailConfirmed?: boolean;
 }
 
 export interface GrantCredits extends Keyed {
@@ -246,6 +248,8 @@ export interface NoteForecast extends Addressed {
   readonly horizonDays: number;
   /** UTC date of the median run-out of all credits; null: not within the horizon. */
   readonly expectedRunOut: string | null;
+  /** Left out: not known. */
+  readonly runOutCause?: RunOutCause;
 }
 
 /** In the currency of the account's plan, else of what is on sale. */

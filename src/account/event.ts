@@ -40,6 +40,11 @@ export type Happening =
       readonly alert: Alert;
       /** When the next budget is due; null: none is, or none before a payment settles. */
       readonly nextBudgetAt: Instant | null;
+      /**
+       * The same in all alerts of one commit, which share a mail: the number of its first event.
+       * Missing before the commit, and in events from before it was kept.
+       */
+      readonly commit?: EventNumber;
     }
   | {
       readonly kind: 'CREDITS_GRANTED';

@@ -13,7 +13,13 @@ export interface Delivery {
   readonly number: DeliveryNumber;
   readonly channel: ChannelName;
   readonly receiver: string;
-  readonly event: Pick<AccountEvent, 'number' | 'at' | 'happening'>;
+  readonly event: Told;
+  /** What else the same message tells, in order; what came of it goes for them too. */
+  readonly alongside: readonly Alongside[];
+  /** They were held back, and go out together. */
+  readonly isDigest: boolean;
+  /** Of the delivery by which the receiver knows the message: the same at each attempt. */
+  readonly messageNumber: DeliveryNumber;
   /** By which its owner's application knows the account. */
   readonly externalId: string;
   /** How the account's owner is called and speaks, as of now. */
@@ -23,6 +29,15 @@ export interface Delivery {
   readonly fence: number;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
+}
+
+export type Told = Pick<AccountEvent, 'number' | 'at' | 'happening'>;
+
+export interface Alongside {
+  readonly number: DeliveryNumber;
+  readonly event: Told;
+  /** As that of a delivery; null: it has arrived before, and is only told again. */
+  readonly fence: number | null;
 }
 
 /** What came of an attempt. */
@@ -46,7 +61,8 @@ export interface DeliveryStore {
   /**
    * Takes deliveries that are due and in nobody's hand, the longest overdue first, none to these
    * receivers and none that another one to the same receiver of the account must go before. Each
-   * is this process's until its lease ends.
+   * is this process's until its lease ends. Warnings by mail that share a message come as one; one
+   * that is too many for now is put off.
    */
   claim(
     channel: ChannelName,
@@ -54,7 +70,7 @@ export interface DeliveryStore {
     busyReceivers: readonly string[],
   ): Promise<readonly Delivery[]>;
 
-  /** Gives a delivery back with what came of it. False, and without effect, if it was lost. */
+  /** Gives a delivery back, and those alongside, with what came of it. False, and without effect, if it was lost. */
   record(delivery: Delivery, outcome: DeliveryOutcome): Promise<boolean>;
 
   /** Whether anything of a channel is due, in whoever's hand it is. */

@@ -4,7 +4,7 @@ import type { DailyUsage } from './daily-usage';
 import type { CreditQuantiles, Forecast, ForecastDay } from './forecast';
 import { BalanceRecord } from './future/balance-record';
 import { passageOf, startOfFutures } from './future/passage';
-import { creditsOf, quantilesOf, runOutOf } from './future/path-statistics';
+import { creditsOf, quantilesOf, runOutCauseOf, runOutOf } from './future/path-statistics';
 import { playPaths } from './future/play-paths';
 import { startOfDay, type Wants, wantsOf } from './future/wants';
 import type { Outset } from './outset';
@@ -40,6 +40,7 @@ export async function forecastAccount(
     basis: usage.basis,
     subscriptionRunOut: runOutOf(record.subscriptionRunOutDays, horizonDays, dateOfDay),
     runOut: runOutOf(record.runOutDays, horizonDays, dateOfDay),
+    runOutCause: runOutCauseOf(record, horizonDays),
     runOutBeforeRenewalProbability: record.runOutBeforeBudget / wants.pathCount,
   };
 }

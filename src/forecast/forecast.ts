@@ -1,3 +1,4 @@
+import type { RunOutCause } from '../account/alerts/noted-forecast';
 import type { BillingInterval, PaygPack, Plan } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId } from '../units/ids';
@@ -18,6 +19,8 @@ export interface Forecast {
   readonly subscriptionRunOut: RunOut | null;
   /** Of all credits; null: not within the horizon. */
   readonly runOut: RunOut | null;
+  /** How the last credits leave in most paths that run out on the expected day; null: none does. */
+  readonly runOutCause?: RunOutCause | null;
   /** Chance that all credits are used up before the next budget arrives, 0 to 1. */
   readonly runOutBeforeRenewalProbability: number;
 }

@@ -44,8 +44,21 @@ export class AccountType implements Node {
   @Field(() => String, { nullable: true })
   readonly name: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The address that was set last.' })
   readonly email: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'False while the owner of email has not said yes to the mail that asked them, and where ' +
+      'there is no email. What the operator or a partner sets is taken as confirmed.',
+  })
+  readonly emailConfirmed: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where mails go: email, or until that is confirmed the one confirmed before it.',
+  })
+  readonly confirmedEmail: string | null;
 
   @Field(() => String)
   readonly locale: string;
@@ -57,13 +70,15 @@ export class AccountType implements Node {
   readonly #view: AccountView;
 
   constructor(view: AccountView) {
-    const { id, profile, openedAt } = view.account;
+    const { id, profile, openedAt, mailing } = view.account;
     this.#id = id;
     this.#view = view;
     this.id = id;
     this.externalId = profile.externalId;
     this.name = profile.name;
-    this.email = profile.email;
+    this.email = mailing.pendingEmail?.email ?? profile.email;
+    this.emailConfirmed = mailing.pendingEmail === null && profile.email !== null;
+    this.confirmedEmail = profile.email;
     this.locale = profile.locale;
     this.createdAt = openedAt;
   }

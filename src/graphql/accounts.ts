@@ -136,7 +136,8 @@ export class AccountResolver {
 
   @Mutation(() => OpenAccountResult, {
     description:
-      "Opens an account. The same externalId, in the caller's own namespace, answers with the account that exists.",
+      "Opens an account. The same externalId, in the caller's own namespace, answers with the " +
+      'account that exists. An e-mail that a customer gives must be confirmed by its owner first.',
   })
   async openAccount(
     @Ctx() context: Context,
@@ -152,12 +153,17 @@ export class AccountResolver {
       externalId: input.externalId,
       name: input.name ?? null,
       email: input.email ?? null,
+      isEmailConfirmed: vouchesForEmail(caller),
       locale: localeOf(input.locale) ?? LOCALE_DEFAULT,
     });
     return new AccountOpenedType(await readAccount(context, accountId), created);
   }
 
-  @Mutation(() => UpdateAccountResult, { description: 'Changes name, e-mail or locale.' })
+  @Mutation(() => UpdateAccountResult, {
+    description:
+      'Changes name, e-mail or locale. An e-mail that a customer sets gets a mail that asks its ' +
+      'owner; until they say yes, mails go to the address confirmed before it.',
+  })
   async updateAccount(
     @Ctx() context: Context,
     @Arg('input', () => UpdateAccountInput) input: UpdateAccountInput,
@@ -169,6 +175,7 @@ export class AccountResolver {
       kind: 'update-profile',
       accountId,
       changes: changesOf(input),
+      isEmailConfirmed: vouchesForEmail(callerWith(context, 'accounts:write')),
     });
     if (outcome.type === 'InvalidInput')
       return new InvalidInputType(outcome.field, outcome.message);
@@ -182,6 +189,11 @@ function requireOwnExternalId(caller: Principal, externalId: string): void {
       'A customer opens their own account: externalId must be the sub of your token.',
     );
   }
+}
+
+/** Operators and partners know whose address it is; a customer may enter anybody's (rule 31). */
+function vouchesForEmail({ role }: Principal): boolean {
+  return role !== 'CUSTOMER';
 }
 
 function invalidProfile(

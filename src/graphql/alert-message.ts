@@ -19,6 +19,9 @@ export function alertMessage({ warning, balance }: Alert): string {
       return `The balance has fallen below ${threshold} credits: ${left} are left.`;
     }
     case 'RUN_OUT_EXPECTED':
+      if (warning.cause === 'EXPIRED') {
+        return `Of ${left} credits some are expected to expire unused: nothing is left by ${warning.expectedOn}.`;
+      }
       return `All ${left} credits are expected to be spent by ${warning.expectedOn}.`;
     case 'GRANT_EXPIRING': {
       const expiring = formatCredits(warning.credits);

@@ -82,7 +82,7 @@ export class AlertPreferencesType {
 
   constructor({ alertPreferences: preferences, mailing }: Account) {
     this.emailEnabled = preferences.emailEnabled;
-    this.emailProblem = mailing.ownProblem;
+    this.emailProblem = mailing.pendingEmail?.problem ?? mailing.ownProblem;
     this.extraEmails = mailing.extraEmails.map((extra) => new ExtraEmailType(extra));
     this.budgetUsedRatios = preferences.budgetUsedRatios;
     this.balanceBelow = preferences.balanceBelow;

@@ -11,6 +11,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { Alert, AlertKind } from '../account/alerts/alert';
+import type { RunOutCause } from '../account/alerts/noted-forecast';
 import { freeUnitsOf } from '../account/balance';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { AccountView } from '../ledger/reader';
@@ -30,7 +31,7 @@ import {
   pageOf,
 } from './connections';
 import type { Context } from './context';
-import { AlertKindEnum } from './enums';
+import { AlertKindEnum, RunOutCauseEnum } from './enums';
 import { badUserInput } from './errors';
 import { Node } from './node-interface';
 import { CreditsScalar, DateTimeScalar } from './scalars';
@@ -73,6 +74,12 @@ export class LowBalanceAlertType implements Node {
   })
   readonly days: number | null;
 
+  @Field(() => RunOutCauseEnum, {
+    nullable: true,
+    description: 'RUN_OUT_EXPECTED: how the last credits are expected to leave.',
+  })
+  readonly runOutCause: RunOutCause | null;
+
   @Field(() => String)
   readonly message: string;
 
@@ -93,6 +100,7 @@ export class LowBalanceAlertType implements Node {
     this.budgetRatio = warning.kind === 'BUDGET_USED' ? warning.ratio : null;
     this.credits = creditsOf(warning);
     this.days = 'days' in warning ? warning.days : null;
+    this.runOutCause = warning.kind === 'RUN_OUT_EXPECTED' ? (warning.cause ?? 'SPENT') : null;
     this.message = alertMessage(alert);
     this.balance = new BalanceType({
       ...balance,

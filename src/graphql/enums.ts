@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { ALERT_KINDS } from '../account/alerts/alert';
+import { RUN_OUT_CAUSES } from '../account/alerts/noted-forecast';
 import { AUTOPILOT_MODES } from '../account/autopilot/autopilot';
 import { AUTOPILOT_DECISION_KINDS } from '../account/autopilot/autopilot-decision';
 import { GRANT_KINDS } from '../account/grant';
@@ -83,6 +84,12 @@ export const CancellationTimeEnum = enumOf(
 );
 export type CancellationTime = keyof typeof CancellationTimeEnum;
 export const AlertKindEnum = enumOf('AlertKind', ALERT_KINDS);
+export const RunOutCauseEnum = enumOf(
+  'RunOutCause',
+  RUN_OUT_CAUSES,
+  'SPENT: the last credits will be used. EXPIRED: they will leave unused, since they expire or end ' +
+    'with the subscription.',
+);
 export const AutopilotModeEnum = enumOf('AutopilotMode', AUTOPILOT_MODES);
 export const AutopilotActionEnum = enumOf('AutopilotAction', [
   'BUY_PAYG',

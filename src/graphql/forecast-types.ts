@@ -1,4 +1,5 @@
 import { Ctx, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import type { RunOutCause } from '../account/alerts/noted-forecast';
 import type { BillingInterval } from '../catalogue/catalogue';
 import type {
   CreditQuantiles,
@@ -14,7 +15,12 @@ import type { Credits } from '../units/credits';
 import type { Instant } from '../units/instant';
 import { PaygPackType, PlanType } from './catalogue-types';
 import type { Context } from './context';
-import { BillingIntervalEnum, ForecastBasisEnum, RecommendedActionEnum } from './enums';
+import {
+  BillingIntervalEnum,
+  ForecastBasisEnum,
+  RecommendedActionEnum,
+  RunOutCauseEnum,
+} from './enums';
 import { ADVICE_COST } from './limits';
 import { MoneyType } from './money';
 import { CreditsScalar, DateScalar, DateTimeScalar } from './scalars';
@@ -163,6 +169,12 @@ export class ForecastType {
   })
   readonly runOut: RunOutType | null;
 
+  @Field(() => RunOutCauseEnum, {
+    nullable: true,
+    description: 'How the last credits are expected to leave; null where runOut.expected is.',
+  })
+  readonly runOutCause: RunOutCause | null;
+
   @Field(() => Float, {
     description: 'Chance that all credits are used up before the next budget arrives; 0 to 1.',
   })
@@ -180,6 +192,7 @@ export class ForecastType {
     this.historyDays = forecast.historyDays;
     this.basis = forecast.basis;
     this.subscriptionRunOut = subscriptionRunOut && new RunOutType(subscriptionRunOut);
+    this.runOutCause = forecast.runOutCause ?? null;
     this.runOut = runOut && new RunOutType(runOut);
     this.runOutBeforeRenewalProbability = forecast.runOutBeforeRenewalProbability;
   }

@@ -89,6 +89,7 @@ export class ForecastWork {
     // Before it is noted: were this process to die here, the forecast would still be due.
     await autopilot.evaluate(view, base, forecast);
     const expectedRunOut = forecast.runOut?.expected ?? null;
+    const runOutCause = forecast.runOutCause ?? null;
     // One that is outdated by now is due again already, so its refusal needs no answer.
     await ledger.submit({
       kind: 'note-forecast',
@@ -96,6 +97,7 @@ export class ForecastWork {
       base,
       horizonDays,
       expectedRunOut,
+      ...(runOutCause === null ? {} : { runOutCause }),
     });
   }
 }

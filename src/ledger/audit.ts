@@ -56,9 +56,6 @@ export type AuditFinding = {
     }
 );
 
-/** As stored; later versions know more states than this one. */
-export type AuditedPayment = Omit<Payment, 'state'> & { readonly state: string };
-
 /** A refund that somebody asked for. */
 export interface AuditedRefund {
   readonly payment: PaymentNumber;
@@ -72,7 +69,7 @@ export interface AuditedRefund {
 export interface AccountPast {
   readonly id: AccountId;
   /** In order of their numbers. */
-  readonly payments: readonly AuditedPayment[];
+  readonly payments: readonly Payment[];
   readonly refunds: readonly AuditedRefund[];
   readonly grants: readonly Grant[];
   /** When subscriptions of the account ended. */
@@ -95,7 +92,7 @@ export interface AuditPage {
 }
 
 /** Money that came and has brought something; what came too late has brought nothing. */
-interface Delivered extends AuditedPayment {
+interface Delivered extends Payment {
   readonly settledAt: Instant;
   readonly grant: GrantNumber;
 }
@@ -113,7 +110,7 @@ export function auditAccount(past: AccountPast, unusedSince: Instant): readonly 
 }
 
 /** Whether anything can be said of an account with such a payment. */
-export function isWorthAuditing(payment: AuditedPayment): boolean {
+export function isWorthAuditing(payment: Payment): boolean {
   if (!isDelivered(payment)) return false;
   if (payment.purpose.kind === 'PAYG') return payment.autopilot !== null;
   return payment.state === 'REFUNDED' || lapsedAt(payment) !== null;
@@ -220,7 +217,7 @@ function refundOf(refunds: readonly AuditedRefund[], { number, state }: Delivere
 }
 
 /** Null: it came in time. */
-function lapsedAt({ purpose, settledAt }: AuditedPayment): Instant | null {
+function lapsedAt({ purpose, settledAt }: Payment): Instant | null {
   if (purpose.kind !== 'PLAN_CHANGE' || settledAt === null) return null;
   return settledAt > purpose.lapsesAt ? purpose.lapsesAt : null;
 }
@@ -230,7 +227,7 @@ function subscriptionOf(grants: readonly Grant[], payment: Delivered) {
   return grant !== undefined && isSubscriptionKind(grant.kind) ? grant.subscription : null;
 }
 
-function isDelivered(payment: AuditedPayment): payment is Delivered {
+function isDelivered(payment: Payment): payment is Delivered {
   return payment.settledAt !== null && payment.grant !== null;
 }
 

@@ -51,6 +51,8 @@ export interface OpenAccount {
   readonly externalId: string;
   readonly name: string | null;
   readonly email: string | null;
+  /** Whoever opens it answers for the e-mail; false: its owner is asked first. Left out: they do. */
+  readonly isEmailConfirmed?: boolean;
   readonly locale: string;
   /** For a history that is played from the past on; left out: now. */
   readonly openedAt?: Instant;

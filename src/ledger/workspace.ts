@@ -15,6 +15,7 @@ import type { Consumption } from '../account/spending/consumption';
 import type { Reservation } from '../account/spending/reservation';
 import type { KeySpendingChange, UsageChange } from '../account/spending/usage-change';
 import type { Credits } from '../units/credits';
+import type { EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import { type AccountChange, type Batch, type NewAnswer, recordKey } from './store';
 
@@ -133,7 +134,7 @@ export class Workspace {
       payments: [...this.payments.values()],
       alerts: this.alerts,
       autopilotDecisions: this.autopilotDecisions,
-      events: this.events,
+      events: this.events.map((event) => inCommit(event, this.before)),
       answers: [...this.answers.values()],
       usage: this.usage,
       keySpending: this.keySpending,
@@ -162,6 +163,13 @@ export class Workspace {
   ): Kept | null {
     return changed.get(number) ?? loaded.get(recordKey(this.before.id, number)) ?? null;
   }
+}
+
+/** Alerts say which commit they belong to. */
+function inCommit(event: AccountEvent, { eventsCount }: Account): AccountEvent {
+  const { happening } = event;
+  if (happening.kind !== 'ALERT_RAISED') return event;
+  return { ...event, happening: { ...happening, commit: (eventsCount + 1) as EventNumber } };
 }
 
 function changedGrants(before: readonly Grant[], after: readonly Grant[]): readonly Grant[] {

@@ -73,8 +73,8 @@ function serveConfirmation(app: FastifyInstance, requests: AddressRequests): voi
     const found = await requests.toConfirm(tokenOf(request));
     const { language, pages } = spokenTo(request, found);
     if (found === null) return answer(reply.code(404), language, pages.notConfirmable);
-    const { account, email, extra } = found;
-    if (extra?.confirmed) return answer(reply, language, pages.confirmed(email));
+    const { account, email, isConfirmed } = found;
+    if (isConfirmed) return answer(reply, language, pages.confirmed(email));
     const path = `unsubscribe?token=${await requests.unsubscribeToken(found)}`;
     const other = { path, label: pages.notMe };
     return answer(reply, language, pages.askToConfirm(email, account.profile.email), other);
@@ -95,7 +95,7 @@ function serveUnsubscribing(app: FastifyInstance, requests: AddressRequests): vo
     const found = await requests.toUnsubscribe(tokenOf(request));
     const { language, pages } = spokenTo(request, found);
     if (found === null) return answer(reply, language, pages.nothingToUnsubscribe);
-    const ask = found.extra === null ? pages.askToUnsubscribeAll : pages.askToUnsubscribe;
+    const ask = found.isOwn ? pages.askToUnsubscribeAll : pages.askToUnsubscribe;
     return answer(reply, language, ask(found.email));
   });
   app.post(UNSUBSCRIBE_PATH, async (request, reply) => {

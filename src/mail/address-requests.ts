@@ -1,7 +1,7 @@
 import type { Account } from '../account/account';
-import type { ExtraEmail } from '../account/addresses/mailing';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
+import type { Instant } from '../units/instant';
 import { type AddressLinks, type LinkToken, parseToken } from './address-links';
 
 export interface AddressRequestsParts {
@@ -14,8 +14,11 @@ export interface AddressRequestsParts {
 export interface AddressFound {
   readonly account: Account;
   readonly email: string;
-  /** Of the account's further addresses; null: its own. */
-  readonly extra: ExtraEmail | null;
+  /** Its own is where all its mails go; the others were only asked whether they want warnings. */
+  readonly isOwn: boolean;
+  /** When its owner was asked; null: nobody had to. */
+  readonly askedAt: Instant | null;
+  readonly isConfirmed: boolean;
 }
 
 export type ConfirmationAnswer = 'CONFIRMED' | 'TOO_LATE' | 'NOT_ASKED';
@@ -29,10 +32,11 @@ export class AddressRequests {
     const sealed = parseToken(token);
     const account = await this.account(sealed);
     if (sealed === null || account === null) return null;
-    for (const extra of account.mailing.extraEmails) {
-      const { email, askedAt } = extra;
+    for (const found of addressesOf(account)) {
+      const { email, askedAt } = found;
+      if (askedAt === null) continue;
       const subject = { action: 'confirm', email, askedAt } as const;
-      if (await this.parts.links.isSealed(sealed, subject)) return { account, email, extra };
+      if (await this.parts.links.isSealed(sealed, subject)) return found;
     }
     return null;
   }
@@ -49,13 +53,13 @@ export class AddressRequests {
     return null;
   }
 
-  async confirm({ account, email, extra }: AddressFound): Promise<ConfirmationAnswer> {
-    if (extra === null) return 'NOT_ASKED';
+  async confirm({ account, email, askedAt }: AddressFound): Promise<ConfirmationAnswer> {
+    if (askedAt === null) return 'NOT_ASKED';
     const { outcome } = await this.parts.ledger.submit({
       kind: 'confirm-email',
       accountId: account.id,
       email,
-      askedAt: extra.askedAt,
+      askedAt,
     });
     if (outcome.type === 'EmailNotConfirmable') return outcome.reason;
     return 'CONFIRMED';
@@ -78,7 +82,13 @@ export class AddressRequests {
 }
 
 function addressesOf(account: Account): readonly AddressFound[] {
-  const { profile, mailing } = account;
-  const own = profile.email === null ? [] : [{ account, email: profile.email, extra: null }];
-  return [...own, ...mailing.extraEmails.map((extra) => ({ account, email: extra.email, extra }))];
+  const { email: own } = account.profile;
+  const { ownAskedAt: askedAt, pendingEmail: pending, extraEmails } = account.mailing;
+  return [
+    ...(own === null ? [] : [{ account, email: own, isOwn: true, askedAt, isConfirmed: true }]),
+    ...(pending === null ? [] : [{ account, ...pending, isOwn: false, isConfirmed: false }]),
+    ...extraEmails.map(({ confirmed, ...extra }) => {
+      return { account, ...extra, isOwn: false, isConfirmed: confirmed };
+    }),
+  ];
 }

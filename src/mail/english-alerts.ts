@@ -75,6 +75,16 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
       };
     case 'RUN_OUT_EXPECTED': {
       const on = numerals.date(warning.expectedOn);
+      if (warning.cause === 'EXPIRED') {
+        return {
+          subject: `Your last credits are expected to expire unused by ${on}`,
+          paragraphs: [
+            `${leftOf(facts)} As you have been using them, the last will expire before you have ` +
+              `used them: by ${on} nothing will be left.`,
+            nextOf(facts),
+          ],
+        };
+      }
       return {
         subject: `Your credits are expected to run out on ${on}`,
         paragraphs: [

@@ -1,6 +1,7 @@
 import { ENGLISH_ADDRESSES } from './english-addresses';
 import { englishAlert } from './english-alerts';
 import { englishAutopilot } from './english-autopilot';
+import { ENGLISH_SEVERAL } from './english-several';
 import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
 import type { Fact } from './letter';
 
@@ -12,6 +13,7 @@ const PAYG_STAYS = 'Your pay-as-you-go credits are not affected and can be used 
 export const ENGLISH: Language = {
   tag: 'en',
   alert: englishAlert,
+  several: ENGLISH_SEVERAL,
   autopilot: englishAutopilot,
   addresses: ENGLISH_ADDRESSES,
   pastDue: (facts) => ({

@@ -76,6 +76,16 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
       };
     case 'RUN_OUT_EXPECTED': {
       const on = numerals.date(warning.expectedOn);
+      if (warning.cause === 'EXPIRED') {
+        return {
+          subject: `Ihre letzten Credits verfallen voraussichtlich ungenutzt bis ${on}`,
+          paragraphs: [
+            `${leftOf(facts)} So, wie Sie sie zuletzt verbraucht haben, verfallen die letzten, bevor ` +
+              `Sie sie verbrauchen: bis ${on} ist nichts mehr übrig.`,
+            nextOf(facts),
+          ],
+        };
+      }
       return {
         subject: `Ihre Credits reichen voraussichtlich bis ${on}`,
         paragraphs: [

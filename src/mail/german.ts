@@ -1,6 +1,7 @@
 import { GERMAN_ADDRESSES } from './german-addresses';
 import { germanAlert } from './german-alerts';
 import { germanAutopilot } from './german-autopilot';
+import { GERMAN_SEVERAL } from './german-several';
 import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
 import type { Fact } from './letter';
 
@@ -12,6 +13,7 @@ const PAYG_STAYS = 'Ihre Pay-as-you-go-Credits sind davon nicht betroffen und je
 export const GERMAN: Language = {
   tag: 'de',
   alert: germanAlert,
+  several: GERMAN_SEVERAL,
   autopilot: germanAutopilot,
   addresses: GERMAN_ADDRESSES,
   pastDue: (facts) => ({

@@ -8,6 +8,7 @@ import { formatMoney, type Money } from '../units/money';
 import type { AddressWords } from './address-words';
 import type { Advice } from './adviser';
 import type { Wording } from './letter';
+import type { SeveralWords } from './several-words';
 
 /** Everything that mails say in one language. */
 export interface Language {
@@ -19,6 +20,7 @@ export interface Language {
   cancelled(facts: CancellationFacts): Wording;
   /** The account's owner can do without these. */
   alert(facts: AlertFacts): Wording;
+  readonly several: SeveralWords;
   autopilot(facts: AutopilotFacts): Wording;
   readonly addresses: AddressWords;
 }

@@ -1,17 +1,19 @@
 import type { Account } from '../account/account';
-import { extraEmail, isSameEmail } from '../account/addresses/mailing';
+import { isSameEmail, type Mailing, type PendingEmail } from '../account/addresses/mailing';
 import { warnedAddresses } from '../account/addresses/warned-addresses';
 import { AddressRefused, type Channel, PermanentFailure } from '../events/channel';
 import type { Delivery } from '../events/delivery-store';
 import type { ReadStore } from '../ledger/read-store';
 import { assert } from '../units/assert';
 import { type AccountId, partId } from '../units/ids';
+import type { Instant } from '../units/instant';
 import { isMailAddress, onOneLine } from './address';
 import type { AddressLinks } from './address-links';
 import type { Advice, Adviser } from './adviser';
 import type { Letter } from './letter';
 import type { Mail, PostOffice } from './mail';
 import { renderHtml, renderText } from './render';
+import type { Standing } from './several-warnings';
 import { forExtraRecipient, writeConfirmation } from './write-address-letter';
 import { writeLetter } from './write-letter';
 
@@ -23,6 +25,8 @@ export interface MailChannelParts {
   readonly accounts: Pick<ReadStore, 'accounts'>;
   readonly links: AddressLinks;
   readonly adviser: Pick<Adviser, 'adviceFor'>;
+  /** How an account stands now. */
+  standing(account: AccountId): Promise<Standing>;
   /** Asked for each mail: where the server listens is known once it does. */
   readonly publicUrl: () => string;
   /** A mail server takes nothing for this address; resolves when that is noted. */
@@ -36,6 +40,14 @@ interface Written {
   /** Where they can say that they want no more; null: they can't do without. */
   readonly unsubscribeUrl: string | null;
 }
+
+/** Of when the mail is sent. */
+interface Outlook {
+  readonly advice: Advice | null;
+  readonly standing: Standing | null;
+}
+
+const NO_OUTLOOK: Outlook = { advice: null, standing: null };
 
 /** Tells account owners, and whoever else agreed to be told, by e-mail. */
 export class MailChannel implements Channel {
@@ -92,15 +104,18 @@ export class MailChannel implements Channel {
       throw new PermanentFailure('warnings are not sent to this address any more');
     }
     const unsubscribeUrl = await this.unsubscribeUrl(delivery);
-    const advice = await this.parts.adviser.adviceFor(account.id);
+    const outlook = {
+      advice: await this.parts.adviser.adviceFor(account.id),
+      standing: delivery.isDigest ? await this.parts.standing(account.id) : null,
+    };
     const { email } = account.profile;
     if (email !== null && isSameEmail(email, receiver)) {
       const { name } = addressee;
-      return { letter: this.letterOf(delivery, name, advice), name, unsubscribeUrl };
+      return { letter: this.letterOf(delivery, name, outlook), name, unsubscribeUrl };
     }
     const facts = { account: email, unsubscribeUrl };
     const letter = forExtraRecipient(
-      this.letterOf(delivery, null, advice),
+      this.letterOf(delivery, null, outlook),
       addressee.locale,
       facts,
     );
@@ -112,9 +127,8 @@ export class MailChannel implements Channel {
     const { happening, at: askedAt } = event;
     assert(happening.kind === 'EMAIL_CONFIRMATION_ASKED', 'another kind is written elsewhere');
     const account = await this.accountOf(delivery);
-    const extra = extraEmail(account.mailing, receiver);
-    const isWaiting = extra?.askedAt === askedAt && !extra.confirmed && extra.problem === null;
-    if (!isWaiting) throw new PermanentFailure('nobody waits for an answer from this address');
+    if (!isAnswerAwaited(account.mailing, receiver, askedAt))
+      throw new PermanentFailure('nobody waits for an answer from this address');
     const unsubscribeUrl = await this.unsubscribeUrl(delivery);
     const letter = writeConfirmation(addressee.locale, happening, {
       account: account.profile.email,
@@ -124,9 +138,13 @@ export class MailChannel implements Channel {
     return { letter, name: null, unsubscribeUrl };
   }
 
-  private letterOf(delivery: Delivery, name: string | null, advice: Advice | null = null): Letter {
+  private letterOf(
+    delivery: Delivery,
+    name: string | null,
+    { advice, standing }: Outlook = NO_OUTLOOK,
+  ): Letter {
     const { addressee, event } = delivery;
-    const told = { event, addressee: { ...addressee, name } };
+    const told = { ...delivery, addressee: { ...addressee, name }, standing };
     const letter = writeLetter(told, this.parts.publicUrl(), advice);
     if (letter !== null) return letter;
     throw new PermanentFailure(`no mail is written about ${event.happening.kind}`);
@@ -143,7 +161,18 @@ export class MailChannel implements Channel {
   }
 }
 
+function isAnswerAwaited({ pendingEmail, extraEmails }: Mailing, email: string, askedAt: Instant) {
+  const unconfirmed: readonly PendingEmail[] = extraEmails.filter(({ confirmed }) => !confirmed);
+  return [pendingEmail, ...unconfirmed].some(
+    (asked) =>
+      asked !== null &&
+      isSameEmail(asked.email, email) &&
+      asked.askedAt === askedAt &&
+      asked.problem === null,
+  );
+}
+
 /** The same for each attempt, so that mail programs can tell a repeat. */
-function messageIdOf({ account, number }: Delivery, publicUrl: string): string {
-  return `${partId('delivery', account, number)}@${new URL(publicUrl).hostname}`;
+function messageIdOf({ account, messageNumber }: Delivery, publicUrl: string): string {
+  return `${partId('delivery', account, messageNumber)}@${new URL(publicUrl).hostname}`;
 }

@@ -7,6 +7,7 @@ import { ENGLISH } from './english';
 import { GERMAN } from './german';
 import type { CancellationFacts, Language } from './language';
 import type { Letter, Wording } from './letter';
+import { type ToldTogether, warningsIn } from './several-warnings';
 
 const LANGUAGES = new Map([ENGLISH, GERMAN].map((language) => [language.tag, language]));
 
@@ -17,7 +18,7 @@ const PACKS_PAGE = '/billing/packs';
 const ALERTS_PAGE = '/billing/alerts';
 const AUTOPILOT_PAGE = '/billing/autopilot';
 
-type Told = Pick<Delivery, 'event' | 'addressee'>;
+type Told = Pick<Delivery, 'addressee'> & ToldTogether;
 
 /** In the account's language, else in English. Null for what no mail is written about. */
 export function writeLetter(
@@ -32,25 +33,24 @@ export function writeLetter(
 
 function wordingIn(
   language: Language,
-  { event: { happening }, addressee: { name } }: Told,
+  told: Told,
   publicUrl: string,
   advice: Advice | null,
 ): Wording | null {
+  const { name } = told.addressee;
+  const { happening } = told.event;
   switch (happening.kind) {
-    case 'ALERT_RAISED': {
-      const { alert, nextBudgetAt } = happening;
-      const { warning, balance } = alert;
-      return language.alert({
-        name: name === null ? null : onOneLine(name),
-        warning,
-        balance,
-        nextBudgetAt,
-        advice,
-        plansUrl: publicUrl + PLANS_PAGE,
-        packsUrl: publicUrl + PACKS_PAGE,
-        preferencesUrl: publicUrl + ALERTS_PAGE,
-      });
-    }
+    case 'ALERT_RAISED':
+      return warningsIn(language, told, (said) =>
+        language.alert({
+          name: name === null ? null : onOneLine(name),
+          ...said,
+          advice,
+          plansUrl: publicUrl + PLANS_PAGE,
+          packsUrl: publicUrl + PACKS_PAGE,
+          preferencesUrl: publicUrl + ALERTS_PAGE,
+        }),
+      );
     case 'SUBSCRIPTION_PAST_DUE': {
       const { terms, nextAttemptAt, isLastAttempt } = happening;
       const write = isLastAttempt ? language.lastWarning : language.pastDue;

@@ -1,7 +1,7 @@
 import { GRANT_KINDS, type Grant, isSubscriptionKind } from '../account/grant';
+import type { Payment } from '../account/payments/payment';
 import {
   type AccountPast,
-  type AuditedPayment,
   type AuditedRefund,
   type AuditPage,
   type AuditStore,
@@ -65,14 +65,14 @@ async function paymentsBetween(
   connection: Connection,
   after: AccountId | null,
   last: AccountId,
-): Promise<ReadonlyMap<AccountId, readonly AuditedPayment[]>> {
+): Promise<ReadonlyMap<AccountId, readonly Payment[]>> {
   const rows = await connection.select<PaymentRow & { readonly account_id: Bytes }>(
     `SELECT account_id, ${PAYMENT_COLUMNS.join(', ')} ` +
       `FROM payments${connection.dialect.along(PRIMARY)} ` +
       'WHERE account_id > ? AND account_id <= ? ORDER BY account_id, number',
     [after ?? '', last],
   );
-  const payments = new Map<AccountId, AuditedPayment[]>();
+  const payments = new Map<AccountId, Payment[]>();
   for (const row of rows) {
     const id = text(row.account_id) as AccountId;
     const known = payments.get(id) ?? [];
@@ -85,7 +85,7 @@ async function paymentsBetween(
 async function pastOf(
   connection: Connection,
   id: AccountId,
-  payments: readonly AuditedPayment[],
+  payments: readonly Payment[],
 ): Promise<AccountPast> {
   const isRefunded = payments.some(({ state }) => state === 'REFUNDED');
   return {

@@ -6,6 +6,7 @@ import {
   type DeliveryOutcome,
   type DeliveryStore,
 } from '../events/delivery-store';
+import { DEFAULT_WARNING_LIMITS } from '../events/warning-limits';
 import type { AccountId, DeliveryNumber, EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import { readClock } from './clock';
@@ -15,6 +16,7 @@ import { decodeJson } from './json';
 import { LeasedRows } from './leased-rows';
 import { type Bytes, text } from './rows/column';
 import type { Transactions } from './transaction';
+import { WarningMails } from './warning-mails';
 
 interface DeliveryRow {
   readonly account_id: Bytes;
@@ -23,6 +25,7 @@ interface DeliveryRow {
   readonly receiver: string;
   readonly fence: number;
   readonly attempts: number;
+  readonly next_attempt_at: number;
   readonly event_number: number;
   readonly at: number;
   readonly happening: string;
@@ -32,7 +35,8 @@ interface DeliveryRow {
 }
 
 const COLUMNS =
-  'd.account_id, d.number, d.channel, d.receiver, d.fence, d.attempts, d.event_number, ' +
+  'd.account_id, d.number, d.channel, d.receiver, d.fence, d.attempts, d.next_attempt_at, ' +
+  'd.event_number, ' +
   'e.at, e.happening, a.external_id, a.name, a.locale';
 
 /** Fits the column, whatever a receiver has to say. */
@@ -46,15 +50,18 @@ const REASON_LENGTH_MAX = 1_000;
 export class SqlDeliveryStore implements DeliveryStore {
   private readonly rows: LeasedRows;
   private readonly isFirst: string;
+  private readonly warningMails: WarningMails;
 
   constructor(
     private readonly transactions: Transactions,
     private readonly clockSql: string,
     owner: string,
     leaseMs = DELIVERY_LEASE_MS,
+    limits = DEFAULT_WARNING_LIMITS,
   ) {
     const { dialect } = transactions;
     this.rows = new LeasedRows(transactions, 'deliveries', "state = 'PENDING'", owner, leaseMs);
+    this.warningMails = new WarningMails(transactions, this.rows, clockSql, limits);
     this.isFirst =
       'NOT EXISTS (SELECT 1 FROM deliveries earlier' +
       `${dialect.along('deliveries_of_account_due')} ` +
@@ -68,17 +75,37 @@ export class SqlDeliveryStore implements DeliveryStore {
     limit: number,
     busyReceivers: readonly string[],
   ): Promise<readonly Delivery[]> {
-    return this.rows.claim(limit, async (connection, candidates) => {
-      const now = await readClock(connection, this.clockSql);
-      const values = [channel, now, now, ...busyReceivers, candidates];
-      const rows = await connection.select<DeliveryRow>(this.claimable(busyReceivers), values);
-      return firstOfEach(rows.map(deliveryFrom));
-    });
+    for (;;) {
+      const found = await this.rows.find(limit, async (connection, candidates) => {
+        const now = await readClock(connection, this.clockSql);
+        const values = [channel, now, now, ...busyReceivers, candidates];
+        const rows = await connection.select<DeliveryRow>(this.claimable(busyReceivers), values);
+        return firstOfEach(rows.map(deliveryFrom));
+      });
+      const claimed = await this.take(found);
+      // Warnings that were put off may have kept others from being found.
+      if (claimed.length > 0 || !found.some(isWarningMail)) return claimed;
+    }
+  }
+
+  private async take(found: readonly FreeDelivery[]): Promise<readonly Delivery[]> {
+    const others = await this.rows.take(found.filter((it) => !isWarningMail(it)));
+    const taken = others.map(({ isHeldBack: _isHeldBack, ...delivery }): Delivery => delivery);
+    for (const { isHeldBack, ...warning } of found.filter(isWarningMail)) {
+      const claimed = await this.warningMails.claim(warning, isHeldBack);
+      if (claimed !== null) taken.push(claimed);
+    }
+    return taken;
   }
 
   record(delivery: Delivery, outcome: DeliveryOutcome): Promise<boolean> {
     const { assignments, values } = this.assignmentsOf(outcome);
-    return this.rows.giveBack(delivery, `state = '${outcome.state}', ${assignments}`, values);
+    const { account, owner, alongside } = delivery;
+    const others = alongside.flatMap(({ number, fence }) =>
+      fence === null ? [] : [{ account, owner, number, fence }],
+    );
+    const all = [delivery, ...others];
+    return this.rows.giveAllBack(all, `state = '${outcome.state}', ${assignments}`, values);
   }
 
   async isAnyDue(channel: ChannelName): Promise<boolean> {
@@ -134,7 +161,14 @@ export class SqlDeliveryStore implements DeliveryStore {
   }
 }
 
-type FreeDelivery = Omit<Delivery, 'owner'>;
+interface FreeDelivery extends Omit<Delivery, 'owner'> {
+  /** It was put off, and never tried. */
+  readonly isHeldBack: boolean;
+}
+
+function isWarningMail({ channel, event }: Pick<Delivery, 'channel' | 'event'>): boolean {
+  return channel === 'EMAIL' && event.happening.kind === 'ALERT_RAISED';
+}
 
 function deliveryFrom(row: DeliveryRow): FreeDelivery {
   return {
@@ -147,6 +181,10 @@ function deliveryFrom(row: DeliveryRow): FreeDelivery {
       at: row.at,
       happening: decodeJson<Happening>(row.happening),
     },
+    alongside: [],
+    isDigest: false,
+    messageNumber: row.number as DeliveryNumber,
+    isHeldBack: row.attempts === 0 && row.next_attempt_at > row.at,
     externalId: text(row.external_id),
     addressee: { name: row.name, locale: row.locale },
     fence: row.fence,

@@ -54,47 +54,73 @@ export class LeasedRows {
     limit: number,
     find: (connection: Connection, limit: number) => Promise<readonly Row[]>,
   ): Promise<readonly (Row & Lease)[]> {
+    return this.take(await this.find(limit, find));
+  }
+
+  /** Up to so many of those that `find` finds, other ones each time. */
+  async find<Row extends FreeRow>(
+    limit: number,
+    find: (connection: Connection, limit: number) => Promise<readonly Row[]>,
+  ): Promise<readonly Row[]> {
     const candidates = await this.transactions.read((connection) =>
       find(connection, limit * CANDIDATES_PER_CLAIM),
     );
-    return this.take(shuffled(candidates).slice(0, limit));
+    return shuffled(candidates).slice(0, limit);
   }
 
   /** Takes these, but for those where somebody else was faster. */
   async take<Row extends FreeRow>(rows: readonly Row[]): Promise<readonly (Row & Lease)[]> {
     if (rows.length === 0) return [];
-    const { owner, leaseMs } = this;
     // In one order, so that claimers of the same rows wait for each other and never in a circle.
     const wanted = rows.toSorted((a, b) => compare(a.account, b.account) || a.number - b.number);
     let isRepeated = false;
     return this.transactions.write(async (connection) => {
       const taken: (Row & Lease)[] = [];
       for (const row of wanted) {
-        const lease = { ...row, owner, fence: row.fence + 1, attempts: row.attempts + 1 };
-        const values = [owner, leaseMs, row.account, row.number, row.fence];
-        const isTaken = (await connection.change(this.claimSql, values)) === 1;
-        // A claim whose commit was not answered may be ours already.
-        if (isTaken || (isRepeated && (await this.isHeld(connection, lease)))) taken.push(lease);
+        const lease = await this.takeOne(connection, row, isRepeated);
+        if (lease !== null) taken.push(lease);
       }
       isRepeated = true;
       return taken;
     });
   }
 
+  /** Null where somebody else was faster. `isRepeated`: this may have been committed before. */
+  async takeOne<Row extends FreeRow>(
+    connection: Connection,
+    row: Row,
+    isRepeated: boolean,
+  ): Promise<(Row & Lease) | null> {
+    const { owner, leaseMs } = this;
+    const lease = { ...row, owner, fence: row.fence + 1, attempts: row.attempts + 1 };
+    const values = [owner, leaseMs, row.account, row.number, row.fence];
+    const isTaken = (await connection.change(this.claimSql, values)) === 1;
+    // A claim whose commit was not answered may be ours already.
+    return isTaken || (isRepeated && (await this.isHeld(connection, lease))) ? lease : null;
+  }
+
   /** Changes a row that is in our hand and gives it back. False where the lease was lost. */
-  async giveBack(
-    { account, number, owner, fence }: Lease,
+  giveBack(lease: Lease, assignments: string, values: readonly Value[]): Promise<boolean> {
+    return this.giveAllBack([lease], assignments, values);
+  }
+
+  /** The same of several at once. False where the lease of the first was lost. */
+  async giveAllBack(
+    leases: readonly Lease[],
     assignments: string,
     values: readonly Value[],
   ): Promise<boolean> {
-    const changed = await this.transactions.write((connection) =>
-      connection.change(
-        `UPDATE ${this.table} SET ${assignments}, lease_until = NULL, lease_owner = NULL ` +
-          'WHERE account_id = ? AND number = ? AND lease_owner = ? AND fence = ?',
-        [...values, account, number, owner, fence],
-      ),
-    );
-    return changed === 1;
+    const sql =
+      `UPDATE ${this.table} SET ${assignments}, lease_until = NULL, lease_owner = NULL ` +
+      'WHERE account_id = ? AND number = ? AND lease_owner = ? AND fence = ?';
+    return this.transactions.write(async (connection) => {
+      const changed: number[] = [];
+      for (const { account, number, owner, fence } of leases) {
+        const keys = [account, number, owner, fence];
+        changed.push(await connection.change(sql, [...values, ...keys]));
+      }
+      return changed[0] === 1;
+    });
   }
 
   private async isHeld(

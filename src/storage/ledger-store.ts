@@ -2,7 +2,6 @@ import type { Account } from '../account/account';
 import { nextDueAt } from '../account/advance';
 import type { Change } from '../account/decision';
 import { openAccount } from '../account/open-account';
-import type { SignUpCredits } from '../catalogue/catalogue';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type {
@@ -66,36 +65,38 @@ export class SqlLedgerStore implements LedgerStore {
 
   async openAccount(request: OpenAccount): Promise<OpenedAccount> {
     const found = await this.transactions.read((connection) => findAccount(connection, request));
-    if (found !== null) return { accountId: found.id, created: false };
+    if (found !== null) return { accountId: found, created: false };
     const id = newAccountId();
     const { signUpCredits } = await this.catalogue.current();
     const listenersOf = await this.endpoints.listeners();
     const winner = await this.transactions.write(async (connection) => {
+      // Where only the answer of an earlier commit was lost, all of it is there.
+      const there = await findAccount(connection, request);
+      if (there !== null) return there;
       const openedAt = request.openedAt ?? (await readClock(connection, this.clock));
       const listeners = listenersOf(request.namespace);
       const before = { ...emptyAccount(id, request, openedAt), listeners };
       const values: Value[] = [];
       appendAccount(values, before, null);
       await this.accountOpening.run(connection, values);
-      const found = await findAccount(connection, request);
-      // Past 0: an earlier attempt was committed, and only its answer was lost.
-      if (found?.id === id && found.sequence === 0) {
-        await this.storeOpening(connection, before, signUpCredits);
+      const opened = await findAccount(connection, request);
+      if (opened === id) {
+        const change = openAccount(before, signUpCredits, unconfirmedEmail(request));
+        await this.storeOpening(connection, before, change);
       }
-      return found;
+      return opened;
     });
     if (winner === null) throw new Error('an account was opened and is not there');
-    return { accountId: winner.id, created: winner.id === id };
+    return { accountId: winner, created: winner === id };
   }
 
   /** In the transaction that has added the account: both are kept, or neither. */
   private async storeOpening(
     connection: Connection,
     before: Account,
-    signUp: SignUpCredits | null,
+    change: Change,
   ): Promise<void> {
-    const change = openAccount(before, signUp);
-    if (change.entries.length === 0) return;
+    if (change.account === before) return;
     const changes = [changeOf(before, change)];
     await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
   }
@@ -104,12 +105,17 @@ export class SqlLedgerStore implements LedgerStore {
 async function findAccount(
   connection: Connection,
   { namespace, externalId }: OpenAccount,
-): Promise<{ readonly id: AccountId; readonly sequence: number } | null> {
-  const [row] = await connection.select<{ readonly id: Bytes; readonly sequence: number }>(
-    'SELECT id, sequence FROM accounts WHERE external_id = ? AND namespace = ?',
+): Promise<AccountId | null> {
+  const [row] = await connection.select<{ readonly id: Bytes }>(
+    'SELECT id FROM accounts WHERE external_id = ? AND namespace = ?',
     [externalId, namespace],
   );
-  return row === undefined ? null : { id: text(row.id) as AccountId, sequence: row.sequence };
+  return row === undefined ? null : (text(row.id) as AccountId);
+}
+
+/** That its owner has to confirm before anything is sent there. */
+function unconfirmedEmail({ email, isEmailConfirmed = true }: OpenAccount): string | null {
+  return isEmailConfirmed ? null : email;
 }
 
 function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Account {
@@ -120,7 +126,7 @@ function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Accoun
       namespace: request.namespace,
       externalId: request.externalId,
       name: request.name,
-      email: request.email,
+      email: unconfirmedEmail(request) === null ? request.email : null,
       locale: request.locale,
     },
     openedAt: now,

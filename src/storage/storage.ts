@@ -8,6 +8,7 @@ import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
 import type { DeliveryLog } from '../events/delivery-log';
 import type { DeliveryStore } from '../events/delivery-store';
 import type { EndpointNoticeStore } from '../events/endpoint-notice-store';
+import type { WarningLimits } from '../events/warning-limits';
 import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type { BankStore } from '../forecast/stored-bank';
 import type { AuditStore } from '../ledger/audit';
@@ -61,6 +62,7 @@ export interface StorageOptions {
   readonly patience?: Patience;
   /** How long this process keeps what it has claimed. */
   readonly leaseMs?: number;
+  readonly warningLimits?: WarningLimits;
 }
 
 /** As pino's. */
@@ -131,7 +133,14 @@ function storageOn(
   reader: DataSource,
   lock: SqliteFileLock | null,
   lanes: number,
-  { testClock, strictStart, logger, patience = USUAL_PATIENCE, leaseMs = LEASE_MS }: StorageOptions,
+  {
+    testClock,
+    strictStart,
+    logger,
+    patience = USUAL_PATIENCE,
+    leaseMs = LEASE_MS,
+    warningLimits,
+  }: StorageOptions,
 ): Storage {
   /** This process among those that share the database. */
   const owner = randomUUID();
@@ -168,7 +177,7 @@ function storageOn(
     endpointNoticeStore: new SqlEndpointNoticeStore(transactions),
     linkSecret: () => linkSecret.read(),
     deliveryLog: new SqlDeliveryLog(transactions, clockSql),
-    deliveryStore: new SqlDeliveryStore(transactions, clockSql, owner, leaseMs),
+    deliveryStore: new SqlDeliveryStore(transactions, clockSql, owner, leaseMs, warningLimits),
     clock,
     async migrate() {
       await migrate(writer);

@@ -98,7 +98,12 @@ function warningFacts(account: AccountId, warning: Warning): Facts {
     case 'BALANCE_BELOW':
       return { kind, credits: formatCredits(warning.threshold) };
     case 'RUN_OUT_EXPECTED':
-      return { kind, days: warning.days, expectedOn: warning.expectedOn };
+      return {
+        kind,
+        days: warning.days,
+        expectedOn: warning.expectedOn,
+        runOutCause: warning.cause ?? 'SPENT',
+      };
     case 'GRANT_EXPIRING': {
       const { grant, days, credits, expiresAt } = warning;
       const grantId = partId('grant', account, grant);

@@ -39,6 +39,22 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
   };
   const spend = (accountId: string, amount: string) =>
     consume(service.operator, { accountId, amount });
+  const consumeAll = (accountId: string, amounts: readonly string[]) =>
+    service.operator.run(
+      `mutation ($input: [ConsumeCreditsInput!]!) {
+        consumeCreditsBatch(input: $input) { __typename }
+      }`,
+      {
+        input: amounts.map((amount) => ({ accountId, amount, idempotencyKey: newKey() })),
+      },
+    );
+  const prefer = (accountId: string, preferences: object) =>
+    service.operator.run(
+      `mutation ($input: AlertPreferencesInput!) {
+        setAlertPreferences(input: $input) { __typename }
+      }`,
+      { input: { accountId, ...preferences } },
+    );
   /** The clock moves on only when all that was owed has been sent. */
   const inbox = async (email: string) => {
     await advanceClockBy(service.operator, 1_000);
@@ -82,7 +98,38 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
 
     await Promise.all(Array.from({ length: 100 }, () => spend(accountId, '0.5')));
 
-    expect(await subjects(email)).toEqual([AT_80, PAYG_STARTS, NOTHING_LEFT]);
+    // Charges that were committed together share a mail, with the subject of the gravest.
+    const told = await subjects(email);
+    expect(told).toEqual([AT_80, PAYG_STARTS, NOTHING_LEFT].filter((it) => told.includes(it)));
+    expect(told.at(-1)).toBe(NOTHING_LEFT);
+  });
+
+  it('come as one where one charge is the cause of several, with the numbers once', async () => {
+    const { accountId, email } = await subscribe();
+    await prefer(accountId, { budgetUsedRatios: [0.333, 0.5], balanceBelow: ['20', '17'] });
+    await spend(accountId, '23.2');
+    const [mail, ...others] = await inbox(email);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('Fewer than 17 credits left');
+    expect(mail?.text).toContain(
+      'This mail warns of: 33.3% of the budget reached; 50% of the budget reached; ' +
+        'below 20 credits; below 17 credits\n',
+    );
+    expect(mail?.text.match(/Credits left: 16.8/g)).toHaveLength(1);
+    expect(mail?.text).not.toContain('You have used 33.3%');
+    await spend(accountId, '16.8');
+    expect((await inbox(email)).slice(1).map(({ subject }) => subject)).toEqual([NOTHING_LEFT]);
+  });
+
+  it('come as one where the charges of one batch are the cause', async () => {
+    const { accountId, email } = await subscribe();
+    await consumeAll(accountId, ['31', '1', '4', '4']);
+    const [mail, ...others] = await inbox(email);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe(NOTHING_LEFT);
+    expect(mail?.text).toContain(
+      'This mail warns of: 80% of the budget reached; all credits used up',
+    );
   });
 
   it('do not come for what is only held, nor again for what came back', async () => {
@@ -101,9 +148,11 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
   it('come in the language of the account', async () => {
     const { accountId, email } = await subscribe('de');
     await spend(accountId, '40');
-    expect(await subjects(email)).toEqual([
-      'Sie haben 80\u00a0% der Credits dieses Monats verbraucht',
-      'Sie haben keine Credits mehr',
-    ]);
+    const [mail, ...others] = await inbox(email);
+    expect(others).toEqual([]);
+    expect(mail?.subject).toBe('Sie haben keine Credits mehr');
+    expect(mail?.text).toContain(
+      'Diese E-Mail warnt vor: 80\u00a0% des Budgets erreicht; alle Credits verbraucht\n',
+    );
   });
 });

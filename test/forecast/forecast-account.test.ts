@@ -60,6 +60,27 @@ it('runs out on the day that uses the last credit', async () => {
   ]);
 });
 
+it('says whether the last credits are spent or expire, in half of the futures', async () => {
+  const causeOf = async (usage: SampledUsage, expiresAt: number | null = OPENED + 10 * DAY_MS) => {
+    const played = new PlayedAccount(OPENED);
+    const asked = { grantKind: 'PAYG', amount: credits('100'), reason: 'r', expiresAt } as const;
+    played.play<GrantCredits>({ kind: 'grant-credits', ...asked });
+    return forecast(played, usage);
+  };
+  expect(await causeOf(steady(20))).toMatchObject({
+    runOut: { expected: '2027-03-05' },
+    runOutCause: 'SPENT',
+  });
+  expect(await causeOf(steady(2))).toMatchObject({
+    runOut: { expected: '2027-03-11' },
+    runOutCause: 'EXPIRED',
+  });
+  expect((await causeOf(spread(50, 50, 20, 2, 2, 1, 1))).runOutCause).toBe('EXPIRED');
+  expect((await causeOf(spread(50, 50, 50, 2, 2, 0, 0))).runOutCause).toBe('EXPIRED');
+  expect((await causeOf(spread(50, 50, 20, 20, 2, 1, 1))).runOutCause).toBe('SPENT');
+  expect((await causeOf(steady(1), null)).runOutCause).toBeNull();
+});
+
 it('tells by when one path in ten, half of them and nine in ten have run out', async () => {
   const paths = spread(50, 20, 20, 10, 10, 5, 5, 4, 4, 1);
   const { runOut, runOutBeforeRenewalProbability } = await forecast(withPayg('100'), paths);

@@ -1,10 +1,6 @@
 import type { Grant } from '../../src/account/grant';
-import {
-  type AccountPast,
-  type AuditedPayment,
-  auditAccount,
-  isWorthAuditing,
-} from '../../src/ledger/audit';
+import type { Payment } from '../../src/account/payments/payment';
+import { type AccountPast, auditAccount, isWorthAuditing } from '../../src/ledger/audit';
 import type { GrantNumber, PaymentNumber, SubscriptionNumber } from '../../src/units/ids';
 import { DAY_MS, HOUR_MS } from '../../src/units/instant';
 import { money } from '../../src/units/money';
@@ -24,8 +20,8 @@ const plan = {
 };
 const terms = { plan, interval: 'MONTH' } as const;
 
-function paid(number: number, settledAt: number, more: Partial<AuditedPayment> = {}) {
-  const payment: AuditedPayment = {
+function paid(number: number, settledAt: number, more: Partial<Payment> = {}) {
+  const payment: Payment = {
     number: number as PaymentNumber,
     idempotencyKey: null,
     state: 'SETTLED',
@@ -43,12 +39,16 @@ function paid(number: number, settledAt: number, more: Partial<AuditedPayment> =
     declineCode: null,
     grant: (number * 10) as GrantNumber,
     autopilot: null,
+    refunds: [],
+    shortfall: 0n,
+    dispute: null,
+    disputeExpectedAt: null,
     ...more,
   };
   return payment;
 }
 
-const renewed = (number: number, at: number, more: Partial<AuditedPayment> = {}) =>
+const renewed = (number: number, at: number, more: Partial<Payment> = {}) =>
   paid(number, at, { purpose: { kind: 'RENEWAL', dueAt: at, terms }, ...more });
 
 const budget = (number: number, more: Partial<Grant> = {}) =>
@@ -157,10 +157,10 @@ describe('a pack of the autopilot', () => {
   const pack = { code: 'PAYG_10', version: 1, credits: credits('10'), price, validityMonths: 24 };
   const bought = paid(1, JAN_31, {
     purpose: { kind: 'PAYG', pack, quantity: 1 },
-    autopilot: 1 as NonNullable<AuditedPayment['autopilot']>,
+    autopilot: 1 as NonNullable<Payment['autopilot']>,
   });
   const whole = grantOf(10, credits('10'));
-  const found = (payment: AuditedPayment, grant = whole, unusedSince = JAN_31 + 1) =>
+  const found = (payment: Payment, grant = whole, unusedSince = JAN_31 + 1) =>
     kindsOf({ payments: [payment], grants: [grant] }, unusedSince);
 
   it('is told where nothing of it was used', () => {

@@ -158,6 +158,29 @@ it('never goes back behind what an account has seen', () => {
   expect(changes[0]?.entries[0]?.at).toBe(MAY_5 + 9);
 });
 
+it('says of each alert which commit it is of, and so which others', () => {
+  const store = opened();
+  const account = { ...accountOpenedAt(MAY_5), eventsCount: 4 };
+  store.accounts.set(ACCOUNT_ID, account);
+  const { changes } = decided(store, [
+    granting('a', '3'),
+    spending('b', '3'),
+    granting('c', '3'),
+    spending('d', '3'),
+  ]);
+  const told = changes[0]?.events.map(({ number, happening }) => [
+    number,
+    happening.kind,
+    'commit' in happening ? happening.commit : null,
+  ]);
+  expect(told).toEqual([
+    [5, 'CREDITS_GRANTED', null],
+    [6, 'ALERT_RAISED', 5],
+    [7, 'CREDITS_GRANTED', null],
+    [8, 'ALERT_RAISED', 5],
+  ]);
+});
+
 it('names the accounts that changed, and no others', () => {
   const store = opened();
   expect(decided(store, [spending('a', '1')]).changed).toEqual([]);

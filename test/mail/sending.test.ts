@@ -62,6 +62,7 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
       accounts: storage.readStore,
       links: new AddressLinks(storage.linkSecret, publicUrl),
       adviser: { adviceFor: async () => null },
+      standing: async () => ({ balance: {} as never, nextBudgetAt: null }),
       publicUrl,
       async onAddressRefused(_account, email, problem) {
         refused.push(`${email}: ${problem}`);
@@ -202,7 +203,11 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
   it('that warn go to nobody who does not want them, or not any more', async () => {
     const id = await openAccount(storage, 'ann');
     await store(storage, id, (account) => {
-      const happening = { kind: 'ALERT_RAISED', alert: {} as never, nextBudgetAt: null } as const;
+      const happening = {
+        kind: 'ALERT_RAISED',
+        alert: { warning: { kind: 'CREDITS_EXHAUSTED' } } as never,
+        nextBudgetAt: null,
+      } as const;
       const deliveries = [
         { number: 1 as DeliveryNumber, channel: 'EMAIL', receiver: 'eve@example.com' } as const,
       ];

@@ -13,8 +13,11 @@ const ACCOUNTS = 12;
 const ROUND_PAUSE_MS_MAX = 1_500;
 /** Spend all the while, from accounts that are never warned. */
 const SPENDERS = 8;
-/** A round takes all credits: that they are below a threshold, and that none are left. */
-const ALERTS_PER_ROUND = 2;
+/**
+ * A round takes all credits: that they are below a threshold, and that none are left. Both are of
+ * one commit, so one mail tells of them.
+ */
+export const ALERTS_PER_ROUND = 2;
 const KILL_EVERY_MS = { min: 200, max: 1_200 };
 /** Long enough to be killed in: while a receiver has the message and has not said so. */
 const RECEIVER_MS_MAX = 40;
@@ -177,6 +180,8 @@ class Fleet {
         SMTP_URL: this.smtpUrl,
         MAIL_FROM: 'billing@example.com',
         WEBHOOK_ALLOW_PRIVATE: 'true',
+        WARNING_MAILS_PER_ACCOUNT: '999999',
+        WARNING_MAILS_PER_ADDRESS: '999999',
         LOG_LEVEL: 'error',
       },
     });

@@ -97,6 +97,10 @@ const BROKEN = [
   `UPDATE api_keys SET monthly_budget = -1`,
   `UPDATE api_key_spending SET used = ${TOO_MUCH}`,
   `INSERT INTO test_clock (id, instant) VALUES (2, 0)`,
+  `INSERT INTO warning_mails (account_id, number, message, is_digest) VALUES ('acc_1', 1, 2, 0)`,
+  `INSERT INTO warning_counts (account_id, address, sent, writes) VALUES ('', '', '[]', 0)`,
+  `INSERT INTO warning_counts (account_id, address, sent, writes) VALUES ('acc_1', 'x', '[]', 0)`,
+  `INSERT INTO warning_counts (account_id, address, sent, writes) VALUES ('acc_1', '', '[', 0)`,
 ];
 
 /** What may be there only once: the row is copied, but for these columns. */

@@ -132,6 +132,8 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       },
       outlook: 4,
       mailing: {
+        ownAskedAt: null,
+        pendingEmail: null,
         ownProblem: '550 unknown',
         extraEmails: [{ email: 'bob@x.test', confirmed: true, askedAt: 7, problem: null }],
         asked: [{ email: 'bob@x.test', at: 7 }],

@@ -77,6 +77,7 @@ export class OldHistory {
       granted: BigInt(granted * CREDIT),
       remaining: BigInt(remaining * CREDIT),
       held: 0n,
+      frozen: 0n,
       effectiveAt: at,
       expiresAt: null,
       subscription: isOfSubscription ? (1 as SubscriptionNumber) : null,

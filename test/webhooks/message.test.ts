@@ -176,7 +176,22 @@ const TOLD: readonly (readonly [string, Happening, object])[] = [
   [
     'alert.raised',
     alert({ kind: 'RUN_OUT_EXPECTED', days: 5, expectedOn: '2027-01-14' }),
-    alertTold({ kind: 'RUN_OUT_EXPECTED', days: 5, expectedOn: '2027-01-14' }),
+    alertTold({
+      kind: 'RUN_OUT_EXPECTED',
+      days: 5,
+      expectedOn: '2027-01-14',
+      runOutCause: 'SPENT',
+    }),
+  ],
+  [
+    'alert.raised',
+    alert({ kind: 'RUN_OUT_EXPECTED', days: 5, expectedOn: '2027-01-14', cause: 'EXPIRED' }),
+    alertTold({
+      kind: 'RUN_OUT_EXPECTED',
+      days: 5,
+      expectedOn: '2027-01-14',
+      runOutCause: 'EXPIRED',
+    }),
   ],
   [
     'alert.raised',

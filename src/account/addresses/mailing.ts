@@ -4,6 +4,10 @@ import { DAY_MS, type Instant } from '../../units/instant';
 export interface Mailing {
   /** Why the account's own address gets no warnings; null: it does. */
   readonly ownProblem: string | null;
+  /** When the owner of the account's own address was asked; null: nobody had to. */
+  readonly ownAskedAt: Instant | null;
+  /** What is to be the account's own address once its owner says yes; null: nothing is. */
+  readonly pendingEmail: PendingEmail | null;
   readonly extraEmails: readonly ExtraEmail[];
   /** Confirmation mails of the last days, since they are limited. */
   readonly asked: readonly Asked[];
@@ -11,14 +15,18 @@ export interface Mailing {
   readonly declined: readonly Asked[];
 }
 
-/** An address that its owner must confirm before it gets warnings. */
-export interface ExtraEmail {
+/** An address whose owner is asked. */
+export interface PendingEmail {
   readonly email: string;
-  readonly confirmed: boolean;
   /** When its owner was asked last. */
   readonly askedAt: Instant;
   /** Why nothing is sent there; null: it is. */
   readonly problem: string | null;
+}
+
+/** An address that its owner must confirm before it gets warnings. */
+export interface ExtraEmail extends PendingEmail {
+  readonly confirmed: boolean;
 }
 
 export interface Asked {
@@ -40,6 +48,8 @@ export const DECLINED_MAX = 100;
 
 export const EMPTY_MAILING: Mailing = {
   ownProblem: null,
+  ownAskedAt: null,
+  pendingEmail: null,
   extraEmails: [],
   asked: [],
   declined: [],
@@ -52,6 +62,11 @@ export function isSameEmail(one: string, other: string): boolean {
 
 export function extraEmail({ extraEmails }: Mailing, email: string): ExtraEmail | undefined {
   return extraEmails.find((extra) => isSameEmail(extra.email, email));
+}
+
+/** Where a question can't be answered any more: too long ago, or never delivered. */
+export function isInVain({ askedAt, problem }: PendingEmail, now: Instant): boolean {
+  return problem !== null || answerableUntil(askedAt) <= now;
 }
 
 /** Until when a mail that was sent then can be answered; exclusive. */

@@ -12,10 +12,13 @@ export function reportEmailProblem(
   { now }: Situation,
 ): Decision<Outcomes['report-email-problem']> {
   const { profile, mailing } = account;
+  const { pendingEmail: pending } = mailing;
   const isOwn = profile.email !== null && isSameEmail(profile.email, email);
   const marked: Mailing = {
     ...mailing,
     ownProblem: isOwn ? problem : mailing.ownProblem,
+    pendingEmail:
+      pending !== null && isSameEmail(pending.email, email) ? { ...pending, problem } : pending,
     extraEmails: mailing.extraEmails.map((extra) =>
       isSameEmail(extra.email, email) ? { ...extra, problem } : extra,
     ),

@@ -3,12 +3,13 @@ import type { UnsubscribeEmail } from '../command';
 import type { Decision, Situation } from '../decision';
 import { Journal } from '../journal';
 import type { Outcomes } from '../outcome';
-import { DECLINED_MAX, extraEmail, isSameEmail, type Mailing } from './mailing';
-import { declinedLately } from './set-extra-emails';
+import { withDeclined } from './asking';
+import { extraEmail, isSameEmail, type Mailing } from './mailing';
 
 /**
  * Whoever reads an address wants no warnings there. A further address is taken off, and one that
- * was never confirmed is not asked again soon; for the account's own, all warnings by mail end.
+ * was never confirmed is not asked again soon, nor what was to be the account's own; for the
+ * account's own, all warnings by mail end.
  */
 export function unsubscribeEmail(
   account: Account,
@@ -24,6 +25,10 @@ function changesBy(account: Account, email: string, now: number): Partial<Accoun
   if (profile.email !== null && isSameEmail(profile.email, email)) {
     return { alertPreferences: { ...alertPreferences, emailEnabled: false } };
   }
+  const { pendingEmail: pending } = mailing;
+  if (pending !== null && isSameEmail(pending.email, email)) {
+    return { mailing: withDeclined({ ...mailing, pendingEmail: null }, pending.email, now) };
+  }
   const extra = extraEmail(mailing, email);
   if (extra === undefined) return {};
   const without: Mailing = {
@@ -31,6 +36,5 @@ function changesBy(account: Account, email: string, now: number): Partial<Accoun
     extraEmails: mailing.extraEmails.filter((other) => other !== extra),
   };
   if (extra.confirmed) return { mailing: without };
-  const declined = [...declinedLately(mailing.declined, now), { email: extra.email, at: now }];
-  return { mailing: { ...without, declined: declined.slice(-DECLINED_MAX) } };
+  return { mailing: withDeclined(without, extra.email, now) };
 }

@@ -13,9 +13,14 @@ export interface AlertPreferences {
   readonly grantExpiryDays: readonly number[];
 }
 
-/** Which warnings have been given in their present episode, and wait for the next (rule 30). */
+/**
+ * Which warnings have been given in their present episode, and wait for the next (rule 30). What is
+ * wanted no more stays among them: to be wanted again begins no episode.
+ */
 export interface AlertsGiven {
   readonly budgetUsedRatios: readonly number[];
+  /** The most of the running budget that was used before something of it came back. */
+  readonly usedMost: Credits;
   readonly subscriptionExhausted: boolean;
   readonly creditsExhausted: boolean;
   readonly balanceBelow: readonly Credits[];
@@ -40,6 +45,7 @@ export const DEFAULT_ALERT_PREFERENCES: AlertPreferences = {
 
 export const NO_ALERTS_GIVEN: AlertsGiven = {
   budgetUsedRatios: [],
+  usedMost: 0n,
   subscriptionExhausted: false,
   creditsExhausted: false,
   balanceBelow: [],

@@ -3,6 +3,7 @@ import type { AlertNumber, GrantNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { FreeUnitsUsed } from '../account';
 import type { BalanceParts } from '../balance';
+import type { RunOutCause } from './noted-forecast';
 
 /** In the order in which one change raises several (rule 29). */
 export const ALERT_KINDS = [
@@ -38,6 +39,8 @@ export type Warning =
       readonly days: number;
       /** UTC date; in half of the futures that were sampled it comes earlier. */
       readonly expectedOn: string;
+      /** Missing where it was raised before it was known. */
+      readonly cause?: RunOutCause;
     }
   | {
       readonly kind: 'GRANT_EXPIRING';

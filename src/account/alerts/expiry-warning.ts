@@ -1,8 +1,6 @@
 import { DAY_MS, type Instant } from '../../units/instant';
 import type { Account } from '../account';
-import type { Change } from '../decision';
 import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
-import { raise } from './raise-alerts';
 
 /** That a grant expires in so many days, which is to be said at this instant. */
 export interface ExpiryWarning {
@@ -31,23 +29,6 @@ export function expiryWarnings(account: Account): readonly ExpiryWarning[] {
     }
   }
   return warnings;
-}
-
-/** Says that a grant expires in so many days. */
-export function warnOfExpiry(
-  change: Change,
-  { grant: { number, remaining, held }, days, expiresAt }: ExpiryWarning,
-): Change {
-  const { alertsGiven: given, lastInstant: at } = change.account;
-  const warning = { grant: number, days };
-  const credits = remaining + held;
-  return raise(change, [{ kind: 'GRANT_EXPIRING', ...warning, credits, expiresAt }], {
-    ...given,
-    grantsExpiring: [
-      ...given.grantsExpiring.filter((warned) => warned.at === at),
-      { ...warning, at },
-    ],
-  });
 }
 
 function isGiven({ alertsGiven }: Account, { number }: Grant, days: number): boolean {

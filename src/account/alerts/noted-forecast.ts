@@ -10,9 +10,15 @@ export interface ForecastBase {
   readonly outlook: number;
 }
 
+export const RUN_OUT_CAUSES = ['SPENT', 'EXPIRED'] as const;
+/** How the last credits leave: by being spent, or unused, since they expire or end with a plan. */
+export type RunOutCause = (typeof RUN_OUT_CAUSES)[number];
+
 /** What an account remembers of the last forecast that it was told of. */
 export interface NotedForecast extends ForecastBase {
   readonly horizonDays: number;
   /** The UTC date on which the median future uses up all credits; null: not within the horizon. */
   readonly expectedRunOut: string | null;
+  /** In that future; missing where there is none, and in what was noted before it was known. */
+  readonly runOutCause?: RunOutCause;
 }

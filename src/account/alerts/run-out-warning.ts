@@ -13,7 +13,7 @@ import { raise } from './raise-alerts';
  */
 export function watchRunOut(change: Change, noted: NotedForecast): Change {
   const { account } = change;
-  const { expectedRunOut } = noted;
+  const { expectedRunOut, runOutCause: cause } = noted;
   const now = account.lastInstant;
   const given = account.alertsGiven.runOutDays.filter((days) => !isBeyond(noted, days, now));
   const passed = account.alertPreferences.runOutDays.filter(
@@ -24,19 +24,27 @@ export function watchRunOut(change: Change, noted: NotedForecast): Change {
   }
   return raise(
     change,
-    [{ kind: 'RUN_OUT_EXPECTED', days: Math.min(...passed), expectedOn: expectedRunOut }],
+    [
+      {
+        kind: 'RUN_OUT_EXPECTED',
+        days: Math.min(...passed),
+        expectedOn: expectedRunOut,
+        ...(cause === undefined ? {} : { cause }),
+      },
+    ],
     { ...account.alertsGiven, runOutDays: [...given, ...passed] },
   );
 }
 
-/** Of the numbers of days that are wanted now, those that wait for their next episode. */
+/** The numbers of days that wait for their next episode, also those that are wanted no more. */
 export function runOutDaysGiven(account: Account, now: Instant): readonly number[] {
   const { alertPreferences: wanted, alertsGiven: given, notedForecast: noted } = account;
   // Without a forecast of today nobody knows what has passed: the next one says.
   const known = noted !== null && isCurrent(account, noted, now) ? noted : null;
-  return wanted.runOutDays.filter(
-    (days) => given.runOutDays.includes(days) || (known !== null && isWithin(known, days, now)),
+  const passed = wanted.runOutDays.filter(
+    (days) => !given.runOutDays.includes(days) && known !== null && isWithin(known, days, now),
   );
+  return [...given.runOutDays, ...passed];
 }
 
 function isWithin({ expectedRunOut }: NotedForecast, days: number, now: Instant): boolean {

@@ -1,6 +1,6 @@
-import type { Credits } from '../../units/credits';
+import { type Credits, larger } from '../../units/credits';
 import type { Instant } from '../../units/instant';
-import type { Account } from '../account';
+import type { Account, Subscription } from '../account';
 import type { Change } from '../decision';
 import { isSubscriptionKind } from '../grant';
 import { type GrantCharge, ofSubscription } from '../spending/consumption';
@@ -14,6 +14,8 @@ import { runOutDaysGiven } from './run-out-warning';
 const RATIO_SCALE = 10_000;
 /** BALANCE_BELOW is armed again by a rise to so much of its threshold (rule 30). */
 const REARM_PERCENT = 120n;
+/** Of thresholds given and wanted no more so many are remembered. */
+const UNWANTED_MAX = 100;
 
 /** After a charge: raises what it has crossed, lower shares first (rules 29, 30). */
 export function watchSpending(change: Change, charges: readonly GrantCharge[]): Change {
@@ -21,7 +23,7 @@ export function watchSpending(change: Change, charges: readonly GrantCharge[]): 
   if (charges.length === 0) return change;
   const { alertsGiven: given, alertPreferences } = account;
   const ratios = alertPreferences.budgetUsedRatios.filter(
-    (ratio) => !given.budgetUsedRatios.includes(ratio) && isBudgetUsed(account, ratio),
+    (ratio) => !isShareGiven(account, ratio) && isBudgetUsed(account, ratio),
   );
   const isOut = account.total === 0n && !given.creditsExhausted;
   const isSubscriptionOut =
@@ -46,13 +48,35 @@ export function watchSpending(change: Change, charges: readonly GrantCharge[]): 
   });
 }
 
-/** After an expiry: it may take the balance below a threshold, and nothing else (rule 29). */
-export function watchExpiry(change: Change): Change {
-  const { alertsGiven: given } = change.account;
-  const below = fallenBelow(change.account);
-  if (below.length === 0) return change;
-  const warnings = below.map((threshold) => ({ kind: 'BALANCE_BELOW' as const, threshold }));
-  return raise(change, warnings, { ...given, balanceBelow: [...given.balanceBelow, ...below] });
+/**
+ * After the last that time has done at an instant, `change` being the account then: what it has
+ * crossed, and which grants expire soon. Of the thresholds that an expiry has `passed` those count
+ * that the balance still is below; what else takes credits raises none (rule 29).
+ */
+export function warnAtEndOf(change: Change, passed: readonly Credits[]): Change {
+  const { account } = change;
+  const { alertsGiven: given, lastInstant: at, total } = account;
+  const below = passed.filter((threshold) => total < threshold);
+  const expiring = expiryWarnings(account).filter((warning) => warning.at === at);
+  if (below.length === 0 && expiring.length === 0) return change;
+  const warnings: Warning[] = [
+    ...below.map((threshold) => ({ kind: 'BALANCE_BELOW' as const, threshold })),
+    ...expiring.map(({ grant, days, expiresAt }) => ({
+      kind: 'GRANT_EXPIRING' as const,
+      grant: grant.number,
+      days,
+      credits: grant.remaining + grant.held,
+      expiresAt,
+    })),
+  ];
+  return raise(change, warnings, {
+    ...given,
+    balanceBelow: [...given.balanceBelow, ...below],
+    grantsExpiring: [
+      ...given.grantsExpiring.filter((warned) => warned.at === at),
+      ...expiring.map(({ grant, days }) => ({ grant: grant.number, days, at })),
+    ],
+  });
 }
 
 /** What came with new credits. */
@@ -71,6 +95,7 @@ export function rearmed(account: Account, { hasBudget, wasOut }: NewCredits): Al
   return {
     ...given,
     budgetUsedRatios: hasBudget ? [] : given.budgetUsedRatios,
+    usedMost: hasBudget ? 0n : given.usedMost,
     subscriptionExhausted: hasBudget ? false : given.subscriptionExhausted,
     creditsExhausted: false,
     balanceBelow: given.balanceBelow.filter(
@@ -80,17 +105,28 @@ export function rearmed(account: Account, { hasBudget, wasOut }: NewCredits): Al
   };
 }
 
+/** Before some of what is used of the budget comes back: it arms no share of it again. */
+export function givenBeforeReversal({ alertsGiven: given, subscription }: Account): AlertsGiven {
+  if (subscription === null) return given;
+  return { ...given, usedMost: larger(given.usedMost, subscription.used) };
+}
+
 /** What counts as given when preferences are set: a threshold already passed waits (rule 30). */
 export function givenUnder(account: Account, now: Instant): AlertsGiven {
   const { alertPreferences: wanted, alertsGiven: given, total } = account;
   return {
     ...given,
     budgetUsedRatios: wanted.budgetUsedRatios.filter(
-      (ratio) => given.budgetUsedRatios.includes(ratio) || isBudgetUsed(account, ratio),
+      (ratio) => isShareGiven(account, ratio) || isBudgetUsed(account, ratio),
     ),
-    balanceBelow: wanted.balanceBelow.filter(
-      (threshold) => given.balanceBelow.includes(threshold) || total < threshold,
-    ),
+    balanceBelow: [
+      ...given.balanceBelow
+        .filter((threshold) => !wanted.balanceBelow.includes(threshold))
+        .slice(-UNWANTED_MAX),
+      ...wanted.balanceBelow.filter(
+        (threshold) => given.balanceBelow.includes(threshold) || total < threshold,
+      ),
+    ],
     runOutDays: runOutDaysGiven(account, now),
     grantsExpiring: [
       ...given.grantsExpiring.filter(({ at }) => at === now),
@@ -101,10 +137,19 @@ export function givenUnder(account: Account, now: Instant): AlertsGiven {
   };
 }
 
+/** Also where so much was used before something of it came back, wanted then or not. */
+function isShareGiven({ alertsGiven: given, subscription }: Account, ratio: number): boolean {
+  if (given.budgetUsedRatios.includes(ratio)) return true;
+  return subscription !== null && isShare(given.usedMost, subscription, ratio);
+}
+
 function isBudgetUsed({ subscription }: Account, ratio: number): boolean {
   if (subscription === null || subscription.standing.state !== 'ACTIVE') return false;
+  return isShare(subscription.used, subscription, ratio);
+}
+
+function isShare(used: Credits, { terms }: Subscription, ratio: number): boolean {
   const share = BigInt(Math.round(ratio * RATIO_SCALE));
-  const { used, terms } = subscription;
   return used * BigInt(RATIO_SCALE) >= terms.plan.monthlyCredits * share;
 }
 
@@ -116,7 +161,8 @@ function isSubscriptionExhausted({ subscription, grants }: Account): boolean {
   );
 }
 
-function fallenBelow({ alertPreferences, alertsGiven, total }: Account): readonly Credits[] {
+/** Thresholds that the balance is below, of which nobody has been told. */
+export function fallenBelow({ alertPreferences, alertsGiven, total }: Account): readonly Credits[] {
   return alertPreferences.balanceBelow.filter(
     (threshold) => total < threshold && !alertsGiven.balanceBelow.includes(threshold),
   );

@@ -2,6 +2,7 @@ import { assert } from '../../units/assert';
 import { type Credits, formatCredits, smaller, sum } from '../../units/credits';
 import type { ReversalNumber } from '../../units/ids';
 import type { Account, Subscription } from '../account';
+import { givenBeforeReversal } from '../alerts/watch';
 import type { Reverse } from '../command';
 import { type Decision, invalid, refused, type Situation } from '../decision';
 import { Journal } from '../journal';
@@ -63,7 +64,11 @@ export function reverse(
       )
     : account.freeUnits;
   const change = journal.close(
-    { subscription: withReturned(account.subscription, consumption, parts), freeUnits },
+    {
+      subscription: withReturned(account.subscription, consumption, parts),
+      alertsGiven: givenBeforeReversal(account),
+      freeUnits,
+    },
     {
       consumptions: [{ ...consumption, reversed, fullyReversed }],
       reversals: [reversal],

@@ -12,7 +12,9 @@ export class BalanceRecord implements StretchRecord {
   readonly balances: Float64Array;
   /** Per path: the day, 0 is today, on which the last credit is used, or NEVER. */
   readonly runOutDays: Uint16Array;
-  /** The same of subscription credits. */
+  /** Per path: 1 where the last credits had left unused, before any were wanted in vain. */
+  readonly lostUnused: Uint8Array;
+  /** The days on which subscription credits are used up. */
   readonly subscriptionRunOutDays: Uint16Array;
   /** How many paths run out before `budgetAt`. */
   runOutBeforeBudget = 0;
@@ -24,6 +26,7 @@ export class BalanceRecord implements StretchRecord {
     const { dayCount, pathCount } = wants;
     this.balances = new Float64Array(dayCount * pathCount);
     this.runOutDays = new Uint16Array(pathCount).fill(NEVER);
+    this.lostUnused = new Uint8Array(pathCount);
     this.subscriptionRunOutDays = new Uint16Array(pathCount).fill(NEVER);
   }
 
@@ -39,7 +42,7 @@ export class BalanceRecord implements StretchRecord {
       const wanted = (isWhole ? (sums[path * dayCount + day] ?? 0) : after) - before;
       if (isWhole) this.balances[day * pathCount + path] = Math.max(0, total - wanted);
       if (wanted > spent) {
-        if (wanted >= total) this.runOut(path, day, from);
+        if (wanted >= total) this.runOut(path, day, state);
         if (wanted >= until) noteFirst(this.subscriptionRunOutDays, path, day);
         spent = wanted;
       }
@@ -47,9 +50,11 @@ export class BalanceRecord implements StretchRecord {
     }
   }
 
-  private runOut(path: number, day: number, from: Instant): void {
+  private runOut(path: number, day: number, { from, total }: FutureState): void {
     if (this.runOutDays[path] !== NEVER) return;
     this.runOutDays[path] = day;
+    // Who starts with nothing has spent it.
+    if (total === 0 && from > this.wants.now) this.lostUnused[path] = 1;
     if (from < this.budgetAt) this.runOutBeforeBudget += 1;
   }
 }

@@ -1,6 +1,7 @@
+import type { RunOutCause } from '../../account/alerts/noted-forecast';
 import type { Credits } from '../../units/credits';
 import type { CreditQuantiles, RunOut } from '../forecast';
-import { NEVER } from './balance-record';
+import { type BalanceRecord, NEVER } from './balance-record';
 
 const EARLIEST = 0.1;
 const MEDIAN = 0.5;
@@ -33,6 +34,23 @@ export function runOutOf(
   const earliest = dateAt(EARLIEST);
   if (earliest === null) return null;
   return { earliest, expected: dateAt(MEDIAN), latest: dateAt(LATEST) };
+}
+
+/** How the last credits leave in most of the paths that run out on the median day; null: none. */
+export function runOutCauseOf(
+  { runOutDays, lostUnused }: Pick<BalanceRecord, 'runOutDays' | 'lostUnused'>,
+  dayCount: number,
+): RunOutCause | null {
+  const median = ranked(runOutDays.toSorted(), MEDIAN);
+  if (median === NEVER || median >= dayCount) return null;
+  let unused = 0;
+  let count = 0;
+  for (const [path, day] of runOutDays.entries()) {
+    if (day !== median) continue;
+    count += 1;
+    unused += lostUnused[path] ?? 0;
+  }
+  return unused * 2 > count ? 'EXPIRED' : 'SPENT';
 }
 
 /** The smallest of the sorted values that so large a share of them does not exceed. */

@@ -1,5 +1,6 @@
 import { FirstTables1795200000000 } from './1795200000000-first-tables';
 import { RefundsAndDisputes1796000000000 } from './1796000000000-refunds-and-disputes';
+import { WarningMails1796000000100 } from './1796000000100-warning-mails';
 import { MadeBy1796000000400 } from './1796000000400-made-by';
 import { SignUpCredits1796000000500 } from './1796000000500-sign-up-credits';
 
@@ -10,6 +11,7 @@ import { SignUpCredits1796000000500 } from './1796000000500-sign-up-credits';
 export const MIGRATIONS = [
   FirstTables1795200000000,
   RefundsAndDisputes1796000000000,
+  WarningMails1796000000100,
   MadeBy1796000000400,
   SignUpCredits1796000000500,
 ];

@@ -96,9 +96,12 @@ export function accountFrom(
   holds: readonly Reservation[],
   listeners: readonly Listener[],
 ): Account {
+  const state = decodeJson<AccountState>(row.state);
   return {
     ...EMPTY_STATE,
-    ...decodeJson<AccountState>(row.state),
+    ...state,
+    alertsGiven: { ...NO_ALERTS_GIVEN, ...state.alertsGiven },
+    mailing: { ...EMPTY_MAILING, ...state.mailing },
     id: text(row.id) as AccountId,
     profile: {
       namespace: text(row.namespace),

@@ -3,7 +3,7 @@ import type { AlertPreferences } from '../../../src/account/alerts/alert-prefere
 import { balancePartsOf } from '../../../src/account/balance';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { formatCredits } from '../../../src/units/credits';
-import { DAY_MS } from '../../../src/units/instant';
+import { DAY_MS, HOUR_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';
 
@@ -409,6 +409,71 @@ describe('BALANCE_BELOW', () => {
   });
 });
 
+describe('what time does at one instant', () => {
+  const FEBRUARY_9 = FEBRUARY_10 - DAY_MS;
+
+  it('is judged by the balance after the last of it', () => {
+    const customer = customerWith({ balanceBelow: [credits('50'), credits('10')] });
+    customer.grant('PROMOTIONAL', '30', FEBRUARY_10);
+    customer.grant('PROMOTIONAL', '30', FEBRUARY_10);
+    customer.at(MAY_10);
+    expect(raisedBy(customer)).toEqual(['BALANCE_BELOW 50', 'BALANCE_BELOW 10']);
+    expect(customer.alerts.map(({ balance }) => balance.total)).toEqual([0n, 0n]);
+    expect(customer.alerts.map(({ raisedAt }) => raisedAt)).toEqual([FEBRUARY_10, FEBRUARY_10]);
+  });
+
+  it('raises nothing where a budget of the same instant makes up for what expires', () => {
+    const customer = new Customer(JANUARY_10);
+    customer.takePlan('MONTHLY_40', 'YEAR');
+    customer.grant('PROMOTIONAL', '10', FEBRUARY_10);
+    customer.spend('15');
+    customer.prefer({ balanceBelow: [credits('30')] });
+    customer.at(FEBRUARY_10 - HOUR_MS).reserve('1');
+    customer.at(FEBRUARY_10);
+    expect(customer.entries.slice(-5).map(({ kind, at }) => [kind, at])).toEqual([
+      ['RELEASE', FEBRUARY_10],
+      ['EXPIRY', FEBRUARY_10],
+      ['ROLLOVER', FEBRUARY_10],
+      ['ROLLOVER', FEBRUARY_10],
+      ['GRANT', FEBRUARY_10],
+    ]);
+    expect(raisedBy(customer)).toEqual([]);
+  });
+
+  it('tells of the balance after a budget, where that is not enough', () => {
+    const customer = new Customer(JANUARY_10);
+    customer.takePlan('MONTHLY_40', 'YEAR');
+    customer.grant('PROMOTIONAL', '100', FEBRUARY_10);
+    customer.prefer({ balanceBelow: [credits('100'), credits('60')] });
+    customer.at(FEBRUARY_10);
+    expect(raisedBy(customer)).toEqual(['BALANCE_BELOW 100']);
+    expect(customer.alerts[0]?.balance.total).toBe(credits('80'));
+  });
+
+  it('leaves out what forfeit takes beside an expiry', () => {
+    const customer = subscribed('MONTHLY_40', { balanceBelow: [credits('30')] });
+    customer.grant('PROMOTIONAL', '5', FEBRUARY_10);
+    customer.cancel();
+    customer.at(MAY_10);
+    expect(customer.total()).toBe('0');
+    expect(raisedBy(customer)).toEqual([]);
+  });
+
+  it('tells of grants that will expire with the balance after it, and after what has fallen', () => {
+    const customer = customerWith({ balanceBelow: [credits('50')], grantExpiryDays: [1] });
+    customer.grant('PROMOTIONAL', '30', FEBRUARY_9);
+    customer.grant('PROMOTIONAL', '40', FEBRUARY_10);
+    customer.at(FEBRUARY_9 - DAY_MS);
+    expect(raisedBy(customer)).toEqual(['GRANT_EXPIRING 30 in 1']);
+    customer.at(FEBRUARY_9);
+    expect(raisedBy(customer).slice(1)).toEqual(['BALANCE_BELOW 50', 'GRANT_EXPIRING 40 in 1']);
+    expect(customer.alerts.slice(1).map(({ balance }) => balance.total)).toEqual([
+      credits('40'),
+      credits('40'),
+    ]);
+  });
+});
+
 describe('GRANT_EXPIRING', () => {
   it('is raised so many days before, for each grant and number of days once', () => {
     const customer = customerWith({ grantExpiryDays: [7, 30] });
@@ -517,6 +582,33 @@ describe('preferences', () => {
     customer.prefer({ emailEnabled: false });
     customer.spend('34');
     expect(raisedBy(customer)).toEqual(['BUDGET_USED 0.8', 'BALANCE_BELOW 20']);
+  });
+
+  it('begin no new episode by leaving a threshold out and naming it again', () => {
+    const customer = subscribed('MONTHLY_40', { balanceBelow: [credits('20')], runOutDays: [9] });
+    customer.hear(5);
+    for (let round = 0; round < 10; round += 1) {
+      const charge = customer.spend('33');
+      customer.reverse(charge);
+      customer.prefer({ budgetUsedRatios: [], balanceBelow: [], runOutDays: [] });
+      customer.prefer({ budgetUsedRatios: [0.8], balanceBelow: [credits('20')], runOutDays: [9] });
+      customer.hear(5);
+    }
+    expect(raisedBy(customer)).toEqual(['RUN_OUT_EXPECTED', 'BUDGET_USED 0.8', 'BALANCE_BELOW 20']);
+    customer.at(FEBRUARY_10).renew();
+    customer.spend('40');
+    customer.spend('25');
+    expect(raisedBy(customer).slice(3)).toEqual(['BUDGET_USED 0.8', 'BALANCE_BELOW 20']);
+  });
+
+  it('let a share wait that was reached before something of it came back', () => {
+    const customer = subscribed('MONTHLY_40', { budgetUsedRatios: [] });
+    customer.reverse(customer.spend('33'));
+    customer.prefer({ budgetUsedRatios: [0.8, 0.9] });
+    customer.spend('33');
+    expect(raisedBy(customer)).toEqual([]);
+    customer.spend('3');
+    expect(raisedBy(customer)).toEqual(['BUDGET_USED 0.9']);
   });
 
   it('decide whether alerts are mailed, where there is an address', () => {

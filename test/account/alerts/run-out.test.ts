@@ -1,4 +1,5 @@
 import { forecastDueAt, forecastHorizonDays } from '../../../src/account/alerts/forecast-due';
+import type { NoteForecast } from '../../../src/account/command';
 import { DAY_MS, dateOf, HOUR_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';
@@ -119,6 +120,38 @@ describe('RUN_OUT_EXPECTED', () => {
       deliveries: [{ channel: 'EMAIL', receiver: 'ada@example.com' }],
     });
   });
+});
+
+it('begins no new episode where a number of days is left out and named again', () => {
+  const customer = customerWarned(5);
+  customer.hear(3);
+  customer.at(customer.now + DAY_MS);
+  customer.prefer({ runOutDays: [] });
+  customer.prefer({ runOutDays: [5] });
+  customer.hear(2);
+  expect(raisedBy(customer)).toEqual([5]);
+});
+
+it('says how the last credits are expected to leave, where the forecast does', () => {
+  for (const runOutCause of ['SPENT', 'EXPIRED', undefined] as const) {
+    const customer = customerWarned(5);
+    const base = customer.forecastBase();
+    customer.play<NoteForecast>({
+      kind: 'note-forecast',
+      base,
+      horizonDays: 73,
+      expectedRunOut: dateOf(customer.now + 3 * DAY_MS),
+      ...(runOutCause === undefined ? {} : { runOutCause }),
+    });
+    const [alert] = customer.alerts;
+    expect(alert?.warning).toEqual({
+      kind: 'RUN_OUT_EXPECTED',
+      days: 5,
+      expectedOn: dateOf(customer.now + 3 * DAY_MS),
+      ...(runOutCause === undefined ? {} : { cause: runOutCause }),
+    });
+    expect(customer.account.notedForecast?.runOutCause).toBe(runOutCause);
+  }
 });
 
 describe('RUN_OUT_EXPECTED is armed again', () => {
