@@ -7,6 +7,7 @@ import { Forecaster } from '../../src/forecast/forecaster';
 import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
 import { Autopilot } from '../../src/jobs/autopilot';
 import type { UsageQuery, UsageRow } from '../../src/ledger/read-store';
+import type { AccountId } from '../../src/units/ids';
 import type { AccountInMemory } from './account-in-memory';
 import { firstPlanOnly } from './keepers';
 import type { Keeper } from './play-year';
@@ -46,13 +47,15 @@ class Steering {
   private readonly autopilot: Autopilot;
 
   constructor(private readonly account: AccountInMemory) {
+    const store = { usage: async (_: AccountId, query: UsageQuery) => usageRows(account, query) };
     this.forecaster = new Forecaster({
-      store: { usage: async (_, query) => usageRows(account, query) },
+      store,
       bank: async () => DEFAULT_BANK,
       runOutRisk: MAX_RISK,
     });
     this.autopilot = new Autopilot({
       forecaster: this.forecaster,
+      store,
       ledger: {
         submit: async (command) => ({ outcome: account.submit(command), replayed: false }),
       },

@@ -13,6 +13,7 @@ import type { Profile } from './account';
 import type { AlertPreferences } from './alerts/alert-preferences';
 import type { ForecastBase } from './alerts/noted-forecast';
 import type { AdvisedAction, AutopilotMode } from './autopilot/autopilot';
+import type { RecentUse } from './autopilot/recent-use';
 import type { GrantKind } from './grant';
 import type { Payment } from './payments/payment';
 import type { Consumption } from './spending/consumption';
@@ -247,6 +248,8 @@ export interface Named {
   readonly payment: Payment | null;
   /** What the caller's own key may still spend; null: it has no limit. */
   readonly spendingLimit: SpendingLimit | null;
+  /** What the autopilot's brakes go by; null: not asked for. */
+  readonly recentUse: RecentUse | null;
 }
 
 export interface SpendingLimit {
@@ -260,4 +263,5 @@ export const NOTHING_NAMED: Named = {
   reservation: null,
   payment: null,
   spendingLimit: null,
+  recentUse: null,
 };

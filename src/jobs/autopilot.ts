@@ -1,5 +1,6 @@
 import type { ForecastBase } from '../account/alerts/noted-forecast';
 import { autopilotAt } from '../account/autopilot/autopilot';
+import { type RecentUse, recentSince, recentUseOf } from '../account/autopilot/recent-use';
 import { nextDecision } from '../account/autopilot/record-decisions';
 import {
   decideAutopilot,
@@ -9,11 +10,15 @@ import {
 import type { Forecast } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
 import type { Ledger } from '../ledger/ledger';
+import type { ReadStore } from '../ledger/read-store';
 import type { AccountView } from '../ledger/reader';
 import type { Payments } from '../payments/payments';
+import type { AccountId } from '../units/ids';
+import { DAY_MS, dateOf, type Instant } from '../units/instant';
 
 export interface AutopilotParts {
   readonly ledger: Pick<Ledger, 'submit'>;
+  readonly store: Pick<ReadStore, 'usage'>;
   readonly payments: Pick<Payments, 'begin'>;
   readonly forecaster: Pick<Forecaster, 'recommend'>;
 }
@@ -32,7 +37,8 @@ export class Autopilot {
     const autopilot = autopilotAt(account.autopilot, now);
     const { settings, pausedAt, waiting } = autopilot;
     if (settings.mode === 'OFF' || pausedAt !== null || waiting !== null) return;
-    const question = { account, autopilot, catalogue, forecast, now };
+    const recentUse = await this.recentUse(account.id, now);
+    const question = { account, autopilot, catalogue, forecast, recentUse, now };
     const best = isPlanAdviceWorthIt(question)
       ? await this.parts.forecaster.recommend(view, PLAN_REQUEST)
       : null;
@@ -49,5 +55,14 @@ export class Autopilot {
     if (outcome.type === 'AutopilotDecided' && outcome.payment !== null) {
       await this.parts.payments.begin(account.id, outcome.payment);
     }
+  }
+
+  private async recentUse(account: AccountId, now: Instant): Promise<RecentUse> {
+    const rows = await this.parts.store.usage(account, {
+      fromDate: recentSince(now),
+      toDate: dateOf(now + DAY_MS),
+      groupBy: null,
+    });
+    return recentUseOf(new Map(rows.map(({ date, credits }) => [date, credits])), now);
   }
 }

@@ -20,6 +20,8 @@ export interface BatchNeeds {
   readonly payments: readonly Pair[];
   /** Keys that spend, in order. */
   readonly apiKeys: readonly ApiKeyId[];
+  /** Whose usage of the last days is asked for. */
+  readonly usage: readonly AccountId[];
 }
 
 export function needsOf(commands: readonly Command[]): BatchNeeds {
@@ -29,6 +31,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
   const consumptions = new PairSet();
   const reservations = new PairSet();
   const payments = new PairSet();
+  const usage = new Set<AccountId>();
   for (const command of commands) {
     const { accountId } = command;
     accounts.add(accountId);
@@ -37,6 +40,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     if ('consumption' in command) consumptions.add(accountId, command.consumption);
     if ('reservation' in command) reservations.add(accountId, command.reservation);
     if ('payment' in command) payments.add(accountId, command.payment);
+    if (command.kind === 'follow-advice') usage.add(accountId);
   }
   return {
     accounts: [...accounts].sort(),
@@ -45,6 +49,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     reservations: reservations.pairs,
     payments: payments.pairs,
     apiKeys: [...apiKeys].sort(),
+    usage: [...usage].sort(),
   };
 }
 

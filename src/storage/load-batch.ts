@@ -15,6 +15,7 @@ import type { Connection } from './connection';
 import { PRIMARY } from './dialect';
 import { loadGrants } from './load-grants';
 import { loadKeySpending } from './load-key-spending';
+import { loadRecentUse } from './load-recent-use';
 import { selectByOne, selectByPairs } from './lookup';
 import { type AccountRow, accountColumns, accountFrom } from './rows/account-rows';
 import { ANSWER_SELECT, type AnswerRow, answerFrom } from './rows/answer-rows';
@@ -49,6 +50,7 @@ export async function loadBatch(
     payments: byRecordKey(payments),
     answers: await loadAnswers(connection, needs),
     keySpending: await loadKeySpending(connection, needs.apiKeys, now),
+    usedOn: await loadRecentUse(connection, needs.usage, now),
   };
 }
 

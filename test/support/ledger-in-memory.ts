@@ -39,7 +39,18 @@ export class LedgerInMemory implements LedgerStore {
     const { now, accounts, consumptions, reservations, payments, answers } = this;
     const catalogue = DEFAULT_CATALOGUE;
     const keySpending = new Map();
-    return { now, catalogue, accounts, consumptions, reservations, payments, answers, keySpending };
+    const usedOn = new Map();
+    return {
+      now,
+      catalogue,
+      accounts,
+      consumptions,
+      reservations,
+      payments,
+      answers,
+      keySpending,
+      usedOn,
+    };
   }
 
   async transact<Result>(

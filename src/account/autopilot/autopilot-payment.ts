@@ -47,6 +47,7 @@ export function noteDecline(change: Change, payment: Payment, now: Instant): Cha
   const autopilot: Autopilot = {
     ...current,
     declinesInARow,
+    bought: current.bought.filter(({ payment: number }) => number !== payment.number),
     spending: { month, minorUnits: minorUnits - (isCounted ? payment.amount.minorUnits : 0n) },
   };
   if (declinesInARow < DECLINES_MAX || autopilot.pausedAt !== null) {

@@ -6,7 +6,13 @@ import type { SetAutopilot } from '../command';
 import { type Decision, invalid, type Situation } from '../decision';
 import { Journal } from '../journal';
 import type { Outcomes } from '../outcome';
-import { type Autopilot, type AutopilotSettings, autopilotAt, withoutPause } from './autopilot';
+import {
+  type Autopilot,
+  type AutopilotSettings,
+  autopilotAt,
+  NEVER_BRAKED,
+  withoutPause,
+} from './autopilot';
 import { recordDecisions } from './record-decisions';
 
 /** Ten billion of a currency's main unit, where it has a hundred smaller ones. */
@@ -73,10 +79,11 @@ function withSettings(
       actedAt: null,
       refused: null,
       decisionsCount: 0,
+      ...NEVER_BRAKED,
     };
   }
   const current = autopilotAt(autopilot, now);
-  const set = { ...withoutPause(current), settings, refused: null };
+  const set = { ...withoutPause(current), settings, refused: null, heldBack: null };
   if (current.settings.monthlyLimit.currency === settings.monthlyLimit.currency) return set;
   // Amounts of unlike currencies do not add: what is counted begins again.
   return {

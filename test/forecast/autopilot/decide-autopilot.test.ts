@@ -58,7 +58,7 @@ function customerOn(
   mode: AutopilotMode = 'FULL',
   limit = 10_000_000n,
 ) {
-  const customer = new SteeredCustomer(MAY_5);
+  const customer = new SteeredCustomer(MAY_5).assumeUse('500');
   customer.takePlan(planCode);
   customer.setAutopilot(mode, limit);
   customer.spend(spent);
@@ -70,7 +70,8 @@ function questionOf(customer: SteeredCustomer, outlook: Outlook): AutopilotQuest
   const { autopilot } = account;
   if (autopilot === null) throw new Error('it was set');
   const forecast = forecastOf(customer, outlook);
-  return { account, autopilot, catalogue: DEFAULT_CATALOGUE, forecast, now };
+  const recentUse = customer.recentUse();
+  return { account, autopilot, catalogue: DEFAULT_CATALOGUE, forecast, recentUse, now };
 }
 
 const advised = (changes: Partial<Recommendation>): Recommendation => ({
