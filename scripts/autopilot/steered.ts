@@ -74,9 +74,9 @@ class Steering {
       const base = forecastBase(view.account, view.now);
       const horizonDays = forecastHorizonDays(view.account);
       const forecast = await this.forecaster.forecast(view, horizonDays);
-      await this.autopilot.evaluate(view, base, forecast);
+      const restsUntil = await this.autopilot.evaluate(view, base, forecast);
       const expectedRunOut = forecast.runOut?.expected ?? null;
-      account.ask({ kind: 'note-forecast', base, horizonDays, expectedRunOut });
+      account.ask({ kind: 'note-forecast', base, horizonDays, expectedRunOut, restsUntil });
     }
   }
 }

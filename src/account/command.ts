@@ -201,6 +201,8 @@ export interface NoteForecast extends Addressed {
   readonly horizonDays: number;
   /** UTC date of the median run-out of all credits; null: not within the horizon. */
   readonly expectedRunOut: string | null;
+  /** Until when the autopilot needs no other, as long as no credit moves; left out: as usual. */
+  readonly restsUntil?: Instant | null;
 }
 
 /** In the currency of the account's plan, else of what is on sale. */

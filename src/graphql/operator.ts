@@ -11,6 +11,7 @@ import {
 } from 'type-graphql';
 import type { Command, DeclinePayment, RefundPayment, SettlePayment } from '../account/command';
 import type { GrantKind } from '../account/grant';
+import { anniversary } from '../billing-periods/schedule';
 import type { Credits } from '../units/credits';
 import type { AccountId, PaymentNumber } from '../units/ids';
 import { formatInstant, type Instant } from '../units/instant';
@@ -19,7 +20,7 @@ import type { Context } from './context';
 import { GrantKindEnum } from './enums';
 import { badUserInput, notFound } from './errors';
 import { GrantType } from './ledger';
-import { KEY, REASON } from './limits';
+import { CLOCK_YEARS_MAX, KEY, REASON } from './limits';
 import { paymentReference } from './part-ids';
 import { PaymentType } from './payments';
 import { IdempotencyKeyReusedType, InvalidInputType, type UserError } from './refusal-types';
@@ -147,8 +148,8 @@ export class OperatorResolver {
 
   @Mutation(() => DateTimeScalar, {
     description:
-      'Operator, with TEST_CLOCK: moves time forward and does everything that falls due. ' +
-      'Answers the new time.',
+      'Operator, with TEST_CLOCK: moves time forward, by 25 years at most, and does everything ' +
+      'that falls due. Answers the new time.',
   })
   async advanceTestClock(
     @Ctx() context: Context,
@@ -160,6 +161,12 @@ export class OperatorResolver {
       throw badUserInput('There is no test clock. Start the server with TEST_CLOCK=true.');
     }
     const now = await readStore.now();
+    const latest = anniversary(now, CLOCK_YEARS_MAX * 12);
+    if (to > latest) {
+      throw badUserInput(
+        `One call moves time by ${CLOCK_YEARS_MAX} years at most: to ${formatInstant(latest)}.`,
+      );
+    }
     if (to < now) throw badUserInput(`Time moves forward only: it is ${formatInstant(now)} now.`);
     return testClock.advance(to);
   }

@@ -7,6 +7,7 @@ import {
   isPlanAdviceWorthIt,
   PLAN_REQUEST,
 } from '../forecast/autopilot/decide-autopilot';
+import { restsUntil } from '../forecast/autopilot/rests-until';
 import type { Forecast } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
 import type { Ledger } from '../ledger/ledger';
@@ -30,20 +31,27 @@ export interface AutopilotParts {
 export class Autopilot {
   constructor(private readonly parts: AutopilotParts) {}
 
-  /** After each forecast of an account, with what the forecast was made on. */
-  async evaluate(view: AccountView, base: ForecastBase, forecast: Forecast): Promise<void> {
+  /**
+   * After each forecast of an account, with what the forecast was made on. Answers until when no other
+   * would matter to it, as long as no credit moves; null: any may.
+   */
+  async evaluate(
+    view: AccountView,
+    base: ForecastBase,
+    forecast: Forecast,
+  ): Promise<Instant | null> {
     const { account, catalogue, now } = view;
-    if (account.autopilot === null) return;
+    if (account.autopilot === null) return null;
     const autopilot = autopilotAt(account.autopilot, now);
     const { settings, pausedAt, waiting } = autopilot;
-    if (settings.mode === 'OFF' || pausedAt !== null || waiting !== null) return;
+    if (settings.mode === 'OFF' || pausedAt !== null || waiting !== null) return null;
     const recentUse = await this.recentUse(account.id, now);
     const question = { account, autopilot, catalogue, forecast, recentUse, now };
     const best = isPlanAdviceWorthIt(question)
       ? await this.parts.forecaster.recommend(view, PLAN_REQUEST)
       : null;
     const advice = decideAutopilot(question, best);
-    if (advice.action === null && autopilot.announced === null) return;
+    if (advice.action === null && autopilot.announced === null) return restsUntil(question);
     const { outcome } = await this.parts.ledger.submit({
       kind: 'follow-advice',
       accountId: account.id,
@@ -55,6 +63,7 @@ export class Autopilot {
     if (outcome.type === 'AutopilotDecided' && outcome.payment !== null) {
       await this.parts.payments.begin(account.id, outcome.payment);
     }
+    return restsUntil(question);
   }
 
   private async recentUse(account: AccountId, now: Instant): Promise<RecentUse> {

@@ -10,7 +10,7 @@ import { watchRunOut } from './run-out-warning';
 /** Remembers when credits are expected to run out, and warns of it where that is wanted. */
 export function noteForecast(
   account: Account,
-  { base, horizonDays, expectedRunOut }: NoteForecast,
+  { base, horizonDays, expectedRunOut, restsUntil = null }: NoteForecast,
   { now }: Situation,
 ): Decision<Outcomes['note-forecast']> {
   const { notedForecast: last } = account;
@@ -19,7 +19,7 @@ export function noteForecast(
   }
 
   // Every check is above; below this line the command succeeds.
-  const notedForecast: NotedForecast = { ...base, horizonDays, expectedRunOut };
+  const notedForecast: NotedForecast = { ...base, horizonDays, expectedRunOut, restsUntil };
   const change = new Journal(account, now, null).close({ notedForecast });
   return { success: { type: 'ForecastNoted' }, change: watchRunOut(change, notedForecast) };
 }

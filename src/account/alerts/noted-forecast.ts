@@ -15,4 +15,9 @@ export interface NotedForecast extends ForecastBase {
   readonly horizonDays: number;
   /** The UTC date on which the median future uses up all credits; null: not within the horizon. */
   readonly expectedRunOut: string | null;
+  /**
+   * Until then the autopilot needs no other, as long as no credit moves: whatever it said, nothing
+   * would be done. Null or missing: it needs the next one as usual.
+   */
+  readonly restsUntil?: Instant | null;
 }

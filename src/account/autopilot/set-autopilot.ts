@@ -42,7 +42,9 @@ export function setAutopilot(
   // Every check is above; below this line the command succeeds.
   const monthlyLimit = money(monthlyLimitMinorUnits, currencyOf(account, catalogue));
   const set = withSettings(account.autopilot, { mode, monthlyLimit, maxRisk }, now);
-  const change = new Journal(account, now, null).close({ autopilot: set });
+  // With other settings it may no longer rest.
+  const notedForecast = account.notedForecast && { ...account.notedForecast, restsUntil: null };
+  const change = new Journal(account, now, null).close({ autopilot: set, notedForecast });
   const success = { type: 'AutopilotSet' } as const;
   if (set.announced === null || isAllowed(set)) return { success, change };
   const autopilot = { ...set, announced: null };
