@@ -86,6 +86,8 @@ const advised = (changes: Partial<Recommendation>): Recommendation => ({
   currentMonthlyCost: money(0n, 'USD'),
   runOutProbability: 0,
   currentRunOutProbability: 0,
+  runOutRisk: 0.01,
+  hasUsage: true,
   reason: 'As it was advised.',
   ...changes,
 });
