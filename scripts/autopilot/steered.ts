@@ -42,7 +42,7 @@ export function autopiloted(year: UsageYear): Keeper {
   };
 }
 
-class Steering {
+export class Steering {
   private readonly forecaster: Forecaster;
   private readonly autopilot: Autopilot;
 
