@@ -29,7 +29,7 @@ import { outgoingWebhooks } from './outgoing-webhooks';
 import { ExpectedDisputes } from './payments/expected-disputes';
 import { Payments } from './payments/payments';
 import { openStorage, type Storage } from './storage/storage';
-import { SECOND_MS } from './units/instant';
+import { formatInstant, SECOND_MS } from './units/instant';
 
 const DUE_WORK_EVERY_MS = SECOND_MS;
 const DISPUTES_EVERY_MS = 30 * SECOND_MS;
@@ -159,14 +159,19 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
     credentials: credentialStore,
     createPartner: (partner) => createPartner(credentialStore, partner, Date.now()),
     testClock: config.testClock
-      ? new TestClock(storage.clock, [
-          dueWork,
-          disputes,
-          forecasts.work,
-          mail.relay,
-          webhooks,
-          mail.notices,
-        ])
+      ? new TestClock(
+          storage.clock,
+          [dueWork, disputes, forecasts.work, mail.relay, webhooks, mail.notices],
+          ({ reached, to, share }) =>
+            log.info(
+              {
+                reached: formatInstant(reached),
+                to: formatInstant(to),
+                percent: Math.floor(share * 100),
+              },
+              'the test clock is moving',
+            ),
+        )
       : null,
     deliveryLog: storage.deliveryLog,
     webhookEndpoints: storage.webhookEndpointStore,

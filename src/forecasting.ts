@@ -54,7 +54,7 @@ export function forecasting(parts: ForecastingParts): Forecasting {
     clock: readStore,
     view: (account) => reader().view(account),
     forecaster,
-    autopilot: new Autopilot({ ledger, payments, forecaster }),
+    autopilot: new Autopilot({ ledger, store: readStore, payments, forecaster }),
   });
   const nightlyWork = new NightlyWork({
     tasks: storage.nightlyTasks,

@@ -1,6 +1,7 @@
 import type { Account } from '../../src/account/account';
 import { advance } from '../../src/account/advance';
 import { DEFAULT_ALERT_PREFERENCES } from '../../src/account/alerts/alert-preferences';
+import { recentUseOf } from '../../src/account/autopilot/recent-use';
 import { balanceOf } from '../../src/account/balance';
 import { type Command, NOTHING_NAMED } from '../../src/account/command';
 import { decide } from '../../src/account/decide';
@@ -75,9 +76,12 @@ export class AccountInMemory {
     const decision: Decision = decide<Command>(this.account, command, {
       now: this.now,
       catalogue: DEFAULT_CATALOGUE,
-      named: { ...NOTHING_NAMED, payment },
+      named: { ...NOTHING_NAMED, payment, recentUse: recentUseOf(this.usage, this.now) },
     });
-    if ('refusal' in decision) return decision.refusal as OutcomeOf<C>;
+    if ('refusal' in decision) {
+      if (decision.noted != null) this.keep(decision.noted);
+      return decision.refusal as OutcomeOf<C>;
+    }
     this.keep(decision.change);
     return decision.success as OutcomeOf<C>;
   }

@@ -7,6 +7,7 @@ import { Forecaster } from '../../src/forecast/forecaster';
 import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
 import { Autopilot } from '../../src/jobs/autopilot';
 import type { UsageQuery, UsageRow } from '../../src/ledger/read-store';
+import type { AccountId } from '../../src/units/ids';
 import type { AccountInMemory } from './account-in-memory';
 import { firstPlanOnly } from './keepers';
 import type { Keeper } from './play-year';
@@ -41,18 +42,20 @@ export function autopiloted(year: UsageYear): Keeper {
   };
 }
 
-class Steering {
+export class Steering {
   private readonly forecaster: Forecaster;
   private readonly autopilot: Autopilot;
 
   constructor(private readonly account: AccountInMemory) {
+    const store = { usage: async (_: AccountId, query: UsageQuery) => usageRows(account, query) };
     this.forecaster = new Forecaster({
-      store: { usage: async (_, query) => usageRows(account, query) },
+      store,
       bank: async () => DEFAULT_BANK,
       runOutRisk: MAX_RISK,
     });
     this.autopilot = new Autopilot({
       forecaster: this.forecaster,
+      store,
       ledger: {
         submit: async (command) => ({ outcome: account.submit(command), replayed: false }),
       },
@@ -71,9 +74,9 @@ class Steering {
       const base = forecastBase(view.account, view.now);
       const horizonDays = forecastHorizonDays(view.account);
       const forecast = await this.forecaster.forecast(view, horizonDays);
-      await this.autopilot.evaluate(view, base, forecast);
+      const restsUntil = await this.autopilot.evaluate(view, base, forecast);
       const expectedRunOut = forecast.runOut?.expected ?? null;
-      account.ask({ kind: 'note-forecast', base, horizonDays, expectedRunOut });
+      account.ask({ kind: 'note-forecast', base, horizonDays, expectedRunOut, restsUntil });
     }
   }
 }

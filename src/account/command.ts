@@ -14,6 +14,7 @@ import type { Profile } from './account';
 import type { AlertPreferences } from './alerts/alert-preferences';
 import type { ForecastBase, RunOutCause } from './alerts/noted-forecast';
 import type { AdvisedAction, AutopilotMode } from './autopilot/autopilot';
+import type { RecentUse } from './autopilot/recent-use';
 import type { GrantKind } from './grant';
 import type { Payment } from './payments/payment';
 import type { Consumption } from './spending/consumption';
@@ -250,6 +251,8 @@ export interface NoteForecast extends Addressed {
   readonly expectedRunOut: string | null;
   /** Left out: not known. */
   readonly runOutCause?: RunOutCause;
+  /** Until when the autopilot needs no other, as long as no credit moves; left out: as usual. */
+  readonly restsUntil?: Instant | null;
 }
 
 /** In the currency of the account's plan, else of what is on sale. */
@@ -299,6 +302,8 @@ export interface Named {
   readonly budgetsBrought: Credits;
   /** What the caller's own key may still spend; null: it has no limit. */
   readonly spendingLimit: SpendingLimit | null;
+  /** What the autopilot's brakes go by; null: not asked for. */
+  readonly recentUse: RecentUse | null;
 }
 
 export interface SpendingLimit {
@@ -313,4 +318,5 @@ export const NOTHING_NAMED: Named = {
   payment: null,
   budgetsBrought: 0n,
   spendingLimit: null,
+  recentUse: null,
 };

@@ -20,9 +20,12 @@ export interface Situation {
   readonly named: Named;
 }
 
-/** A refusal that changes nothing, or a success with all that it changes. */
+/**
+ * A refusal that changes nothing, or a success with all that it changes. What is noted of a refusal
+ * moves no credits and uses no key up.
+ */
 export type Decision<O extends Outcome = Outcome> =
-  | { readonly refusal: Extract<O, Refusal> }
+  | { readonly refusal: Extract<O, Refusal>; readonly noted?: Change | null }
   | { readonly success: Extract<O, Success>; readonly change: Change };
 
 /** The account as it is from now on, with what is new beside it. */

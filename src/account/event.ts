@@ -5,7 +5,11 @@ import type { Money } from '../units/money';
 import type { Account, PlanTerms } from './account';
 import { warnedAddresses } from './addresses/warned-addresses';
 import type { Alert } from './alerts/alert';
-import type { AutopilotDecision, AutopilotDecisionKind } from './autopilot/autopilot-decision';
+import {
+  type AutopilotDecision,
+  type AutopilotDecisionKind,
+  isBraked,
+} from './autopilot/autopilot-decision';
 import type { GrantKind } from './grant';
 import { type EventKind, isHeardBy } from './listener';
 import type { PlanChangeKind } from './outcome';
@@ -147,6 +151,14 @@ function receiversOf(account: Account, happening: Happening): readonly Receiver[
 function addressesOf(account: Account, happening: Happening): readonly string[] {
   if (happening.kind === 'EMAIL_CONFIRMATION_ASKED') return [happening.email];
   if (MAILED_IF_WANTED.has(happening.kind)) return warnedAddresses(account);
+  if (isQuiet(happening)) return [];
   const { email } = account.profile;
   return MAILED.has(happening.kind) && email !== null ? [email] : [];
+}
+
+/** A brake that holds where nothing is short is no cause for alarm: it is in the history. */
+function isQuiet(happening: Happening): boolean {
+  if (!('decision' in happening)) return false;
+  const { decision } = happening;
+  return isBraked(decision) && decision.brake !== 'BOUGHT';
 }

@@ -61,13 +61,20 @@ export interface Recommendation {
   readonly interval: BillingInterval | null;
   readonly pack: PaygPack | null;
   readonly packQuantity: number | null;
-  /** Expected per month with it. */
+  /**
+   * What is paid with it: the plan's price per month, a yearly one by twelfths, and the packs that are
+   * advised. Nothing that would be bought on running out.
+   */
   readonly monthlyCost: Money;
-  /** Expected per month as things are. */
+  /** What is paid as things are: the plan's price per month; 0 without one. */
   readonly currentMonthlyCost: Money;
   /** Of running out in a period, with it, 0 to 1. */
   readonly runOutProbability: number;
   readonly currentRunOutProbability: number;
+  /** The highest accepted chance of running out, that it was looked for under. */
+  readonly runOutRisk: number;
+  /** Whether anything was ever used, so that there is something to advise by. */
+  readonly hasUsage: boolean;
   /** In a sentence, with its numbers. */
   readonly reason: string;
 }

@@ -104,10 +104,18 @@ export class RecommendationType {
   @Field(() => Int, { nullable: true })
   readonly packQuantity: number | null;
 
-  @Field(() => MoneyType, { description: 'Expected per month with it, and as things are.' })
+  @Field(() => MoneyType, {
+    description:
+      "What is paid with it: the plan's price per month (a yearly one by twelfths) and the packs " +
+      'that are advised now. Packs bought on running out are no part of it.',
+  })
   readonly monthlyCost: MoneyType;
 
-  @Field(() => MoneyType)
+  @Field(() => MoneyType, {
+    description:
+      "What is paid as things are: the plan's price per month, 0 without one. Packs bought on " +
+      'running out are no part of it.',
+  })
   readonly currentMonthlyCost: MoneyType;
 
   @Field(() => Float)

@@ -75,3 +75,5 @@ export const REASON: TextLimits = { min: 1, max: 200 };
 /** Of an operation, a plan or a pack. */
 export const CODE: TextLimits = { min: 1, max: 100 };
 export const PAYMENT_METHOD: TextLimits = { min: 1, max: 255 };
+/** So far one call may move the test clock. */
+export const CLOCK_YEARS_MAX = 25;

@@ -10,6 +10,7 @@ import {
   Resolver,
 } from 'type-graphql';
 import type { GrantKind } from '../account/grant';
+import { anniversary } from '../billing-periods/schedule';
 import type { Credits } from '../units/credits';
 import { formatInstant, type Instant } from '../units/instant';
 import { accountFor, requireOperator } from './access-checks';
@@ -17,7 +18,7 @@ import type { Context } from './context';
 import { GrantKindEnum } from './enums';
 import { badUserInput } from './errors';
 import { GrantType } from './ledger';
-import { REASON } from './limits';
+import { CLOCK_YEARS_MAX, REASON } from './limits';
 import { IdempotencyKeyReusedType, InvalidInputType, type UserError } from './refusal-types';
 import { refusalType } from './refusals';
 import { CreditsScalar, DateTimeScalar } from './scalars';
@@ -99,8 +100,8 @@ export class OperatorResolver {
 
   @Mutation(() => DateTimeScalar, {
     description:
-      'Operator, with TEST_CLOCK: moves time forward and does everything that falls due. ' +
-      'Answers the new time.',
+      'Operator, with TEST_CLOCK: moves time forward, by 25 years at most, and does everything ' +
+      'that falls due. Answers the new time.',
   })
   async advanceTestClock(
     @Ctx() context: Context,
@@ -112,6 +113,12 @@ export class OperatorResolver {
       throw badUserInput('There is no test clock. Start the server with TEST_CLOCK=true.');
     }
     const now = await readStore.now();
+    const latest = anniversary(now, CLOCK_YEARS_MAX * 12);
+    if (to > latest) {
+      throw badUserInput(
+        `One call moves time by ${CLOCK_YEARS_MAX} years at most: to ${formatInstant(latest)}.`,
+      );
+    }
     if (to < now) throw badUserInput(`Time moves forward only: it is ${formatInstant(now)} now.`);
     return testClock.advance(to);
   }

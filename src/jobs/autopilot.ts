@@ -1,19 +1,25 @@
 import type { ForecastBase } from '../account/alerts/noted-forecast';
 import { autopilotAt } from '../account/autopilot/autopilot';
+import { type RecentUse, recentSince, recentUseOf } from '../account/autopilot/recent-use';
 import { nextDecision } from '../account/autopilot/record-decisions';
 import {
   decideAutopilot,
   isPlanAdviceWorthIt,
   PLAN_REQUEST,
 } from '../forecast/autopilot/decide-autopilot';
+import { restsUntil } from '../forecast/autopilot/rests-until';
 import type { Forecast } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
 import type { Ledger } from '../ledger/ledger';
+import type { ReadStore } from '../ledger/read-store';
 import type { AccountView } from '../ledger/reader';
 import type { Payments } from '../payments/payments';
+import type { AccountId } from '../units/ids';
+import { DAY_MS, dateOf, type Instant } from '../units/instant';
 
 export interface AutopilotParts {
   readonly ledger: Pick<Ledger, 'submit'>;
+  readonly store: Pick<ReadStore, 'usage'>;
   readonly payments: Pick<Payments, 'begin'>;
   readonly forecaster: Pick<Forecaster, 'recommend'>;
 }
@@ -25,19 +31,27 @@ export interface AutopilotParts {
 export class Autopilot {
   constructor(private readonly parts: AutopilotParts) {}
 
-  /** After each forecast of an account, with what the forecast was made on. */
-  async evaluate(view: AccountView, base: ForecastBase, forecast: Forecast): Promise<void> {
+  /**
+   * After each forecast of an account, with what the forecast was made on. Answers until when no other
+   * would matter to it, as long as no credit moves; null: any may.
+   */
+  async evaluate(
+    view: AccountView,
+    base: ForecastBase,
+    forecast: Forecast,
+  ): Promise<Instant | null> {
     const { account, catalogue, now } = view;
-    if (account.autopilot === null) return;
+    if (account.autopilot === null) return null;
     const autopilot = autopilotAt(account.autopilot, now);
     const { settings, pausedAt, waiting } = autopilot;
-    if (settings.mode === 'OFF' || pausedAt !== null || waiting !== null) return;
-    const question = { account, autopilot, catalogue, forecast, now };
+    if (settings.mode === 'OFF' || pausedAt !== null || waiting !== null) return null;
+    const recentUse = await this.recentUse(account.id, now);
+    const question = { account, autopilot, catalogue, forecast, recentUse, now };
     const best = isPlanAdviceWorthIt(question)
       ? await this.parts.forecaster.recommend(view, PLAN_REQUEST)
       : null;
     const advice = decideAutopilot(question, best);
-    if (advice.action === null && autopilot.announced === null) return;
+    if (advice.action === null && autopilot.announced === null) return restsUntil(question);
     const { outcome } = await this.parts.ledger.submit({
       kind: 'follow-advice',
       accountId: account.id,
@@ -49,5 +63,15 @@ export class Autopilot {
     if (outcome.type === 'AutopilotDecided' && outcome.payment !== null) {
       await this.parts.payments.begin(account.id, outcome.payment);
     }
+    return restsUntil(question);
+  }
+
+  private async recentUse(account: AccountId, now: Instant): Promise<RecentUse> {
+    const rows = await this.parts.store.usage(account, {
+      fromDate: recentSince(now),
+      toDate: dateOf(now + DAY_MS),
+      groupBy: null,
+    });
+    return recentUseOf(new Map(rows.map(({ date, credits }) => [date, credits])), now);
   }
 }

@@ -28,7 +28,27 @@ export class DueWork {
    * Does what is due by now and in no other process's hand, up to where `signal` stops it. What
    * fails for one account holds up no other: it is thrown at the end.
    */
-  async doDue(signal?: AbortSignal): Promise<void> {
+  doDue(signal?: AbortSignal): Promise<void> {
+    return this.work(true, signal);
+  }
+
+  /**
+   * Does all that is due by now, and waits for what other processes have in hand of it. Whoever moves
+   * the test clock waits for it, so there are no pauses.
+   */
+  run(): Promise<void> {
+    return untilAllIsDone(
+      () => this.work(false),
+      () => this.isUnderWay(),
+    );
+  }
+
+  /** The first instant after this one at which something falls due; null: none. */
+  nextDueAfter(instant: Instant): Promise<Instant | null> {
+    return this.parts.accounts.nextAfter(instant);
+  }
+
+  private async work(isPatient: boolean, signal?: AbortSignal): Promise<void> {
     const { accounts, clock, payments } = this.parts;
     const now = await clock.now();
     const seen = new Set<AccountId>();
@@ -45,25 +65,12 @@ export class DueWork {
         if (outcome.status === 'rejected') failures.push(outcome.reason);
       }
       // Where much is due at once, half of the time is left to those who spend meanwhile.
-      if (due.length === ACCOUNTS_AT_ONCE) await sleep(Date.now() - startedAt);
+      if (isPatient && due.length === ACCOUNTS_AT_ONCE) await sleep(Date.now() - startedAt);
     }
     while (!signal?.aborted && (await payments.payDue()) > 0);
     if (failures.length > 0) {
       throw new AggregateError(failures, `${failures.length} accounts could not catch up`);
     }
-  }
-
-  /** Does all that is due by now, and waits for what other processes have in hand of it. */
-  run(): Promise<void> {
-    return untilAllIsDone(
-      () => this.doDue(),
-      () => this.isUnderWay(),
-    );
-  }
-
-  /** The first instant after this one at which something falls due; null: none. */
-  nextDueAfter(instant: Instant): Promise<Instant | null> {
-    return this.parts.accounts.nextAfter(instant);
   }
 
   private async isUnderWay(): Promise<boolean> {

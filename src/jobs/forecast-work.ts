@@ -38,7 +38,28 @@ export class ForecastWork {
    * fails for one account holds up no other: it is thrown at the end, and tried again when this
    * process's claim to the account has ended.
    */
-  async doDue(signal?: AbortSignal): Promise<void> {
+  doDue(signal?: AbortSignal): Promise<void> {
+    return this.work(true, signal);
+  }
+
+  /**
+   * Makes all that are due by now, and waits for those that other processes have in hand. Whoever
+   * moves the test clock waits for it, so there are no pauses.
+   */
+  run(): Promise<void> {
+    const { accounts, clock } = this.parts;
+    return untilAllIsDone(
+      () => this.work(false),
+      async () => accounts.isAnyDue(await clock.now()),
+    );
+  }
+
+  /** The first instant after this one at which a forecast falls due; null: none. */
+  nextDueAfter(instant: Instant): Promise<Instant | null> {
+    return this.parts.accounts.nextAfter(instant);
+  }
+
+  private async work(isPatient: boolean, signal?: AbortSignal): Promise<void> {
     const { accounts, clock } = this.parts;
     const now = await clock.now();
     const seen = new Set<AccountId>();
@@ -52,7 +73,7 @@ export class ForecastWork {
       for (const account of fresh) {
         seen.add(account);
         if (signal?.aborted) await accounts.giveBack([account]);
-        else await this.evaluate(account).catch((failure) => failures.push(failure));
+        else await this.evaluate(account, isPatient).catch((failure) => failures.push(failure));
       }
     }
     if (failures.length > 0) {
@@ -60,26 +81,12 @@ export class ForecastWork {
     }
   }
 
-  /** Makes all that are due by now, and waits for those that other processes have in hand. */
-  run(): Promise<void> {
-    const { accounts, clock } = this.parts;
-    return untilAllIsDone(
-      () => this.doDue(),
-      async () => accounts.isAnyDue(await clock.now()),
-    );
-  }
-
-  /** The first instant after this one at which a forecast falls due; null: none. */
-  nextDueAfter(instant: Instant): Promise<Instant | null> {
-    return this.parts.accounts.nextAfter(instant);
-  }
-
-  private async evaluate(accountId: AccountId): Promise<void> {
+  private async evaluate(accountId: AccountId, isPatient: boolean): Promise<void> {
     const startedAt = Date.now();
     const view = await this.parts.view(accountId);
     if (view !== null) await this.tell(view, forecastBase(view.account, view.now));
     await this.parts.accounts.giveBack([accountId]);
-    await sleep(Date.now() - startedAt);
+    if (isPatient) await sleep(Date.now() - startedAt);
   }
 
   private async tell(view: AccountView, base: ForecastBase): Promise<void> {
@@ -87,7 +94,7 @@ export class ForecastWork {
     const horizonDays = forecastHorizonDays(view.account);
     const forecast = await forecaster.forecast(view, horizonDays);
     // Before it is noted: were this process to die here, the forecast would still be due.
-    await autopilot.evaluate(view, base, forecast);
+    const restsUntil = await autopilot.evaluate(view, base, forecast);
     const expectedRunOut = forecast.runOut?.expected ?? null;
     const runOutCause = forecast.runOutCause ?? null;
     // One that is outdated by now is due again already, so its refusal needs no answer.
@@ -97,6 +104,7 @@ export class ForecastWork {
       base,
       horizonDays,
       expectedRunOut,
+      restsUntil,
       ...(runOutCause === null ? {} : { runOutCause }),
     });
   }

@@ -1,4 +1,4 @@
-import type { Instant } from '../units/instant';
+import { type Instant, SECOND_MS } from '../units/instant';
 
 /** The domain's clock where it stands still until it is told to move. */
 export interface MovableClock {
@@ -15,6 +15,17 @@ export interface TimedWork {
   nextDueAfter(instant: Instant): Promise<Instant | null>;
 }
 
+/** How far a move has come. */
+export interface ClockProgress {
+  readonly reached: Instant;
+  readonly to: Instant;
+  /** Of the time that it moves by, 0 to 1. */
+  readonly share: number;
+}
+
+/** So often at most progress is told; a move that is over sooner is not worth telling of. */
+const PROGRESS_EVERY_MS = SECOND_MS;
+
 /**
  * Moves the test clock, stopping at each instant at which something falls due and doing it there,
  * so that what happens is the same as if the time had really passed.
@@ -26,6 +37,9 @@ export class TestClock {
     private readonly clock: MovableClock,
     /** What comes first may be the cause of what follows, and never the other way round. */
     private readonly works: readonly TimedWork[],
+    private readonly onProgress: (progress: ClockProgress) => void = () => undefined,
+    /** Of the wall clock, in milliseconds. */
+    private readonly wallClock: () => number = Date.now,
   ) {}
 
   now(): Promise<Instant> {
@@ -41,10 +55,16 @@ export class TestClock {
 
   private async move(to: Instant): Promise<Instant> {
     await this.runAll();
-    let stop = await this.nextStop(await this.clock.now());
+    const from = await this.clock.now();
+    let toldAt = this.wallClock();
+    let stop = await this.nextStop(from);
     while (stop !== null && stop <= to) {
       await this.clock.advance(stop);
       await this.runAll();
+      if (this.wallClock() - toldAt >= PROGRESS_EVERY_MS) {
+        toldAt = this.wallClock();
+        this.onProgress({ reached: stop, to, share: (stop - from) / (to - from) });
+      }
       stop = await this.nextStop(stop);
     }
     const now = await this.clock.advance(to);

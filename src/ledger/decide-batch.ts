@@ -82,7 +82,10 @@ function decideOne(
   const { now } = workspace;
   const named = workspace.named(command, limits.of(command));
   const decision = decide(workspace.account, command, { now, catalogue: batch.catalogue, named });
-  if ('refusal' in decision) return { outcome: decision.refusal, replayed: false };
+  if ('refusal' in decision) {
+    if (decision.noted != null) workspace.apply(decision.noted);
+    return { outcome: decision.refusal, replayed: false };
+  }
   workspace.apply(decision.change);
   limits.spend(decision.change.records.keySpending ?? []);
   if (idempotencyKey !== null && inputHash !== null) {

@@ -85,6 +85,8 @@ export interface Batch {
   readonly answers: ReadonlyMap<string, StoredAnswer>;
   /** Of keys that have a limit, what they have spent in the current calendar month. */
   readonly keySpending: ReadonlyMap<ApiKeyId, { readonly limit: Credits; readonly used: Credits }>;
+  /** Of accounts that follow advice: credits used per UTC date, as far back as brakes look. */
+  readonly usedOn: ReadonlyMap<AccountId, ReadonlyMap<string, Credits>>;
 }
 
 export interface StoredAnswer {

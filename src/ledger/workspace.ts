@@ -2,6 +2,7 @@ import type { Account } from '../account/account';
 import { advance } from '../account/advance';
 import type { Alert } from '../account/alerts/alert';
 import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
+import { type RecentUse, recentUseOf } from '../account/autopilot/recent-use';
 import type { Command, SpendingLimit } from '../account/command';
 import { type Named, NOTHING_NAMED } from '../account/command';
 import type { Change } from '../account/decision';
@@ -87,6 +88,8 @@ export class Workspace {
         const payment = this.find(this.payments, this.batch.payments, command.payment);
         return { ...NOTHING_NAMED, payment, budgetsBrought: this.budgetsBroughtBy(payment) };
       }
+      case 'follow-advice':
+        return { ...NOTHING_NAMED, recentUse: this.recentUse() };
       default:
         return NOTHING_NAMED;
     }
@@ -154,6 +157,15 @@ export class Workspace {
       ],
       paidGrants: [...(stored?.paidGrants ?? []), ...paid],
     });
+  }
+
+  /** What was stored, and what the commands before have used. */
+  private recentUse(): RecentUse {
+    const usedOn = new Map(this.batch.usedOn.get(this.before.id));
+    for (const { date, credits } of this.usage) {
+      usedOn.set(date, (usedOn.get(date) ?? 0n) + credits);
+    }
+    return recentUseOf(usedOn, this.now);
   }
 
   private find<Kept>(

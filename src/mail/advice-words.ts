@@ -1,3 +1,4 @@
+import type { Warning } from '../account/alerts/alert';
 import type { BillingInterval, PaygPack, Plan } from '../catalogue/catalogue';
 import type { Forecast, Recommendation } from '../forecast/forecast';
 import { assert, assertNever } from '../units/assert';
@@ -15,8 +16,14 @@ export interface AdviceWords {
   usedUpFrom(expected: string, earliest: string): string;
   usedUpBetween(expected: string, earliest: string, latest: string): string;
   /** A sentence, as all of these. */
-  stay(cost: string, chance: string): string;
-  change(what: string, now: CostAndRisk, then: CostAndRisk): string;
+  stay(state: CostAndRisk, when: string): string;
+  change(what: string, now: CostAndRisk, then: CostAndRisk, when: string): string;
+  /** The same where packs make this month cost more than those to come. */
+  changeWithPacks(what: string, now: CostAndRisk, then: CostAndRisk, when: string): string;
+  nothingHelps(chance: string, target: string, when: string): string;
+  /** When credits might run out. */
+  readonly beforeNextBudget: string;
+  readonly withinAMonth: string;
   /** These complete it. */
   subscribe(plan: string): string;
   upgrade(plan: string): string;
@@ -35,14 +42,45 @@ export interface CostAndRisk {
   readonly chance: string;
 }
 
-/** How long the credits will last, and what is best done about it. */
+/** How long the credits will last, and what is best done about it; nothing where nothing is known. */
 export function adviceInWords(
-  { total, forecast, recommendation }: Advice,
+  advice: Advice,
+  warning: Warning['kind'],
   words: AdviceWords,
   numerals: Numerals,
-): string {
-  const advice = adviceOf(recommendation, words, numerals);
-  return total === 0n ? advice : `${runOutOf(forecast, words, numerals)} ${advice}`;
+): readonly string[] {
+  const { total, forecast, recommendation } = advice;
+  if (!recommendation.hasUsage) return [];
+  const sentences = [
+    ...(total === 0n || SAYS_RUN_OUT.has(warning) ? [] : [runOutOf(forecast, words, numerals)]),
+    ...adviceOf(advice, counselOf(advice, warning), words, numerals),
+  ];
+  return sentences.length === 0 ? [] : [sentences.join(' ')];
+}
+
+/** They say themselves that credits are or will be gone. */
+const SAYS_RUN_OUT: ReadonlySet<Warning['kind']> = new Set([
+  'CREDITS_EXHAUSTED',
+  'RUN_OUT_EXPECTED',
+]);
+
+/** The one decision that all sentences of a mail follow, so that no two of them disagree. */
+export type Counsel = 'CHANGE' | 'STAY' | 'NOTHING_HELPS' | 'SILENCE';
+
+/**
+ * Nobody is told to stay who is above the target, has nothing left or is expected to run out: such a
+ * mail says what can be bought.
+ */
+export function counselOf(
+  { total, forecast, recommendation }: Advice,
+  warning: Warning['kind'],
+): Counsel {
+  const { action, hasUsage, currentRunOutProbability, runOutRisk } = recommendation;
+  if (!hasUsage) return 'SILENCE';
+  if (action !== 'STAY') return 'CHANGE';
+  if (total === 0n || SAYS_RUN_OUT.has(warning)) return 'SILENCE';
+  if (currentRunOutProbability > runOutRisk) return 'NOTHING_HELPS';
+  return (forecast.runOut?.expected ?? null) === null ? 'STAY' : 'SILENCE';
 }
 
 const NEVER = { earliest: null, expected: null, latest: null };
@@ -61,25 +99,42 @@ function runOutOf({ days, runOut }: Forecast, words: AdviceWords, numerals: Nume
   return words.usedUpBetween(middle, first, numerals.date(latest));
 }
 
-function adviceOf(advice: Recommendation, words: AdviceWords, numerals: Numerals): string {
-  const then = {
-    cost: numerals.money(advice.monthlyCost),
-    chance: chanceOf(advice.runOutProbability, words, numerals),
-  };
-  const what = whatToDo(advice, words, numerals);
-  if (what === null) return words.stay(then.cost, then.chance);
+function adviceOf(
+  advice: Advice,
+  counsel: Counsel,
+  words: AdviceWords,
+  numerals: Numerals,
+): readonly string[] {
+  const { recommendation, hasNextBudget } = advice;
+  const { monthlyCost, currentMonthlyCost, runOutProbability, pack } = recommendation;
+  const when = hasNextBudget ? words.beforeNextBudget : words.withinAMonth;
   const now = {
-    cost: numerals.money(advice.currentMonthlyCost),
-    chance: chanceOf(advice.currentRunOutProbability, words, numerals),
+    cost: numerals.roundedMoney(currentMonthlyCost),
+    chance: chanceOf(recommendation.currentRunOutProbability, words, numerals),
   };
-  return words.change(what, now, then);
+  switch (counsel) {
+    case 'SILENCE':
+      return [];
+    case 'STAY':
+      return [words.stay(now, when)];
+    case 'NOTHING_HELPS':
+      return [words.nothingHelps(now.chance, numerals.share(recommendation.runOutRisk), when)];
+    case 'CHANGE': {
+      const then = {
+        cost: numerals.roundedMoney(monthlyCost),
+        chance: chanceOf(runOutProbability, words, numerals),
+      };
+      const what = whatToDo(recommendation, words, numerals);
+      const say = pack === null ? words.change : words.changeWithPacks;
+      return [say(what, now, then, when)];
+    }
+  }
 }
 
-/** Null: nothing. */
-function whatToDo(advice: Recommendation, words: AdviceWords, numerals: Numerals): string | null {
+function whatToDo(advice: Recommendation, words: AdviceWords, numerals: Numerals): string {
   const { action, plan, pack, packQuantity } = advice;
   const packs = pack === null ? null : packsOf(pack, packQuantity ?? 1, words, numerals);
-  if (action === 'STAY') return null;
+  assert(action !== 'STAY', 'something is to be done');
   if (action === 'BUY_PAYG') {
     assert(packs !== null, 'what is to be bought is named');
     return words.buy(packs);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChartLinks } from '../access/chart-links';
+import { nextBudgetAt } from '../account/spending/allocation';
 import type { Forecast, Recommendation } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
 import type { AccountReader } from '../ledger/reader';
@@ -14,6 +15,8 @@ export interface Advice {
   readonly total: Credits;
   readonly forecast: Forecast;
   readonly recommendation: Recommendation;
+  /** Whether another budget is due, before which credits should last; else they should for a month. */
+  readonly hasNextBudget: boolean;
   /** Where the forecast is as a picture. */
   readonly chartUrl: string;
 }
@@ -63,6 +66,7 @@ export class Adviser {
     const forecast = await forecaster.forecast(view, HORIZON_DAYS);
     const recommendation = await forecaster.recommend(view);
     const chartUrl = await chartLinks.url({ account, horizonDays: HORIZON_DAYS }, CHART_LINK_MS);
-    return { total: view.balance.total, forecast, recommendation, chartUrl };
+    const hasNextBudget = nextBudgetAt(view.account) !== null;
+    return { total: view.balance.total, forecast, recommendation, hasNextBudget, chartUrl };
   }
 }

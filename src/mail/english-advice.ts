@@ -12,12 +12,19 @@ export const ENGLISH_ADVICE: AdviceWords = {
   usedUpBetween: (expected, earliest, latest) =>
     `At this pace your credits will be used up around ${expected}, between ${earliest} and ` +
     `${latest}.`,
-  stay: (cost, chance) =>
-    `Our advice: stay as you are, at about ${cost} a month; the chance of running out within a ` +
-    `month is ${chance}.`,
-  change: (what, now, then) =>
+  stay: ({ cost, chance }, when) =>
+    `Our advice: stay as you are, at about ${cost} a month; the chance of running out ${when} is ` +
+    `${chance}.`,
+  change: (what, now, then, when) =>
     `Our advice: ${what}. That makes about ${then.cost} a month instead of ${now.cost}, and the ` +
-    `chance of running out within a month ${then.chance} instead of ${now.chance}.`,
+    `chance of running out ${when} ${then.chance} instead of ${now.chance}.`,
+  changeWithPacks: (what, now, then, when) =>
+    `Our advice: ${what}. That makes about ${then.cost} for this month instead of ${now.cost}, and ` +
+    `the chance of running out ${when} ${then.chance} instead of ${now.chance}.`,
+  nothingHelps: (chance, target, when) =>
+    `The chance of running out ${when} is ${chance}; nothing on sale brings it down to ${target}.`,
+  beforeNextBudget: 'before the next budget',
+  withinAMonth: 'within a month',
   subscribe: (plan) => `subscribe to “${plan}”`,
   upgrade: (plan) => `upgrade to “${plan}”`,
   downgrade: (plan) => `downgrade to “${plan}”`,

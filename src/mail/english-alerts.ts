@@ -28,8 +28,9 @@ const LABELS: AlertLabels = {
 /** A warning, with the numbers and what can be done. */
 export function englishAlert(facts: AlertFacts): Wording {
   const { subject, paragraphs } = saying(facts);
-  const { advice } = facts;
-  const ahead = advice === null ? [] : [adviceInWords(advice, ENGLISH_ADVICE, numerals)];
+  const { advice, warning } = facts;
+  const ahead =
+    advice === null ? [] : adviceInWords(advice, warning.kind, ENGLISH_ADVICE, numerals);
   return {
     subject,
     paragraphs: [...paragraphs, ...ahead],

@@ -1,4 +1,8 @@
-import type { AutopilotAction } from '../account/autopilot/autopilot-decision';
+import {
+  type AutopilotAction,
+  type AutopilotDecision,
+  isBraked,
+} from '../account/autopilot/autopilot-decision';
 import { CREDIT, type Credits } from '../units/credits';
 import { type AutopilotLabels, autopilotTable } from './autopilot-table';
 import { type AutopilotFacts, Numerals } from './language';
@@ -58,8 +62,10 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         paragraphs: [
           action === null
             ? 'The autopilot wanted to act, but what it wanted is not to be had at the moment.'
-            : `The autopilot wanted to ${will(action)}, but its monthly limit does not allow it.`,
-          'Raise the limit, or buy credits yourself.',
+            : `The autopilot wanted to ${will(action)}, but ${hurdleOf(decision)}.`,
+          isBraked(decision)
+            ? 'If you need more, buy credits yourself.'
+            : 'Raise the limit, or buy credits yourself.',
         ],
       };
     default:
@@ -71,6 +77,12 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         ],
       };
   }
+}
+
+function hurdleOf(decision: AutopilotDecision): string {
+  return isBraked(decision)
+    ? 'it has bought as much this week as your own use justifies'
+    : 'its monthly limit does not allow it';
 }
 
 function whyOf(action: AutopilotAction | null): string {

@@ -12,13 +12,20 @@ export const GERMAN_ADVICE: AdviceWords = {
   usedUpBetween: (expected, earliest, latest) =>
     `So wie bisher sind Ihre Credits etwa am ${expected} verbraucht, zwischen dem ${earliest} und ` +
     `dem ${latest}.`,
-  stay: (cost, chance) =>
+  stay: ({ cost, chance }, when) =>
     `Unser Rat: Bleiben Sie, wie Sie sind, für etwa ${cost} im Monat; das Risiko, dass Ihnen ` +
-    `innerhalb eines Monats die Credits ausgehen, beträgt ${chance}.`,
-  change: (what, now, then) =>
+    `${when} die Credits ausgehen, beträgt ${chance}.`,
+  change: (what, now, then, when) =>
     `Unser Rat: ${what}. Das kostet etwa ${then.cost} im Monat statt ${now.cost}, und das Risiko, ` +
-    `dass Ihnen innerhalb eines Monats die Credits ausgehen, beträgt ${then.chance} statt ` +
-    `${now.chance}.`,
+    `dass Ihnen ${when} die Credits ausgehen, beträgt ${then.chance} statt ${now.chance}.`,
+  changeWithPacks: (what, now, then, when) =>
+    `Unser Rat: ${what}. Das kostet in diesem Monat etwa ${then.cost} statt ${now.cost}, und das ` +
+    `Risiko, dass Ihnen ${when} die Credits ausgehen, beträgt ${then.chance} statt ${now.chance}.`,
+  nothingHelps: (chance, target, when) =>
+    `Das Risiko, dass Ihnen ${when} die Credits ausgehen, beträgt ${chance}; nichts im Angebot ` +
+    `senkt es auf ${target}.`,
+  beforeNextBudget: 'vor dem nächsten Budget',
+  withinAMonth: 'innerhalb eines Monats',
   subscribe: (plan) => `Abonnieren Sie „${plan}“`,
   upgrade: (plan) => `Wechseln Sie in den größeren Tarif „${plan}“`,
   downgrade: (plan) => `Wechseln Sie in den kleineren Tarif „${plan}“`,

@@ -29,8 +29,8 @@ const LABELS: AlertLabels = {
 /** A warning, with the numbers and what can be done. */
 export function germanAlert(facts: AlertFacts): Wording {
   const { subject, paragraphs } = saying(facts);
-  const { advice } = facts;
-  const ahead = advice === null ? [] : [adviceInWords(advice, GERMAN_ADVICE, numerals)];
+  const { advice, warning } = facts;
+  const ahead = advice === null ? [] : adviceInWords(advice, warning.kind, GERMAN_ADVICE, numerals);
   return {
     subject,
     paragraphs: [...paragraphs, ...ahead],

@@ -1,4 +1,8 @@
-import type { AutopilotAction } from '../account/autopilot/autopilot-decision';
+import {
+  type AutopilotAction,
+  type AutopilotDecision,
+  isBraked,
+} from '../account/autopilot/autopilot-decision';
 import { CREDIT, type Credits } from '../units/credits';
 import { type AutopilotLabels, autopilotTable } from './autopilot-table';
 import { type AutopilotFacts, Numerals } from './language';
@@ -58,8 +62,10 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         paragraphs: [
           action === null
             ? 'Der Autopilot wollte handeln, aber was er wollte, ist derzeit nicht zu haben.'
-            : `Vorgesehen war ${what(action)}, aber das Monatslimit lässt es nicht zu.`,
-          'Erhöhen Sie das Limit, oder kaufen Sie selbst Credits.',
+            : `Vorgesehen war ${what(action)}, aber ${hurdleOf(decision)}.`,
+          isBraked(decision)
+            ? 'Wenn Sie mehr brauchen, kaufen Sie selbst Credits.'
+            : 'Erhöhen Sie das Limit, oder kaufen Sie selbst Credits.',
         ],
       };
     default:
@@ -71,6 +77,12 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         ],
       };
   }
+}
+
+function hurdleOf(decision: AutopilotDecision): string {
+  return isBraked(decision)
+    ? 'diese Woche ist so viel gekauft worden, wie Ihr Verbrauch rechtfertigt'
+    : 'das Monatslimit lässt es nicht zu';
 }
 
 function whyOf(action: AutopilotAction | null): string {

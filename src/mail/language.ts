@@ -4,7 +4,7 @@ import type { BalanceParts } from '../account/balance';
 import type { BillingInterval } from '../catalogue/catalogue';
 import { type Credits, formatCredits } from '../units/credits';
 import type { Instant } from '../units/instant';
-import { formatMoney, type Money } from '../units/money';
+import { formatMoney, fractionDigits, type Money } from '../units/money';
 import type { AddressWords } from './address-words';
 import type { Advice } from './adviser';
 import type { Wording } from './letter';
@@ -92,6 +92,13 @@ export class Numerals {
 
   money(amount: Money): string {
     return formatMoney(amount, this.locale);
+  }
+
+  /** To the whole, for what is said to be about so much. */
+  roundedMoney({ minorUnits, currency }: Money): string {
+    const style = { style: 'currency', currency, maximumFractionDigits: 0 } as const;
+    const amount = Number(minorUnits) / 10 ** fractionDigits(currency);
+    return new Intl.NumberFormat(this.locale, style).format(amount);
   }
 
   instant(instant: Instant): string {

@@ -24,6 +24,8 @@ export interface BatchNeeds {
   readonly grants: readonly Pair[];
   /** Keys that spend, in order. */
   readonly apiKeys: readonly ApiKeyId[];
+  /** Whose usage of the last days is asked for. */
+  readonly usage: readonly AccountId[];
 }
 
 export function needsOf(commands: readonly Command[]): BatchNeeds {
@@ -35,6 +37,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
   const payments = new PairSet();
   const returns = new PairSet();
   const grants = new PairSet();
+  const usage = new Set<AccountId>();
   for (const command of commands) {
     const { accountId } = command;
     accounts.add(accountId);
@@ -45,6 +48,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     if ('payment' in command) payments.add(accountId, command.payment);
     if (isReturn(command)) returns.add(accountId, command.payment);
     if (command.kind === 'void-grant') grants.add(accountId, command.grant);
+    if (command.kind === 'follow-advice') usage.add(accountId);
   }
   return {
     accounts: [...accounts].sort(),
@@ -55,6 +59,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     returns: returns.pairs,
     grants: grants.pairs,
     apiKeys: [...apiKeys].sort(),
+    usage: [...usage].sort(),
   };
 }
 

@@ -16,6 +16,7 @@ import { PRIMARY } from './dialect';
 import { loadBudgets } from './load-budgets';
 import { loadGrants } from './load-grants';
 import { loadKeySpending } from './load-key-spending';
+import { loadRecentUse } from './load-recent-use';
 import { selectByOne, selectByPairs } from './lookup';
 import { type AccountRow, accountColumns, accountFrom } from './rows/account-rows';
 import { ANSWER_SELECT, type AnswerRow, answerFrom } from './rows/answer-rows';
@@ -52,6 +53,7 @@ export async function loadBatch(
     budgets: await loadBudgets(connection, payments, needs.returns),
     answers: await loadAnswers(connection, needs),
     keySpending: await loadKeySpending(connection, needs.apiKeys, now),
+    usedOn: await loadRecentUse(connection, needs.usage, now),
   };
 }
 

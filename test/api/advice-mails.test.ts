@@ -39,7 +39,7 @@ describe.each(deployments())('advice in warnings on $name', ({ deploy }) => {
     const text = await warningTo('en');
 
     expect(text).toMatch(/At this pace your credits will be used up (on|around) \w+ \d+, \d{4}/);
-    expect(text).toMatch(/Our advice: .*\$\d.* chance of running out within a month/);
+    expect(text).toMatch(/Our advice: .*\$\d.* chance of running out before the next budget/);
     const link = /See the forecast: http:\/\/[^/]+(\/\S+)/.exec(text)?.[1];
     const picture = await fetch(`${service.urls[0]}${link}`);
     expect(picture.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');

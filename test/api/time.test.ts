@@ -52,6 +52,20 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     });
   });
 
+  it('moves by 25 years at most, and says so', async () => {
+    const { operator } = service;
+    const latest = new Date(await clockOf(operator));
+    latest.setUTCFullYear(latest.getUTCFullYear() + 25, latest.getUTCMonth(), latest.getUTCDate());
+    const { errors } = await operator.ask(
+      'mutation ($to: DateTime!) { advanceTestClock(to: $to) }',
+      { to: new Date(latest.getTime() + 1).toISOString() },
+    );
+    expect(errors[0]).toMatchObject({
+      message: `One call moves time by 25 years at most: to ${latest.toISOString()}.`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
   it('refuses to move the clock backwards', async () => {
     const { operator } = service;
     const past = await instantIn(-1);

@@ -1,4 +1,5 @@
 import { forecastBase } from '../../src/account/alerts/forecast-due';
+import { RECENT_DAYS } from '../../src/account/autopilot/recent-use';
 import type { Command } from '../../src/account/command';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { Forecast, Recommendation } from '../../src/forecast/forecast';
@@ -14,7 +15,7 @@ const STAY = { action: 'STAY', plan: null, interval: null, reason: 'All is well.
 
 /** On MONTHLY_200 with 60 credits left, on the given day of the period. */
 function customerAt(day: number): SteeredCustomer {
-  const customer = new SteeredCustomer(MAY_5);
+  const customer = new SteeredCustomer(MAY_5).assumeUse('500');
   customer.takePlan('MONTHLY_200');
   customer.setAutopilot('FULL');
   customer.spend('140');
@@ -50,6 +51,15 @@ function evaluate(customer: SteeredCustomer, daily: string, risk: number) {
         submitted.push(command);
         return { outcome: customer.play(command), replayed: false };
       }) as unknown as Ledger['submit'],
+    },
+    store: {
+      usage: async () =>
+        customer.recentUse().map((used, day) => ({
+          date: dateOf(now - (RECENT_DAYS - 1 - day) * DAY_MS),
+          dimension: null,
+          credits: used,
+          count: 1,
+        })),
     },
     payments: { begin: async (_, { number }) => void begun.push(number) },
     forecaster: {

@@ -10,6 +10,7 @@ const ANN = 'acc_a' as AccountId;
 const BEN = 'acc_b' as AccountId;
 const EVE = 'acc_e' as AccountId;
 const NOW = 100 * DAY_MS;
+const RESTS_UNTIL = NOW + 9 * DAY_MS;
 
 /** Accounts that are due in portions. All run out on one day; those of `broken` can't be forecast. */
 function forecastWork(
@@ -59,6 +60,7 @@ function forecastWork(
     autopilot: {
       async evaluate({ account: { id } }) {
         steered.push([id, submitted.length]);
+        return RESTS_UNTIL;
       },
     },
   });
@@ -79,6 +81,7 @@ describe('forecasts that are due', () => {
         base: forecastBase(viewOf(ANN).account, NOW),
         horizonDays: 73,
         expectedRunOut: '1970-04-13',
+        restsUntil: RESTS_UNTIL,
       },
     ]);
   });

@@ -77,7 +77,7 @@ async function startProcesses(
       clock: readStore,
       view: (id) => new AccountReader(readStore, () => catalogueStore.current()).view(id),
       forecaster,
-      autopilot: { evaluate: async () => undefined },
+      autopilot: { evaluate: async () => null },
     });
     return { storage, ledger, work };
   });

@@ -3,7 +3,12 @@ import { AccountNotFound } from '../../src/ledger/answer';
 import { decideBatch, type Verdict } from '../../src/ledger/decide-batch';
 import { inputHash } from '../../src/ledger/input-hash';
 import { recordKey } from '../../src/ledger/store';
-import type { AccountId, ApiKeyId, ReservationNumber } from '../../src/units/ids';
+import type {
+  AccountId,
+  ApiKeyId,
+  AutopilotDecisionNumber,
+  ReservationNumber,
+} from '../../src/units/ids';
 import { MINUTE_MS } from '../../src/units/instant';
 import { LedgerInMemory } from '../support/ledger-in-memory';
 import { ACCOUNT_ID, accountOpenedAt, credits } from '../support/played-account';
@@ -238,5 +243,50 @@ describe('the budget of a key', () => {
     store.now = MAY_5 + MINUTE_MS;
     const { verdicts } = decided(store, [spending('c', '8', byKey)], limited('8'));
     expect(verdicts.map(typeOf)).toEqual(['Consumed']);
+  });
+});
+
+describe('an autopilot in a batch', () => {
+  const followed = (decision: number, outlook: number): Command => ({
+    kind: 'follow-advice',
+    accountId: ACCOUNT_ID,
+    decision: decision as AutopilotDecisionNumber,
+    base: { asOf: MAY_5, sequence: 1, total: 0n, outlook },
+    paymentsCount: 0,
+    advice: {
+      action: { kind: 'BUY_PAYG', packCode: 'PAYG_10', quantity: 1 },
+      reason: 'It may not last.',
+      runOutProbability: 0.5,
+      lastsUntil: null,
+    },
+  });
+  const steering: Command = {
+    kind: 'set-autopilot',
+    accountId: ACCOUNT_ID,
+    mode: 'TOP_UP',
+    monthlyLimitMinorUnits: 100_000n,
+    maxRisk: 0.01,
+  };
+  const kindsIn = (commands: readonly Command[], usedOn = new Map()) =>
+    decided(opened(), commands, { usedOn }).changes[0]?.autopilotDecisions.map(({ kind }) => kind);
+
+  it('knows what was used before, and what the commands before it have used', () => {
+    const commands = [granting('a', '4'), spending('b', '4'), steering, followed(1, 1)];
+    expect(kindsIn(commands)).toEqual(['ANNOUNCED']);
+    const idle = [granting('a', '3'), steering, followed(1, 1)];
+    expect(kindsIn(idle)).toEqual(['REFUSED']);
+    const used = new Map([['2026-05-01', credits('4')]]);
+    expect(kindsIn(idle, new Map([[ACCOUNT_ID, used]]))).toEqual(['ANNOUNCED']);
+  });
+
+  it('keeps what is noted of a refusal, which changes nothing else', () => {
+    const { verdicts, changes } = decided(opened(), [steering, spending('a', '3')]);
+    expect(verdicts.map(typeOf)).toEqual(['AutopilotSet', 'InsufficientCredits']);
+    expect(changes[0]).toMatchObject({ entries: [], consumptions: [], answers: [], usage: [] });
+    expect(changes[0]?.after.autopilot?.refusedCharge).toEqual({
+      date: '2026-05-05',
+      credits: credits('3'),
+      outlook: 1,
+    });
   });
 });

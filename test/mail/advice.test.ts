@@ -1,7 +1,7 @@
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
-import type { Recommendation } from '../../src/forecast/forecast';
+import type { Forecast, Recommendation } from '../../src/forecast/forecast';
 import { adviceInWords } from '../../src/mail/advice-words';
-import { Adviser } from '../../src/mail/adviser';
+import { type Advice, Adviser } from '../../src/mail/adviser';
 import { ENGLISH_ADVICE } from '../../src/mail/english-advice';
 import { GERMAN_ADVICE } from '../../src/mail/german-advice';
 import { Numerals } from '../../src/mail/language';
@@ -16,23 +16,35 @@ if (plan === undefined || pack === undefined) throw new Error('the catalogue has
 const english = new Numerals('en-US');
 const german = new Numerals('de-DE');
 
+const NO_RUN_OUT = { runOut: null };
+
+function adviceWith(
+  changes: Partial<Recommendation>,
+  total = '0',
+  forecast: Partial<Forecast> = NO_RUN_OUT,
+): Advice {
+  return {
+    total: credits(total),
+    forecast: forecastWith(forecast),
+    recommendation: recommendationWith(changes),
+    hasNextBudget: false,
+    chartUrl: '',
+  };
+}
+
 function inEnglish(changes: Partial<Recommendation>, total = '0'): string {
-  const recommendation = recommendationWith(changes);
-  const advice = { total: credits(total), forecast: forecastWith(), recommendation, chartUrl: '' };
-  return adviceInWords(advice, ENGLISH_ADVICE, english);
+  return adviceInWords(adviceWith(changes, total), 'BUDGET_USED', ENGLISH_ADVICE, english).join('');
 }
 
 function inGerman(changes: Partial<Recommendation>, total = '0'): string {
-  const recommendation = recommendationWith(changes);
-  const advice = { total: credits(total), forecast: forecastWith(), recommendation, chartUrl: '' };
-  return adviceInWords(advice, GERMAN_ADVICE, german);
+  return adviceInWords(adviceWith(changes, total), 'BUDGET_USED', GERMAN_ADVICE, german).join('');
 }
 
 const PLAN = { plan, interval: 'MONTH' } as const;
 const COSTS = { monthlyCost: money(900n, 'USD'), runOutProbability: 0.126 };
-const IN_ENGLISH =
-  '. That makes about $9.00 a month instead of $89.00, and the chance of running out within a ' +
-  'month 13% instead of 42%.';
+const changed = (per: string) =>
+  `. That makes about $9 ${per} instead of $89, and the chance of running out within a month 13% ` +
+  'instead of 42%.';
 
 it.each<[Partial<Recommendation>, string]>([
   [{ action: 'SUBSCRIBE', ...PLAN }, `subscribe to “${plan.name}”`],
@@ -47,7 +59,8 @@ it.each<[Partial<Recommendation>, string]>([
     `upgrade to “${plan.name}”, and buy 2 packs of 10 pay-as-you-go credits`,
   ],
 ])('says in a sentence what is best done, and what it changes: %#', (advice, sentence) => {
-  expect(inEnglish({ ...COSTS, ...advice })).toBe(`Our advice: ${sentence}${IN_ENGLISH}`);
+  const per = advice.pack == null ? 'a month' : 'for this month';
+  expect(inEnglish({ ...COSTS, ...advice })).toBe(`Our advice: ${sentence}${changed(per)}`);
 });
 
 it.each<[Partial<Recommendation>, string]>([
@@ -61,21 +74,68 @@ it.each<[Partial<Recommendation>, string]>([
     'Kaufen Sie ein Paket mit 10 Pay-as-you-go-Credits',
   ],
 ])('says the same in German: %#', (advice, sentence) => {
+  const cost = advice.pack == null ? 'etwa 9\u00a0$ im Monat' : 'in diesem Monat etwa 9\u00a0$';
   expect(inGerman({ ...COSTS, ...advice })).toBe(
-    `Unser Rat: ${sentence}. Das kostet etwa 9,00\u00a0$ im Monat statt 89,00\u00a0$, und das ` +
+    `Unser Rat: ${sentence}. Das kostet ${cost} statt 89\u00a0$, und das ` +
       'Risiko, dass Ihnen innerhalb eines Monats die Credits ausgehen, beträgt 13\u00a0% statt ' +
       '42\u00a0%.',
   );
 });
 
+const CALM = { action: 'STAY', currentRunOutProbability: 0.004 } as const;
+
 it('says so where nothing is better than to go on', () => {
-  expect(inEnglish({ action: 'STAY' })).toBe(
-    'Our advice: stay as you are, at about $89.00 a month; the chance of running out within a ' +
-      'month is less than 1%.',
+  expect(inEnglish(CALM, '12')).toContain(
+    'Our advice: stay as you are, at about $89 a month; the chance of running out within a month is ' +
+      'less than 1%.',
   );
-  expect(inGerman({ action: 'STAY', runOutProbability: 1 })).toBe(
-    'Unser Rat: Bleiben Sie, wie Sie sind, für etwa 89,00\u00a0$ im Monat; das Risiko, dass Ihnen ' +
-      'innerhalb eines Monats die Credits ausgehen, beträgt mehr als 99\u00a0%.',
+  expect(inGerman(CALM, '12')).toContain(
+    'Unser Rat: Bleiben Sie, wie Sie sind, für etwa 89\u00a0$ im Monat; das Risiko, dass Ihnen ' +
+      'innerhalb eines Monats die Credits ausgehen, beträgt weniger als 1\u00a0%.',
+  );
+});
+
+it('says so where nothing on sale helps', () => {
+  const helpless = { action: 'STAY', currentRunOutProbability: 1 } as const;
+  expect(inEnglish(helpless, '12')).toContain(
+    'The chance of running out within a month is more than 99%; nothing on sale brings it down to 1%.',
+  );
+  expect(inGerman(helpless, '12')).toContain(
+    'beträgt mehr als 99\u00a0%; nichts im Angebot senkt es auf 1\u00a0%.',
+  );
+});
+
+it('speaks of the next budget where one is due', () => {
+  const advice = { ...adviceWith(CALM, '12'), hasNextBudget: true };
+  expect(adviceInWords(advice, 'BUDGET_USED', ENGLISH_ADVICE, english)[0]).toContain(
+    'before the next budget is',
+  );
+  expect(adviceInWords(advice, 'BUDGET_USED', GERMAN_ADVICE, german)[0]).toContain(
+    'vor dem nächsten Budget die',
+  );
+});
+
+it('says nothing at all where nothing was ever used', () => {
+  expect(inEnglish({ ...CALM, hasUsage: false }, '12')).toBe('');
+  expect(inGerman({ action: 'CANCEL', hasUsage: false }, '12')).toBe('');
+});
+
+it.each([
+  ['nothing is left', CALM, '0', NO_RUN_OUT],
+  ['a run-out is expected', CALM, '12', {}],
+  [
+    'the chance is above the target',
+    { ...CALM, currentRunOutProbability: 0.011 },
+    '12',
+    NO_RUN_OUT,
+  ],
+])('tells nobody to stay where %s', (_, recommendation, total, forecast) => {
+  const advice = adviceWith(recommendation, total, forecast);
+  expect(adviceInWords(advice, 'BUDGET_USED', ENGLISH_ADVICE, english).join('')).not.toMatch(
+    /stay/i,
+  );
+  expect(adviceInWords(advice, 'BUDGET_USED', GERMAN_ADVICE, german).join('')).not.toMatch(
+    /bleiben/i,
   );
 });
 
@@ -102,11 +162,13 @@ it.each([
     'sind Ihre Credits am 6. Januar 2030 verbraucht',
   ],
 ])('says how long the credits will last: %#', (runOut, inEnglish, inGerman) => {
-  const forecast = forecastWith({ runOut });
-  const recommendation = recommendationWith();
-  const advice = { total: credits('12'), forecast, recommendation, chartUrl: '' };
-  expect(adviceInWords(advice, ENGLISH_ADVICE, english)).toContain(`credits ${inEnglish}. Our`);
-  expect(adviceInWords(advice, GERMAN_ADVICE, german)).toContain(`${inGerman}. Unser Rat`);
+  const advice = adviceWith({ action: 'CANCEL' }, '12', { runOut });
+  expect(adviceInWords(advice, 'BUDGET_USED', ENGLISH_ADVICE, english)[0]).toContain(
+    `credits ${inEnglish}. Our`,
+  );
+  expect(adviceInWords(advice, 'BUDGET_USED', GERMAN_ADVICE, german)[0]).toContain(
+    `${inGerman}. Unser Rat`,
+  );
 });
 
 it('foretells no end of credits that are gone', () => {
@@ -115,7 +177,10 @@ it('foretells no end of credits that are gone', () => {
 
 describe('whoever advises', () => {
   const failures: unknown[] = [];
-  const view = { balance: { total: credits('12') } } as never;
+  const view = {
+    account: { subscription: null },
+    balance: { total: credits('12') },
+  } as never;
   const adviserWith = (forecast: () => Promise<ReturnType<typeof forecastWith>>) =>
     new Adviser(
       {
@@ -134,6 +199,7 @@ describe('whoever advises', () => {
       total: credits('12'),
       forecast: forecastWith(),
       recommendation: recommendationWith(),
+      hasNextBudget: false,
       chartUrl: 'https://x/30',
     });
     expect(failures).toEqual([]);

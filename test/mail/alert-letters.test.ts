@@ -1,5 +1,7 @@
 import type { Alert, Warning } from '../../src/account/alerts/alert';
 import type { BalanceParts } from '../../src/account/balance';
+import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
+import type { Recommendation } from '../../src/forecast/forecast';
 import type { Advice } from '../../src/mail/adviser';
 import type { Letter } from '../../src/mail/letter';
 import { renderHtml, renderText } from '../../src/mail/render';
@@ -184,10 +186,11 @@ it.each([
     const advice: Advice = {
       total: credits('110.5'),
       forecast: forecastWith(),
-      recommendation: recommendationWith(),
+      recommendation: recommendationWith({ action: 'CANCEL' }),
+      hasNextBudget: true,
       chartUrl: 'https://billing.example.com/accounts/x/forecast.svg?signature=y&expires=z',
     };
-    for (const warning of [BUDGET_USED, OUT, EXPIRING]) {
+    for (const warning of [BUDGET_USED, BELOW, EXPIRING]) {
       const advised = letter(warning, {}, locale, PERIOD_END, advice);
       const without = letter(warning, {}, locale);
       expect(advised.paragraphs.slice(0, -1)).toEqual(without.paragraphs);
@@ -198,6 +201,80 @@ it.each([
     }
   },
 );
+
+describe('no mail says two things that contradict each other', () => {
+  const [plan] = DEFAULT_CATALOGUE.plans;
+  const [pack] = DEFAULT_CATALOGUE.packs;
+  if (plan === undefined || pack === undefined) throw new Error('the catalogue has neither');
+  const change = { plan, interval: 'MONTH' } as const;
+  const risky = { currentRunOutProbability: 0.6, runOutProbability: 0.6 };
+  const calm = { currentRunOutProbability: 0.001, runOutProbability: 0.001 };
+  const recommendations: readonly Partial<Recommendation>[] = [
+    { action: 'STAY', ...calm },
+    { action: 'STAY', ...risky },
+    { action: 'STAY', ...risky, hasUsage: false },
+    { action: 'STAY', ...calm, hasUsage: false },
+    { action: 'BUY_PAYG', pack, packQuantity: 4 },
+    { action: 'UPGRADE', ...change },
+    { action: 'UPGRADE', ...change, pack, packQuantity: 1 },
+    { action: 'SUBSCRIBE', ...change },
+    { action: 'DOWNGRADE', ...change, ...calm },
+    { action: 'SWITCH_INTERVAL', ...change, ...calm },
+    { action: 'CANCEL', ...calm },
+  ];
+  const cases = [BUDGET_USED, SUBSCRIPTION_OUT, OUT, BELOW, RUN_OUT, EXPIRING].flatMap((warning) =>
+    recommendations.flatMap((recommendation) =>
+      (['0', '110.5'] as const).flatMap((total) =>
+        [null, forecastWith().runOut].flatMap((runOut) =>
+          (['en', 'de'] as const).map((locale) => ({
+            warning,
+            recommendation,
+            total,
+            runOut,
+            locale,
+          })),
+        ),
+      ),
+    ),
+  );
+
+  it.each(cases)('$locale, $warning.kind, $recommendation.action, $total left', (given) => {
+    const { warning, recommendation, total, runOut, locale } = given;
+    const advice: Advice = {
+      total: credits(total),
+      forecast: forecastWith({ runOut }),
+      recommendation: recommendationWith(recommendation),
+      hasNextBudget: true,
+      chartUrl: 'https://billing.example.com/chart',
+    };
+    const { paragraphs } = letter(warning, {}, locale, PERIOD_END, advice);
+    const text = paragraphs.join(' ');
+    const saysStay = /stay as you are|Bleiben Sie/.test(text);
+    const saysGone = /Your last credits are used|Ihre letzten Credits|expected to run out/.test(
+      text,
+    );
+    const saysUsedUp = /will be used up|So wie bisher sind .* verbraucht/.test(text);
+    const { action, hasUsage = true, currentRunOutProbability: risk = 0.42 } = recommendation;
+    if (saysStay) {
+      expect({ action, isCalm: risk <= 0.01, hasUsage, saysGone, saysUsedUp }).toEqual({
+        action: 'STAY',
+        isCalm: true,
+        hasUsage: true,
+        saysGone: false,
+        saysUsedUp: false,
+      });
+      expect([OUT, RUN_OUT]).not.toContain(warning);
+    }
+    if (!hasUsage) {
+      expect(paragraphs).toEqual(letter(warning, {}, locale, PERIOD_END).paragraphs);
+    }
+    if (warning === RUN_OUT || warning === OUT) {
+      expect(text).not.toMatch(/last beyond|über den .* hinaus/);
+    }
+    // About so much is not told to the cent.
+    expect(text).not.toMatch(/about \$[\d,]+\.\d|etwa [\d.]+,\d/);
+  });
+});
 
 it.each(['en', 'de'])('shows every number and link as text and as HTML (%s)', (locale) => {
   for (const warning of [BUDGET_USED, SUBSCRIPTION_OUT, OUT, BELOW, EXPIRING]) {

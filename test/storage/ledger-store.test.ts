@@ -3,6 +3,7 @@ import {
   DEFAULT_ALERT_PREFERENCES,
   NO_ALERTS_GIVEN,
 } from '../../src/account/alerts/alert-preferences';
+import type { Command, FollowAdvice } from '../../src/account/command';
 import type { Storage } from '../../src/storage/storage';
 import type {
   AccountId,
@@ -11,7 +12,7 @@ import type {
   PartnerId,
   ReversalNumber,
 } from '../../src/units/ids';
-import { monthOf } from '../../src/units/instant';
+import { DAY_MS, dateOf, monthOf } from '../../src/units/instant';
 import { money } from '../../src/units/money';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import {
@@ -167,6 +168,16 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
         actedAt: 1_772_323_200_000,
         refused: { cause: 'LIMIT', month: '2026-02' },
         decisionsCount: 3,
+        bought: [
+          {
+            date: '2026-03-01',
+            credits: 9_007_199_254_740_991n,
+            payment: 2 as never,
+            isRelief: true,
+          },
+        ],
+        refusedCharge: { date: '2026-03-01', credits: 9_007_199_254_740_991n, outlook: 4 },
+        heldBack: { month: '2026-03', brakes: ['BOUGHT', 'SIZE'] },
       },
       pendingPlanChange: { payment: 2 as never, lapsesAt: 5 },
       paymentMethod: 'sandbox',
@@ -321,6 +332,59 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
     const account = found(batch, id);
     expect(account.holds).toEqual([due, reservation]);
     expect(account.grants.map(({ number }) => number)).toEqual([1, 5]);
+  });
+
+  it('loads what an account that follows advice has used in the last 28 days, per date', async () => {
+    const { lastInstant: now } = await stored();
+    const on = (daysAgo: number, credits: bigint, source: string | null = null) => ({
+      date: dateOf(now - daysAgo * DAY_MS),
+      operation: null,
+      source,
+      apiKey: null,
+      credits,
+      count: 1,
+    });
+    await store(storage, id, (account) =>
+      change(
+        account,
+        {},
+        { usage: [on(28, 64n), on(27, 8n), on(3, 4n), on(3, 2n, 'app'), on(3, -1n), on(0, 1n)] },
+      ),
+    );
+    const usedOn = (commands: readonly Command[]) =>
+      storage.ledgerStore.transact({ commands }, (batch) => ({
+        result: batch.usedOn,
+        changes: [],
+      }));
+    const advised = { kind: 'follow-advice', accountId: id } as FollowAdvice;
+    const loaded = (await usedOn([advised])).get(id);
+    expect(Object.fromEntries(loaded ?? [])).toEqual({
+      [dateOf(now - 27 * DAY_MS)]: 8n,
+      [dateOf(now - 3 * DAY_MS)]: 5n,
+      [dateOf(now)]: 1n,
+    });
+    expect((await usedOn([{ kind: 'catch-up', accountId: id }])).size).toBe(0);
+  });
+
+  it('reads an autopilot from before there were brakes as one that was never held back', async () => {
+    const known = {
+      settings: { mode: 'FULL' as const, monthlyLimit: money(1n, 'USD'), maxRisk: 0.01 },
+      spending: { month: '2026-03', minorUnits: 0n },
+      waiting: null,
+      declinesInARow: 0,
+      pausedAt: null,
+      announced: null,
+      actedAt: null,
+      refused: null,
+      decisionsCount: 0,
+    };
+    await store(storage, id, (account) => change(account, { autopilot: known as never }, {}));
+    expect((await stored()).autopilot).toEqual({
+      ...known,
+      bought: [],
+      refusedCharge: null,
+      heldBack: null,
+    });
   });
 
   it('counts the changes of an account, and only those', async () => {

@@ -51,6 +51,8 @@ export function recommendationWith(changes: Partial<Recommendation> = {}): Recom
     currentMonthlyCost: money(8_900n, 'USD'),
     runOutProbability: 0.004,
     currentRunOutProbability: 0.42,
+    runOutRisk: 0.01,
+    hasUsage: true,
     reason: 'For a test.',
     ...changes,
   };

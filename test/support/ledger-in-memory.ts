@@ -39,7 +39,8 @@ export class LedgerInMemory implements LedgerStore {
     const { now, accounts, consumptions, reservations, payments, answers } = this;
     const catalogue = DEFAULT_CATALOGUE;
     const records = { consumptions, reservations, payments, answers };
-    return { now, catalogue, accounts, ...records, budgets: new Map(), keySpending: new Map() };
+    const nothing = { budgets: new Map(), keySpending: new Map(), usedOn: new Map() };
+    return { now, catalogue, accounts, ...records, ...nothing };
   }
 
   async transact<Result>(

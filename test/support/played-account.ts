@@ -8,6 +8,7 @@ import {
 } from '../../src/account/alerts/alert-preferences';
 import type { NotedForecast } from '../../src/account/alerts/noted-forecast';
 import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-decision';
+import { type RecentUse, recentUseOf } from '../../src/account/autopilot/recent-use';
 import { type Balance, balanceOf } from '../../src/account/balance';
 import { type Command, type Named, NOTHING_NAMED } from '../../src/account/command';
 import { decide } from '../../src/account/decide';
@@ -118,7 +119,10 @@ export class PlayedAccount {
     const named = this.named(command);
     const situation = { now: this.now, catalogue: this.catalogue, named };
     const decision: Decision = decide<Command>(this.load(named, command), command, situation);
-    if ('refusal' in decision) return decision.refusal as OutcomeOf<C>;
+    if ('refusal' in decision) {
+      if (decision.noted != null) this.keep(decision.noted);
+      return decision.refusal as OutcomeOf<C>;
+    }
     this.keep(decision.change);
     return decision.success as OutcomeOf<C>;
   }
@@ -172,6 +176,8 @@ export class PlayedAccount {
         const payment = this.payments.get(command.payment) ?? null;
         return { ...NOTHING_NAMED, payment, budgetsBrought: this.broughtBy(payment) };
       }
+      case 'follow-advice':
+        return { ...NOTHING_NAMED, recentUse: this.recentUse() };
       default:
         return NOTHING_NAMED;
     }
@@ -184,6 +190,15 @@ export class PlayedAccount {
       budgets: [...this.grants.values()].filter(({ kind }) => kind === 'SUBSCRIPTION'),
       paidGrants: paid.flatMap(({ grant }) => grant ?? []),
     });
+  }
+
+  /** What was used on each of the last days, today last. */
+  recentUse(): RecentUse {
+    const usedOn = new Map<string, bigint>();
+    for (const { date, credits: used } of this.usage) {
+      usedOn.set(date, (usedOn.get(date) ?? 0n) + used);
+    }
+    return recentUseOf(usedOn, this.now);
   }
 
   private keep({ account, entries, records }: Change): void {

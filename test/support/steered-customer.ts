@@ -6,16 +6,34 @@ import {
 } from '../../src/account/autopilot/autopilot';
 import type { AutopilotDecisionKind } from '../../src/account/autopilot/autopilot-decision';
 import { NOTICE_MS } from '../../src/account/autopilot/follow-advice';
+import { RECENT_DAYS, type RecentUse } from '../../src/account/autopilot/recent-use';
 import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/command';
 import type { OutcomeOf } from '../../src/account/outcome';
 import type { Payment } from '../../src/account/payments/payment';
 import type { AutopilotDecisionNumber } from '../../src/units/ids';
+import { DAY_MS } from '../../src/units/instant';
 import { type Money, money, timesMoney } from '../../src/units/money';
 import { Customer } from './customer';
-import type { Asked } from './played-account';
+import { type Asked, credits } from './played-account';
 
 /** Someone whose account an autopilot steers, by advice that the test gives. */
 export class SteeredCustomer extends Customer {
+  private assumed: RecentUse | null = null;
+
+  /**
+   * As if the account were two months old and had used so much on each of the last days, so that no
+   * brake holds and a test is about something else. Nothing of it is in the balance.
+   */
+  assumeUse(amountPerDay: string): this {
+    this.assumed = Array.from({ length: RECENT_DAYS }, () => credits(amountPerDay));
+    this.account = { ...this.account, openedAt: this.now - 60 * DAY_MS };
+    return this;
+  }
+
+  override recentUse(): RecentUse {
+    return this.assumed ?? super.recentUse();
+  }
+
   setAutopilot(mode: AutopilotMode, monthlyLimitMinorUnits = 100_000n): void {
     const asked = { mode, monthlyLimitMinorUnits, maxRisk: 0.01 };
     const outcome = this.play<SetAutopilot>({ kind: 'set-autopilot', ...asked });

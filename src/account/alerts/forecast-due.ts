@@ -29,8 +29,9 @@ export function forecastHorizonDays({ alertPreferences }: Account): number {
 
 /**
  * When the next forecast is due: the first at once, then once a day, and at once after a large
- * change or where the last one did not look far enough for what is wanted now. It moves only with
- * these, so that a charge seldom changes it. Null: none is wanted.
+ * change or where the last one did not look far enough for what is wanted now. Later where the
+ * autopilot alone wants it and rests. It moves only with these, so that a charge seldom changes it.
+ * Null: none is wanted.
  */
 export function forecastDueAt(account: Account): Instant | null {
   if (!wantsForecasts(account)) return null;
@@ -38,10 +39,20 @@ export function forecastDueAt(account: Account): Instant | null {
   if (noted === null) return account.openedAt;
   const isTooShort = noted.horizonDays < forecastHorizonDays(account);
   if (isTooShort || isOutdated(account, noted)) return noted.asOf;
+  if (isResting(account, noted)) return Math.max(noted.asOf + FORECAST_EVERY_MS, noted.restsUntil);
   const daily = noted.asOf + FORECAST_EVERY_MS;
   // What the autopilot has announced is looked at again when its notice is over.
   const actsAt = account.autopilot?.announced?.actsAt ?? daily;
   return actsAt > noted.asOf ? Math.min(daily, actsAt) : daily;
+}
+
+/** Nothing would come of another look, and no credit has moved since the last one. */
+function isResting(
+  { sequence, alertPreferences, autopilot }: Account,
+  noted: NotedForecast,
+): noted is NotedForecast & { readonly restsUntil: Instant } {
+  if (noted.restsUntil == null || alertPreferences.runOutDays.length > 0) return false;
+  return noted.sequence === sequence && (autopilot?.announced ?? null) === null;
 }
 
 /** Whether a forecast still says how the account stands. */

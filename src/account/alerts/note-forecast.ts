@@ -10,7 +10,7 @@ import { watchRunOut } from './run-out-warning';
 /** Remembers when credits are expected to run out, and warns of it where that is wanted. */
 export function noteForecast(
   account: Account,
-  { base, horizonDays, expectedRunOut, runOutCause }: NoteForecast,
+  { base, horizonDays, expectedRunOut, runOutCause, restsUntil = null }: NoteForecast,
   { now }: Situation,
 ): Decision<Outcomes['note-forecast']> {
   const { notedForecast: last } = account;
@@ -23,6 +23,7 @@ export function noteForecast(
     ...base,
     horizonDays,
     expectedRunOut,
+    restsUntil,
     ...(runOutCause === undefined ? {} : { runOutCause }),
   };
   const change = new Journal(account, now, null).close({ notedForecast });

@@ -21,4 +21,9 @@ export interface NotedForecast extends ForecastBase {
   readonly expectedRunOut: string | null;
   /** In that future; missing where there is none, and in what was noted before it was known. */
   readonly runOutCause?: RunOutCause;
+  /**
+   * Until then the autopilot needs no other, as long as no credit moves: whatever it said, nothing
+   * would be done. Null or missing: it needs the next one as usual.
+   */
+  readonly restsUntil?: Instant | null;
 }

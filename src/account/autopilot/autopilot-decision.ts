@@ -3,6 +3,7 @@ import type { AutopilotDecisionNumber, PaymentNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Money } from '../../units/money';
 import type { PlanTerms } from '../account';
+import type { AutopilotBrake } from './autopilot';
 
 export const AUTOPILOT_DECISION_KINDS = [
   'ANNOUNCED',
@@ -27,6 +28,8 @@ export interface AutopilotDecision {
   readonly reason: string;
   /** ANNOUNCED: when it will be done, at the latest. */
   readonly actsAt: Instant | null;
+  /** REFUSED: the brake that held it back (rule 40); null or missing: it was something else. */
+  readonly brake?: AutopilotBrake | null;
   /** ACTED: the one that it asked for, if there was something to pay. PAUSED: the last declined. */
   readonly payment: PaymentNumber | null;
 }
@@ -47,3 +50,8 @@ export type AutopilotAction =
       readonly effectiveAt: Instant;
       readonly cost: Money;
     };
+
+/** Whether a brake held it back, and not the limit or what is on sale. */
+export function isBraked({ brake = null }: AutopilotDecision): boolean {
+  return brake !== null;
+}

@@ -49,7 +49,11 @@ export function noteDecline(change: Change, payment: Payment, now: Instant): Cha
   if (payment.autopilot === null || account.autopilot === null) return change;
   const current = withoutWaiting(autopilotAt(account.autopilot, now), payment);
   const declinesInARow = current.declinesInARow + 1;
-  const autopilot = { ...withoutCounting(current, payment, now), declinesInARow };
+  const autopilot: Autopilot = {
+    ...withoutCounting(current, payment, now),
+    declinesInARow,
+    bought: current.bought.filter(({ payment: number }) => number !== payment.number),
+  };
   if (declinesInARow < DECLINES_MAX || autopilot.pausedAt !== null) {
     return { ...change, account: { ...account, autopilot } };
   }

@@ -1,7 +1,14 @@
 import type { BillingInterval } from '../../catalogue/catalogue';
+import type { Credits } from '../../units/credits';
 import type { AutopilotDecisionNumber, PaymentNumber } from '../../units/ids';
 import { type Instant, monthOf } from '../../units/instant';
 import type { Money } from '../../units/money';
+
+/**
+ * COVERED: what is there is enough for the busiest days. BOUGHT: it has bought a lot in these days.
+ * IDLE: nothing was used lately. YOUNG, UNUSED, SIZE: no larger plan yet, at all, or none so large.
+ */
+export type AutopilotBrake = 'COVERED' | 'BOUGHT' | 'IDLE' | 'YOUNG' | 'UNUSED' | 'SIZE';
 
 /** OFF: nothing. TOP_UP: buys packs. FULL: also changes the plan. */
 export const AUTOPILOT_MODES = ['OFF', 'TOP_UP', 'FULL'] as const;
@@ -23,6 +30,39 @@ export interface Autopilot {
   /** Why it could not act last; said once in a month, however often it is tried. */
   readonly refused: { readonly cause: string; readonly month: string } | null;
   readonly decisionsCount: number;
+  /** Packs that it has asked for lately and that were not declined, oldest first. */
+  readonly bought: readonly BoughtPacks[];
+  /** The charge that made it look at once, since nothing was left to pay it from. */
+  readonly refusedCharge: RefusedCharge | null;
+  /** Brakes that have held it back this month, which it has said; each is said once in it. */
+  readonly heldBack: {
+    readonly month: string;
+    readonly brakes: readonly AutopilotBrake[];
+  } | null;
+}
+
+/** What an autopilot remembers of the brakes (rule 40) before there is anything to remember. */
+export const NEVER_BRAKED: Pick<Autopilot, 'bought' | 'refusedCharge' | 'heldBack'> = {
+  bought: [],
+  refusedCharge: null,
+  heldBack: null,
+};
+
+export interface BoughtPacks {
+  /** UTC, on which it asked for them. */
+  readonly date: string;
+  readonly credits: Credits;
+  readonly payment: PaymentNumber;
+  /** Whether it was bought past the brakes, for an account that was empty. */
+  readonly isRelief: boolean;
+}
+
+export interface RefusedCharge {
+  /** UTC, of the refusal. */
+  readonly date: string;
+  readonly credits: Credits;
+  /** The account's, so that credits that come make it worth nothing. */
+  readonly outlook: number;
 }
 
 export interface AutopilotSettings {

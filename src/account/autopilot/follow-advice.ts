@@ -1,5 +1,6 @@
 import { findPack } from '../../catalogue/catalogue';
-import { DAY_MS, HOUR_MS, type Instant, monthOf } from '../../units/instant';
+import { assert } from '../../units/assert';
+import { DAY_MS, dateOf, HOUR_MS, type Instant, monthOf } from '../../units/instant';
 import { formatMoney, money } from '../../units/money';
 import type { Account } from '../account';
 import { isOutdated } from '../alerts/forecast-due';
@@ -20,6 +21,8 @@ import {
   isSameAction,
 } from './autopilot';
 import type { AutopilotAction } from './autopilot-decision';
+import { type HeldBack, packBrake, recentlyBought, reliefFor, upgradeBrake } from './brakes';
+import { hasSaid, withSaid } from './held-back';
 import { type Decided, nextDecision, recordDecisions } from './record-decisions';
 
 /** So long before it acts the autopilot says so … */
@@ -37,8 +40,9 @@ type Steering = Decision<Outcomes['follow-advice']>;
 
 /**
  * What the autopilot does about advice: says before what it will do, does it when the notice is
- * over, withdraws what is advised no more. Limit, notice, cool-down and breaker are judged here,
- * in the decision that starts the payment, so nothing that happens meanwhile can get past them.
+ * over, withdraws what is advised no more. Limit, brakes, notice, cool-down and breaker are judged
+ * here, in the decision that starts the payment, so nothing that happens meanwhile, and no forecast,
+ * can get past them.
  * What is bought is bought by the code that everybody buys by.
  */
 export function followAdvice(
@@ -64,10 +68,13 @@ export function followAdvice(
   }
   const offer = offerOf(account, action, nextDecision(autopilot), situation);
   if ('cause' in offer) return refuse(account, autopilot, command, null, offer, now);
+  const isRelief = isReliefOf(account, autopilot, offer.action, situation);
+  const held = isRelief ? null : heldBack(account, autopilot, offer.action, situation);
+  if (held !== null) return holdBack(account, autopilot, command, offer.action, held, now);
   if (!hasRoomInLimit(autopilot, offer.action.cost, now)) {
     return refuse(account, autopilot, command, offer.action, beyondLimit(autopilot, offer), now);
   }
-  return announceOrAct(account, autopilot, command, action, offer, now);
+  return announceOrAct(account, autopilot, command, action, { ...offer, isRelief }, now);
 }
 
 /** Something was decided, bought or changed since the advice was thought of. */
@@ -84,11 +91,11 @@ function announceOrAct(
   autopilot: Autopilot,
   command: FollowAdvice,
   advised: AdvisedAction,
-  offer: Offer,
+  offer: JudgedOffer,
   now: Instant,
 ): Steering {
   const { announced } = autopilot;
-  const notice = noticeMs(command.advice.lastsUntil, offer.action, now);
+  const notice = offer.isRelief ? 0 : noticeMs(command.advice.lastsUntil, offer.action, now);
   const isAnnounced = announced !== null && isAsAnnounced(announced, advised, offer);
   const earliest = Math.max(
     isAnnounced ? Math.min(announced.at + notice, announced.actsAt) : now + notice,
@@ -119,7 +126,7 @@ function announceOrAct(
 function act(
   autopilot: Autopilot,
   command: FollowAdvice,
-  offer: Offer,
+  offer: JudgedOffer,
   announcing: readonly Decided[],
   now: Instant,
 ): Steering {
@@ -142,6 +149,7 @@ function act(
       refused: null,
       actedAt: now,
       spending: { month, minorUnits: minorUnits + cost },
+      bought: boughtWith(autopilot, offer, now),
       waiting: payment && {
         payment: payment.number,
         month: monthOf(now),
@@ -160,9 +168,10 @@ function withdraw(
   autopilot: Autopilot,
   command: FollowAdvice,
   now: Instant,
+  more = '',
 ): Steering {
   const change = recordDecisions(untouched(account, now), { ...autopilot, announced: null }, [
-    { ...saidOf(command), kind: 'WITHDRAWN', action: null },
+    { ...saidOf(command, more), kind: 'WITHDRAWN', action: null },
   ]);
   return { success: { type: 'AutopilotDecided', payment: null }, change };
 }
@@ -187,11 +196,37 @@ function refuse(
   return { success: { type: 'AutopilotDecided', payment: null }, change };
 }
 
+/** A brake is said once in a month, however often it holds; what was announced is given up. */
+function holdBack(
+  account: Account,
+  autopilot: Autopilot,
+  command: FollowAdvice,
+  action: AutopilotAction,
+  held: HeldBack,
+  now: Instant,
+): Steering {
+  if (hasSaid(autopilot, held, now)) {
+    if (autopilot.announced === null) return idle(account, 'REFUSED_BEFORE');
+    return withdraw(account, autopilot, command, now, ` ${held.why}`);
+  }
+  const braked = { ...autopilot, announced: null, heldBack: withSaid(autopilot, held, now) };
+  const change = recordDecisions(untouched(account, now), braked, [
+    { ...saidOf(command, ` ${held.why}`), kind: 'REFUSED', action, brake: held.brake },
+  ]);
+  return { success: { type: 'AutopilotDecided', payment: null }, change };
+}
+
 /** What is asked for, as the catalogue has it, and what it would change. */
 interface Offer {
   readonly action: AutopilotAction;
   readonly change: Change;
   readonly payment: Payment | null;
+}
+
+/** One that no brake holds back. */
+interface JudgedOffer extends Offer {
+  /** Bought past the brakes, for an account that is empty. */
+  readonly isRelief: boolean;
 }
 
 interface Refused {
@@ -233,7 +268,13 @@ function offerOf(
     },
     situation,
   );
-  if ('refusal' in decision || !isQuote(quote) || quote.kind === 'INTERVAL_SWITCH') {
+  const isSameInterval = interval === (account.subscription?.terms.interval ?? 'MONTH');
+  if (
+    'refusal' in decision ||
+    !isQuote(quote) ||
+    quote.kind === 'INTERVAL_SWITCH' ||
+    !isSameInterval
+  ) {
     return { cause: 'PLAN', why: `The plan ${planCode} can't be changed to now.` };
   }
   const { change, success } = decision;
@@ -243,6 +284,42 @@ function offerOf(
     change,
     payment: success.type === 'PaymentStarted' ? success.payment : null,
   };
+}
+
+function isReliefOf(
+  account: Account,
+  autopilot: Autopilot,
+  action: AutopilotAction,
+  { now, catalogue }: Situation,
+): boolean {
+  if (action.kind !== 'BUY_PAYG' || action.quantity !== 1) return false;
+  return reliefFor({ account, autopilot, catalogue, now })?.code === action.pack.code;
+}
+
+/** Which brake holds the action back; null: none does. A smaller plan is never held back. */
+function heldBack(
+  account: Account,
+  autopilot: Autopilot,
+  action: AutopilotAction,
+  { now, catalogue, named: { recentUse } }: Situation,
+): HeldBack | null {
+  assert(recentUse !== null, 'whoever follows advice knows what was used');
+  const braked = { account, autopilot, recentUse, catalogue, now };
+  if (action.kind === 'BUY_PAYG') {
+    return packBrake(braked, action.pack.credits * BigInt(action.quantity));
+  }
+  return action.change === 'DOWNGRADE' ? null : upgradeBrake(braked, action.terms.plan);
+}
+
+function boughtWith(
+  { bought }: Autopilot,
+  { action, payment, isRelief }: JudgedOffer,
+  now: Instant,
+): Autopilot['bought'] {
+  const known = recentlyBought(bought, now);
+  if (action.kind !== 'BUY_PAYG' || payment === null) return known;
+  const credits = action.pack.credits * BigInt(action.quantity);
+  return [...known, { date: dateOf(now), credits, payment: payment.number, isRelief }];
 }
 
 function beyondLimit({ settings, spending }: Autopilot, { action }: Offer): Refused {

@@ -6,7 +6,13 @@ import type { SetAutopilot } from '../command';
 import { type Decision, invalid, type Situation } from '../decision';
 import { Journal } from '../journal';
 import type { Outcomes } from '../outcome';
-import { type Autopilot, type AutopilotSettings, autopilotAt, withoutPause } from './autopilot';
+import {
+  type Autopilot,
+  type AutopilotSettings,
+  autopilotAt,
+  NEVER_BRAKED,
+  withoutPause,
+} from './autopilot';
 import { recordDecisions } from './record-decisions';
 
 /** Ten billion of a currency's main unit, where it has a hundred smaller ones. */
@@ -36,7 +42,9 @@ export function setAutopilot(
   // Every check is above; below this line the command succeeds.
   const monthlyLimit = money(monthlyLimitMinorUnits, currencyOf(account, catalogue));
   const set = withSettings(account.autopilot, { mode, monthlyLimit, maxRisk }, now);
-  const change = new Journal(account, now, null).close({ autopilot: set });
+  // With other settings it may no longer rest.
+  const notedForecast = account.notedForecast && { ...account.notedForecast, restsUntil: null };
+  const change = new Journal(account, now, null).close({ autopilot: set, notedForecast });
   const success = { type: 'AutopilotSet' } as const;
   if (set.announced === null || isAllowed(set)) return { success, change };
   const autopilot = { ...set, announced: null };
@@ -73,10 +81,11 @@ function withSettings(
       actedAt: null,
       refused: null,
       decisionsCount: 0,
+      ...NEVER_BRAKED,
     };
   }
   const current = autopilotAt(autopilot, now);
-  const set = { ...withoutPause(current), settings, refused: null };
+  const set = { ...withoutPause(current), settings, refused: null, heldBack: null };
   if (current.settings.monthlyLimit.currency === settings.monthlyLimit.currency) return set;
   // Amounts of unlike currencies do not add: what is counted begins again.
   return {

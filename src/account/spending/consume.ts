@@ -3,6 +3,7 @@ import type { ApiKeyId, ConsumptionNumber } from '../../units/ids';
 import { dateOf, monthOf } from '../../units/instant';
 import type { Account, Subscription } from '../account';
 import { watchSpending } from '../alerts/watch';
+import { refusedToSpend } from '../autopilot/refused-charge';
 import type { Consume } from '../command';
 import { type Decision, refused, type Situation } from '../decision';
 import { Journal } from '../journal';
@@ -21,7 +22,7 @@ export function consume(
   const price = priceOf(account, command, situation);
   if (!isPrice(price)) return refused(price);
   const refusal = refusalToSpend(account, price.charge, situation);
-  if (refusal !== null) return refused(refusal);
+  if (refusal !== null) return refusedToSpend(account, refusal, situation);
 
   // Every check is above; below this line the command succeeds.
   const { now } = situation;

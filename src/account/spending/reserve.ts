@@ -1,6 +1,7 @@
 import type { ReservationNumber } from '../../units/ids';
 import { DAY_MS, MINUTE_MS, monthOf, SECOND_MS } from '../../units/instant';
 import type { Account } from '../account';
+import { refusedToSpend } from '../autopilot/refused-charge';
 import type { Reserve } from '../command';
 import { type Decision, invalid, refused, type Situation } from '../decision';
 import { Journal } from '../journal';
@@ -27,7 +28,7 @@ export function reserve(
   const price = priceOf(account, command, situation);
   if (!isPrice(price)) return refused(price);
   const refusal = refusalToSpend(account, price.charge, situation);
-  if (refusal !== null) return refused(refusal);
+  if (refusal !== null) return refusedToSpend(account, refusal, situation);
 
   // Every check is above; below this line the command succeeds.
   const { now } = situation;

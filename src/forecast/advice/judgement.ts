@@ -14,7 +14,7 @@ export interface Judgement {
   readonly risk: number;
   /** In the running period, and in the next. */
   readonly risks: readonly [number, number];
-  /** Expected, for plans and for what is used of packs that are still to be bought. */
+  /** Expected, for plans and for what is used of packs that are still to be bought, on running out too. */
   readonly monthlyCost: number;
   /**
    * Per path, what options are compared by: what is paid, and what is lost of what was paid before,

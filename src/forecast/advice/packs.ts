@@ -40,6 +40,13 @@ export class PackPrices {
     return best?.purchase ?? null;
   }
 
+  /** As much as can be bought at once; null: no packs are sold. */
+  get most(): PackPurchase | null {
+    const sizes = this.offers.toSorted((a, b) => b.credits - a.credits);
+    const pack = sizes[0]?.pack;
+    return pack === undefined ? null : { pack, quantity: PACKS_MAX };
+  }
+
   /**
    * What so much costs that is missing in the course of so many months: packs are bought from month
    * to month, of the kind that is cheapest for what a month lacks, and the last is used later.

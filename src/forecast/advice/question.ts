@@ -84,6 +84,11 @@ export function periodEnd({ subscription }: Account, now: Instant, periods: numb
   return anniversary(subscription.anchor, subscription.creditMonth + periods);
 }
 
+/** Whether anything was ever used, as far back as there is a memory of it; today counts. */
+export function hasUsage({ history, today }: DailyUsage): boolean {
+  return today > 0n || history.values.some((used) => used > 0);
+}
+
 /** How long the time is that is looked at, in months. */
 export function monthsOf({ now, until }: Pick<Question, 'now' | 'until'>): number {
   return (until - now) / MONTH_MS;

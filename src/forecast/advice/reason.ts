@@ -6,12 +6,16 @@ import { HISTORY_DAYS_TO_SHRINK } from './candidates';
 import type { Judgement } from './judgement';
 import { isScheduled, type Option } from './option';
 import type { PackPurchase } from './packs';
-import { periodEnd, type Question } from './question';
+import { hasUsage, periodEnd, type Question } from './question';
 
 /** Why this is advised, in a sentence or two, with the numbers that it rests on. */
 export function reasonFor(question: Question, chosen: Judgement, asIs: Judgement): string {
+  if (!hasUsage(question.used)) {
+    return 'No credit has been used yet, so nothing is known yet that advice could rest on.';
+  }
   return [
     expectation(question, asIs),
+    ...whatWaits(question),
     ...(chosen === asIs ? whyStay(question, asIs) : whyChange(question, chosen, asIs)),
   ].join(' ');
 }
@@ -30,8 +34,8 @@ function expectation({ used, usage, monthlyWant, start, now }: Question, asIs: J
   );
 }
 
-function whyStay(question: Question, asIs: Judgement): readonly string[] {
-  const { start, now, runOutRisk, used, usage } = question;
+/** A payment that changes everything once it is made. */
+function whatWaits({ start, now }: Question): readonly string[] {
   const { subscription, pendingPlanChange } = start;
   if (subscription !== null && isUnpaid(subscription)) {
     return [
@@ -41,10 +45,15 @@ function whyStay(question: Question, asIs: Judgement): readonly string[] {
   if (pendingPlanChange !== null && now < pendingPlanChange.lapsesAt) {
     return ['A plan change is being paid; what comes next is best decided after it.'];
   }
-  if (usage.basis === 'PLAN') return ['There is no usage yet to advise anything by.'];
+  return [];
+}
+
+function whyStay(question: Question, asIs: Judgement): readonly string[] {
+  const { runOutRisk, used } = question;
   if (asIs.risk > runOutRisk) {
     return [`Nothing on sale brings that down to ${percent(runOutRisk)}.`];
   }
+  if (whatWaits(question).length > 0) return [];
   if (used.history.values.length < HISTORY_DAYS_TO_SHRINK) {
     return ['That is too little history to advise a change.'];
   }
@@ -56,8 +65,9 @@ function whyChange(question: Question, chosen: Judgement, asIs: Judgement): read
   const priceOf = (minorUnits: number) =>
     formatMoney(money(BigInt(Math.round(minorUnits)), currency));
   const change =
-    `${deedOf(question, chosen.option)}: expected to cost ${priceOf(chosen.monthlyCost)} a month, ` +
-    `not ${priceOf(asIs.monthlyCost)}, at a risk of ${percent(chosen.risk)}`;
+    `${deedOf(question, chosen.option)}: with packs on running out, expected to cost ` +
+    `${priceOf(chosen.monthlyCost)} a month, not ${priceOf(asIs.monthlyCost)}, at a risk of ` +
+    percent(chosen.risk);
   if (!isScheduled(chosen.option, now)) {
     const isMet = chosen.risk <= runOutRisk;
     const nearest = `; nothing on sale comes nearer to ${percent(runOutRisk)}`;

@@ -5,9 +5,10 @@ import type { Recommendation } from '../forecast';
 import { ranked } from '../future/path-statistics';
 import type { Outset } from '../outset';
 import { type Candidate, candidatesOf, HISTORY_DAYS_TO_SHRINK } from './candidates';
+import { pricePerMonth } from './cost-record';
 import { type Judgement, judge, shareCheaper } from './judgement';
 import { isScheduled, type Option, STAY, withPacks } from './option';
-import { type AdviceBasis, type Question, questionOf } from './question';
+import { type AdviceBasis, hasUsage, type Question, questionOf } from './question';
 import { reasonFor } from './reason';
 
 /** A change must be the better one in so large a share of the futures. */
@@ -18,7 +19,7 @@ export async function recommend(outset: Outset, basis: AdviceBasis): Promise<Rec
   const question = questionOf(outset, basis);
   const asIs = await judge(question, STAY);
   if (asIs === null) throw new Error('nothing keeps things from staying as they are');
-  const chosen = isOpen(outset, basis) ? await choose(question, asIs) : asIs;
+  const chosen = hasUsage(basis.used) ? await choose(question, asIs) : asIs;
   const { terms, packs, action } = chosen.option;
   const moneyOf = (minorUnits: number): Money =>
     money(BigInt(Math.round(minorUnits)), question.currency);
@@ -28,42 +29,57 @@ export async function recommend(outset: Outset, basis: AdviceBasis): Promise<Rec
     interval: terms?.interval ?? null,
     pack: packs?.pack ?? null,
     packQuantity: packs?.quantity ?? null,
-    monthlyCost: moneyOf(chosen.monthlyCost),
-    currentMonthlyCost: moneyOf(asIs.monthlyCost),
+    monthlyCost: moneyOf(paidPerMonth(question, chosen.option)),
+    currentMonthlyCost: moneyOf(paidPerMonth(question, STAY)),
     runOutProbability: chosen.risk,
     currentRunOutProbability: asIs.risk,
+    runOutRisk: question.runOutRisk,
+    hasUsage: hasUsage(basis.used),
     reason: reasonFor(question, chosen, asIs),
   };
 }
 
-/** Not before anything is known, nor while a payment that changes everything is late or due. */
-function isOpen({ account, now }: Outset, { usage }: AdviceBasis): boolean {
-  const { subscription, pendingPlanChange } = account;
-  if (usage.basis === 'PLAN') return false;
-  if (subscription !== null && isUnpaid(subscription)) return false;
+/** The plan's price, and the packs that are part of the option. */
+function paidPerMonth({ start }: Question, { action, terms, packs }: Option): number {
+  const running = start.subscription?.terms ?? null;
+  const plan = action === 'CANCEL' ? null : (terms ?? running);
+  const ofPacks = packs === null ? 0 : Number(packs.pack.price.minorUnits) * packs.quantity;
+  return (plan === null ? 0 : pricePerMonth(plan)) + ofPacks;
+}
+
+/** Whether the plan is a question: not while a payment that changes everything is late or due. */
+function isPlanOpen({ start, now, scope }: Question): boolean {
+  const { subscription, pendingPlanChange } = start;
+  if (scope === 'PACKS' || (subscription !== null && isUnpaid(subscription))) return false;
   return pendingPlanChange === null || pendingPlanChange.lapsesAt <= now;
 }
 
+/** Where no more is known than the size of the plan, packs help out as long as they can. */
+function isPackEnough({ usage, runOutRisk }: Question, staying: Judgement): boolean {
+  return usage.basis === 'PLAN' && staying.risks[0] <= runOutRisk;
+}
+
 async function choose(question: Question, asIs: Judgement): Promise<Judgement> {
-  const { scope, runOutRisk, used } = question;
+  const { runOutRisk, used } = question;
   const staying = await backedByPacks(question, asIs);
-  if (scope === 'PACKS') return staying;
+  if (!isPlanOpen(question) || isPackEnough(question, staying)) return staying;
   const isYoung = used.history.values.length < HISTORY_DAYS_TO_SHRINK;
   if (isYoung && asIs.risk <= runOutRisk) return asIs;
   const change = await bestChange(question, asIs, staying);
   return change ?? staying;
 }
 
-/** The same with packs where the risk would be too high without. */
+/** The same with packs where the risk would be too high without: enough, or as many as there are. */
 async function backedByPacks(question: Question, judgement: Judgement): Promise<Judgement> {
   const { runOutRisk, packPrices } = question;
   if (judgement.risks[0] <= runOutRisk) return judgement;
   const sorted = judgement.shortfalls.toSorted();
   const missing = ranked(sorted, 1 - runOutRisk);
   // What is used to the last microcredit has run out too.
-  const packs = packPrices.cheapestFor(missing + 1);
+  const packs = packPrices.cheapestFor(missing + 1) ?? packPrices.most;
   if (packs === null) return judgement;
-  return (await judge(question, withPacks(judgement.option, packs))) ?? judgement;
+  const backed = await judge(question, withPacks(judgement.option, packs));
+  return backed !== null && backed.risks[0] < judgement.risks[0] ? backed : judgement;
 }
 
 /** How many futures tell whether a change is worth a closer look. */

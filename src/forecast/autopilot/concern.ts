@@ -1,4 +1,5 @@
 import { billingPeriod } from '../../account/account';
+import { reliefFor } from '../../account/autopilot/brakes';
 import { DAY_MS } from '../../units/instant';
 import { isBurningUp, lastsUntil } from './cautious-outlook';
 import { TOP_UP_AHEAD_DAYS } from './missing-credits';
@@ -26,7 +27,7 @@ export function concernOf(question: AutopilotQuestion): Concern {
 
 function isRunOutNear(question: AutopilotQuestion): boolean {
   const { autopilot, forecast, now } = question;
-  if (isBurningUp(question)) return true;
+  if (isBurningUp(question) || reliefFor(question) !== null) return true;
   if (forecast.runOutBeforeRenewalProbability <= autopilot.settings.maxRisk) return false;
   const until = lastsUntil(question);
   const aheadDays = autopilot.announced === null ? TOP_UP_AHEAD_DAYS : KEEP_AHEAD_DAYS;

@@ -1,8 +1,10 @@
 import type { PlanTerms } from '../../account/account';
 import type { AdvisedAction } from '../../account/autopilot/autopilot';
+import { type HeldBack, packBrake, reliefFor, upgradeBrake } from '../../account/autopilot/brakes';
+import { hasSaid } from '../../account/autopilot/held-back';
 import type { Advice } from '../../account/command';
 import { priceOf } from '../../account/subscriptions/plan-change';
-import { findPack } from '../../catalogue/catalogue';
+import { findPack, findPlan } from '../../catalogue/catalogue';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';
 import { dateOf } from '../../units/instant';
 import { formatMoney } from '../../units/money';
@@ -10,7 +12,7 @@ import type { Recommendation } from '../forecast';
 import { lastsUntil } from './cautious-outlook';
 import { concernOf } from './concern';
 import { missingCredits } from './missing-credits';
-import { buying, costOf, creditsOf, type Purchase, purchaseOf } from './purchase';
+import { buying, costOf, creditsOf, isAllowed, type Purchase, purchaseOf } from './purchase';
 import type { AutopilotQuestion } from './question';
 import { cheaperUpgrade } from './upgrade';
 
@@ -34,7 +36,7 @@ export function decideAutopilot(question: AutopilotQuestion, best: Recommendatio
     case 'PLAN': {
       const terms = best && changeOf(question, best);
       const reason = best?.reason ?? `${chanceOf(question)}.`;
-      return { ...facts, action: terms && changing(terms), reason };
+      return { ...facts, ...unlessSaid(question, terms && changing(terms), reason) };
     }
     case 'RUN_OUT':
       return { ...facts, ...bridge(question) };
@@ -50,12 +52,49 @@ function bridge(question: AutopilotQuestion): Pick<Advice, 'action' | 'reason'> 
   const missing = missingCredits(question);
   const why = `${chanceOf(question)}, and ${wholeCredits(missing)} more credits may be needed`;
   const purchase = purchaseOf(question, missing);
+  const relief = reliefFor(question);
+  if (relief !== null && !coversRefused(question, purchase)) {
+    const reason = `No credit is left, and a charge was refused that ${relief.code} would cover.`;
+    return { action: buying({ pack: relief, quantity: 1 }), reason };
+  }
   if (purchase === null) return { action: null, reason: `${why}.` };
   const upgrade = cheaperUpgrade(question, purchase, missing);
-  if (upgrade === null) return { action: keptOr(question, purchase), reason: `${why}.` };
+  if (upgrade === null) return unlessSaid(question, keptOr(question, purchase), `${why}.`);
   const [price, packs] = [priceOf(upgrade), costOf(purchase)].map((cost) => formatMoney(cost));
   const reason = `${why}: the larger plan brings more for ${price} than packs for ${packs}.`;
   return { action: changing(upgrade), reason };
+}
+
+/** Whether the purchase may be made, and would pay for the charge that was refused. */
+function coversRefused(question: AutopilotQuestion, purchase: Purchase | null): boolean {
+  const required = question.autopilot.refusedCharge?.credits ?? 0n;
+  return purchase !== null && creditsOf(purchase) >= required && isAllowed(question, purchase);
+}
+
+/**
+ * What a brake holds back is not advised day after day: the account says so once in a month, in the
+ * decision that holds it back, and until then hears of it.
+ */
+function unlessSaid(
+  question: AutopilotQuestion,
+  action: AdvisedAction | null,
+  reason: string,
+): Pick<Advice, 'action' | 'reason'> {
+  const held = action === null ? null : brakeOn(question, action);
+  if (held === null || !hasSaid(question.autopilot, held, question.now)) return { action, reason };
+  return { action: null, reason: `${reason} ${held.why}` };
+}
+
+function brakeOn(question: AutopilotQuestion, action: AdvisedAction): HeldBack | null {
+  const { account, catalogue } = question;
+  if (action.kind === 'BUY_PAYG') {
+    const pack = findPack(catalogue, action.packCode);
+    return pack === undefined ? null : packBrake(question, creditsOf({ ...action, pack }));
+  }
+  const plan = findPlan(catalogue, action.planCode);
+  const running = account.subscription?.terms.plan.monthlyCredits ?? 0n;
+  if (plan === undefined || plan.monthlyCredits <= running) return null;
+  return upgradeBrake(question, plan);
 }
 
 /** What the autopilot may do of it: never another interval, an end, or what is scheduled anyway. */
@@ -72,12 +111,14 @@ function changeOf(
 }
 
 /** What was announced stays as it was while it is about as much, so that it can come to pass. */
-function keptOr({ autopilot, catalogue }: AutopilotQuestion, advised: Purchase): AdvisedAction {
+function keptOr(question: AutopilotQuestion, advised: Purchase): AdvisedAction {
+  const { autopilot, catalogue } = question;
   const action = autopilot.announced?.action;
   const pack = action?.kind === 'BUY_PAYG' ? findPack(catalogue, action.packCode) : undefined;
   if (action?.kind !== 'BUY_PAYG' || pack === undefined) return buying(advised);
   const announced = creditsOf({ pack, quantity: action.quantity });
   const wanted = creditsOf(advised);
+  if (packBrake(question, announced) !== null) return buying(advised);
   return announced * 2n >= wanted && announced <= wanted * 2n ? action : buying(advised);
 }
 

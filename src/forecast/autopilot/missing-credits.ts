@@ -1,5 +1,6 @@
+import { largestUse } from '../../account/autopilot/recent-use';
 import { nextBudgetAt } from '../../account/spending/allocation';
-import { type Credits, larger } from '../../units/credits';
+import { type Credits, larger, smaller } from '../../units/credits';
 import type { ForecastDay } from '../forecast';
 import { restOfToday } from './cautious-outlook';
 import type { AutopilotQuestion } from './question';
@@ -12,16 +13,18 @@ export const MONTH_DAYS = 30;
  * What is missing: what is expected to be used until the next budget; or what the next days may
  * take, with a chance of one in ten on each, or the rest of a day that goes on as it has begun, if
  * that is more. It need not last against all odds, since more can be bought an hour later; nor does
- * it look further ahead than there is history.
+ * it look further ahead than there is history, or expect more of the days ahead than the busiest so
+ * many in a row have used.
  */
-export function missingCredits({ account, forecast }: AutopilotQuestion): Credits {
+export function missingCredits({ account, forecast, recentUse }: AutopilotQuestion): Credits {
   const budgetAt = nextBudgetAt(account) ?? Number.POSITIVE_INFINITY;
   const before = forecast.days
     .filter(({ date }) => Date.parse(date) < budgetAt)
     .slice(0, Math.max(forecast.historyDays, TOP_UP_AHEAD_DAYS));
   const atWorst = sumOf(before.slice(0, TOP_UP_AHEAD_DAYS), ({ usage }) => usage.p90);
   const needed = larger(larger(expectedUse(before), atWorst), restOfToday(forecast));
-  return larger(0n, needed - account.total);
+  const seen = largestUse(recentUse, Math.max(before.length, TOP_UP_AHEAD_DAYS));
+  return larger(0n, smaller(needed, seen) - account.total);
 }
 
 export function expectedUse(days: readonly ForecastDay[]): Credits {

@@ -1,4 +1,5 @@
 import { type AdvisedAction, hasRoomInLimit } from '../../account/autopilot/autopilot';
+import { packBrake } from '../../account/autopilot/brakes';
 import { PACKS_MAX } from '../../account/payments/buy-payg';
 import type { PaygPack } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
@@ -23,13 +24,14 @@ export function buying({ pack, quantity }: Purchase): AdvisedAction {
   return { kind: 'BUY_PAYG', packCode: pack.code, quantity };
 }
 
-/** The cheapest packs that bring so much, or as much of it as the limit allows; null: none do. */
-export function purchaseOf(
-  { autopilot, catalogue, now }: AutopilotQuestion,
-  missing: Credits,
-): Purchase | null {
+/**
+ * The cheapest packs that bring so much, or as much of it as limit and brakes allow. Where they allow
+ * nothing the cheapest all the same, so that the account says what holds it back. Null: none do.
+ */
+export function purchaseOf(question: AutopilotQuestion, missing: Credits): Purchase | null {
+  const { catalogue } = question;
   if (missing === 0n) return null;
-  const fits = (purchase: Purchase) => hasRoomInLimit(autopilot, costOf(purchase), now);
+  const fits = (purchase: Purchase) => isAllowed(question, purchase);
   const enough = catalogue.packs
     .map((pack) => ({ pack, quantity: quantityFor(pack, missing) }))
     .filter(({ quantity }) => quantity <= PACKS_MAX)
@@ -37,6 +39,15 @@ export function purchaseOf(
   const [cheapest = null] = enough;
   if (cheapest !== null && fits(cheapest)) return cheapest;
   return mostWithin(catalogue.packs, missing, fits) ?? cheapest;
+}
+
+/** Whether limit and brakes have room for it now. */
+export function isAllowed(question: AutopilotQuestion, purchase: Purchase): boolean {
+  const { autopilot, now } = question;
+  return (
+    hasRoomInLimit(autopilot, costOf(purchase), now) &&
+    packBrake(question, creditsOf(purchase)) === null
+  );
 }
 
 function quantityFor(pack: PaygPack, credits: Credits): number {

@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account';
 import type { Autopilot } from '../../account/autopilot/autopilot';
+import type { RecentUse } from '../../account/autopilot/recent-use';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Instant } from '../../units/instant';
 import type { Forecast } from '../forecast';
@@ -10,5 +11,7 @@ export interface AutopilotQuestion {
   readonly autopilot: Autopilot;
   readonly catalogue: Catalogue;
   readonly forecast: Forecast;
+  /** What the brakes go by. */
+  readonly recentUse: RecentUse;
   readonly now: Instant;
 }

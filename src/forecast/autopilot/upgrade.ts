@@ -1,5 +1,6 @@
 import { billingPeriod, type PlanTerms } from '../../account/account';
 import { hasRoomInLimit } from '../../account/autopilot/autopilot';
+import { upgradeBrake } from '../../account/autopilot/brakes';
 import { COOL_DOWN_MS } from '../../account/autopilot/follow-advice';
 import { priceOf } from '../../account/subscriptions/plan-change';
 import { type Credits, larger } from '../../units/credits';
@@ -31,6 +32,7 @@ export function cheaperUpgrade(
   const upgrades = catalogue.plans
     .filter(({ monthlyCredits }) => monthlyCredits > terms.plan.monthlyCredits)
     .filter(({ monthlyCredits }) => monthlyCredits >= missing)
+    .filter((plan) => upgradeBrake(question, plan) === null)
     .map((plan): PlanTerms => ({ plan, interval: 'MONTH' }))
     .filter((larger) => hasRoomInLimit(autopilot, priceOf(larger), now))
     .map((larger) => ({ larger, cost: costOfMonth(question, larger) }))

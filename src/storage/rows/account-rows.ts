@@ -2,6 +2,7 @@ import type { Account } from '../../account/account';
 import { EMPTY_MAILING } from '../../account/addresses/mailing';
 import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/alerts/alert-preferences';
 import { forecastDueAt } from '../../account/alerts/forecast-due';
+import { NEVER_BRAKED } from '../../account/autopilot/autopilot';
 import { type Grant, inBurnDownOrder } from '../../account/grant';
 import type { Listener } from '../../account/listener';
 import type { Reservation } from '../../account/spending/reservation';
@@ -96,12 +97,13 @@ export function accountFrom(
   holds: readonly Reservation[],
   listeners: readonly Listener[],
 ): Account {
-  const state = decodeJson<AccountState>(row.state);
+  const state = decodeJson<Partial<AccountState>>(row.state);
   return {
     ...EMPTY_STATE,
     ...state,
     alertsGiven: { ...NO_ALERTS_GIVEN, ...state.alertsGiven },
     mailing: { ...EMPTY_MAILING, ...state.mailing },
+    autopilot: state.autopilot == null ? null : { ...NEVER_BRAKED, ...state.autopilot },
     id: text(row.id) as AccountId,
     profile: {
       namespace: text(row.namespace),

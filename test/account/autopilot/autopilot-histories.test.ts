@@ -69,7 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 function always(check: (customer: SteeredCustomer) => void): void {
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }), (steps) => {
-      const customer = new SteeredCustomer(MAY_5);
+      const customer = new SteeredCustomer(MAY_5).assumeUse('2000');
       customer.takePlan('MONTHLY_200');
       customer.setAutopilot('FULL', LIMIT);
       for (const happen of steps) {

@@ -19,9 +19,9 @@ const TWO_PACKS: AdvisedAction = { ...PACK, quantity: 2 };
 const LARGER: AdvisedAction = { kind: 'CHANGE_PLAN', planCode: 'MONTHLY_500', interval: 'MONTH' };
 const SMALLER: AdvisedAction = { kind: 'CHANGE_PLAN', planCode: 'MONTHLY_40', interval: 'MONTH' };
 
-/** MONTHLY_200, and an autopilot that may spend $1,000.00 a month. */
+/** MONTHLY_200, much used, and an autopilot that may spend $1,000.00 a month. */
 function steered(mode: SetAutopilot['mode'] = 'FULL', limit = 100_000n): SteeredCustomer {
-  const customer = new SteeredCustomer(MAY_5);
+  const customer = new SteeredCustomer(MAY_5).assumeUse('500');
   customer.takePlan('MONTHLY_200');
   customer.play<SetAutopilot>({
     kind: 'set-autopilot',
@@ -67,7 +67,7 @@ describe('setting it', () => {
   });
 
   it('begins to count anew in another currency, and gives nothing of the old one back', () => {
-    const customer = new SteeredCustomer(MAY_5);
+    const customer = new SteeredCustomer(MAY_5).assumeUse('500');
     customer.setAutopilot('TOP_UP');
     const payment = customer.adviseAndWait(PACK) as Payment;
     expect(customer.spent()).toBe(4_900n);

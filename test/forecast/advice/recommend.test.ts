@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import type { AdviceScope } from '../../../src/forecast/advice/advice-scope';
 import { recommend } from '../../../src/forecast/advice/recommend';
 import type { Outset } from '../../../src/forecast/outset';
 import { Turns } from '../../../src/forecast/turns';
 import type { SampledUsage } from '../../../src/forecast/usage-paths-cache';
+import { CREDIT } from '../../../src/units/credits';
 import { DAY_MS } from '../../../src/units/instant';
 import { money } from '../../../src/units/money';
 import { type Asked, credits, PlayedAccount } from '../../support/played-account';
@@ -14,15 +16,18 @@ const PATHS = 100;
 
 interface Asking {
   readonly days?: number;
+  /** Credits used on each of them. */
+  readonly perDay?: number;
+  readonly today?: bigint;
   readonly scope?: AdviceScope;
   readonly runOutRisk?: number;
 }
 
 /** After so many days of history, 60 if nothing is said. */
-function advise(outset: Outset, usage: SampledUsage, { days = 60, ...asking }: Asking = {}) {
-  const history = { firstDate: '2027-01-01', values: new Array<number>(days).fill(1) };
-  const { scope = 'EVERYTHING', runOutRisk = 0.01 } = asking;
-  const used = { history, today: 0n };
+function advise(outset: Outset, usage: SampledUsage, asking: Asking = {}) {
+  const { days = 60, perDay = 1, today = 0n, scope = 'EVERYTHING', runOutRisk = 0.01 } = asking;
+  const history = { firstDate: '2027-01-01', values: new Array<number>(days).fill(perDay) };
+  const used = { history, today };
   return recommend(outset, { used, usage, runOutRisk, scope, turns: new Turns() });
 }
 
@@ -72,7 +77,11 @@ it('upgrades where packs for the difference would cost more', async () => {
     'MONTHLY_500',
     'MONTH',
   ]);
-  expect(advice.monthlyCost.minorUnits).toBeLessThan(advice.currentMonthlyCost.minorUnits);
+  expect(advice.monthlyCost).toEqual(money(8_900n, 'USD'));
+  expect(advice.currentMonthlyCost).toEqual(money(3_900n, 'USD'));
+  expect(advice.reason).toMatch(
+    /with packs on running out, expected to cost \$\S+ a month, not \$/,
+  );
   expect(advice.currentRunOutProbability).toBe(1);
   expect(advice.runOutProbability).toBeLessThanOrEqual(0.01);
   expect(advice.reason).toMatch(/429 credits a month .* is 100 %\. Better: 500 credits a month/);
@@ -111,7 +120,6 @@ it('counts what is scheduled already as how things are', async () => {
   played.play(changing('MONTHLY_200'));
   const advice = await advise(played, about(150));
   expect(advice.action).toBe('STAY');
-  expect(advice.currentMonthlyCost.minorUnits).toBeLessThan(10_000n);
 });
 
 it('stays unless a change is better in 8 of 10 futures', async () => {
@@ -168,9 +176,55 @@ it('leaves an account alone that uses nothing and has nothing', async () => {
 });
 
 it('advises nothing before anything is known', async () => {
-  const advice = await advise(subscribed('MONTHLY_40'), about(500, 0.9, 'PLAN'), { days: 0 });
-  expect(advice.action).toBe('STAY');
-  expect(advice.reason).toContain('no usage yet');
+  const plan = about(500, 0.9, 'PLAN');
+  for (const unused of [{ days: 0 }, { days: 12, perDay: 0 }]) {
+    const advice = await advise(subscribed('MONTHLY_40'), plan, unused);
+    expect(advice).toMatchObject({ action: 'STAY', hasUsage: false });
+    expect(advice.currentRunOutProbability).toBeGreaterThan(0.01);
+    expect(advice.reason).toBe(
+      'No credit has been used yet, so nothing is known yet that advice could rest on.',
+    );
+  }
+});
+
+it('advises packs that reach the next budget on the first day on which something is used', async () => {
+  const today = 40n * CREDIT;
+  const plan = about(60, 0.5, 'PLAN');
+  const advice = await advise(subscribed('MONTHLY_40'), plan, { days: 0, today });
+  expect(advice).toMatchObject({ action: 'BUY_PAYG', hasUsage: true, runOutRisk: 0.01 });
+  expect(advice.runOutProbability).toBeLessThanOrEqual(0.01);
+  const packPrice = advice.pack?.price.minorUnits ?? 0n;
+  expect(advice.monthlyCost.minorUnits).toBe(900n + packPrice * BigInt(advice.packQuantity ?? 0));
+  expect(advice.currentMonthlyCost).toEqual(money(900n, 'USD'));
+});
+
+it('never says to stay above the target while a pack or a plan lowers the risk', async () => {
+  const bases = ['PLAN', 'SIMILAR_ACCOUNTS', 'OWN_HISTORY'] as const;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('MONTHLY_40', 'MONTHLY_500', null),
+      fc.integer({ min: 0, max: 3_000 }),
+      fc.constantFrom(...bases),
+      fc.constantFrom(0, 5, 60),
+      fc.constantFrom('EVERYTHING', 'SAME_INTERVAL', 'PACKS'),
+      async (planCode, perMonth, basis, days, scope) => {
+        const account = planCode === null ? new PlayedAccount(OPENED) : subscribed(planCode);
+        const usage = about(perMonth, 0.5, basis);
+        const advice = await advise(account, usage, { days, today: CREDIT, scope });
+        if (advice.action !== 'STAY') return;
+        expect(advice.currentRunOutProbability).toBeLessThanOrEqual(0.01);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+it('costs what its plan costs, a yearly one by twelfths, whatever runs out', async () => {
+  const costOf = async (played: PlayedAccount) =>
+    (await advise(played, about(3_000))).currentMonthlyCost;
+  expect(await costOf(new PlayedAccount(OPENED))).toEqual(money(0n, 'USD'));
+  expect(await costOf(subscribed('MONTHLY_1200'))).toEqual(money(18_900n, 'USD'));
+  expect(await costOf(subscribed('MONTHLY_200', 'YEAR'))).toEqual(money(3_510n, 'USD'));
 });
 
 it('shrinks nothing after a few days, but helps where credits run out', async () => {
@@ -236,7 +290,7 @@ it('asks first for what is past due', async () => {
   played.play({ kind: 'catch-up' });
   played.play({ kind: 'decline-payment', payment: 2, declineCode: null } as Asked);
   const advice = await advise(played, about(100));
-  expect([advice.action, advice.currentRunOutProbability]).toEqual(['STAY', 1]);
+  expect([advice.action, advice.currentRunOutProbability]).toEqual(['BUY_PAYG', 1]);
   expect(advice.reason).toContain('past due: paying it brings its credits back');
 });
 
@@ -244,7 +298,7 @@ it('waits for a plan change that is being paid, and for no longer than it may ta
   const played = subscribed('MONTHLY_40');
   played.play(changing('MONTHLY_200'));
   const waiting = await advise(played, about(430));
-  expect(waiting.action).toBe('STAY');
+  expect(waiting.action).toBe('BUY_PAYG');
   expect(waiting.reason).toContain('is being paid');
   expect((await advise(played.at(OPENED + DAY_MS), about(430))).action).toBe('UPGRADE');
 });

@@ -1,4 +1,5 @@
 import type { AdvisedAction, AutopilotMode } from '../../../src/account/autopilot/autopilot';
+import { RECENT_DAYS } from '../../../src/account/autopilot/recent-use';
 import type { Payment } from '../../../src/account/payments/payment';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { lastsUntil } from '../../../src/forecast/autopilot/cautious-outlook';
@@ -9,6 +10,7 @@ import {
 } from '../../../src/forecast/autopilot/decide-autopilot';
 import { missingCredits } from '../../../src/forecast/autopilot/missing-credits';
 import type { AutopilotQuestion } from '../../../src/forecast/autopilot/question';
+import { REST_DAYS_MAX, restsUntil } from '../../../src/forecast/autopilot/rests-until';
 import type { Forecast, Recommendation } from '../../../src/forecast/forecast';
 import { DAY_MS, dateOf, HOUR_MS } from '../../../src/units/instant';
 import { money } from '../../../src/units/money';
@@ -58,7 +60,7 @@ function customerOn(
   mode: AutopilotMode = 'FULL',
   limit = 10_000_000n,
 ) {
-  const customer = new SteeredCustomer(MAY_5);
+  const customer = new SteeredCustomer(MAY_5).assumeUse('500');
   customer.takePlan(planCode);
   customer.setAutopilot(mode, limit);
   customer.spend(spent);
@@ -70,7 +72,8 @@ function questionOf(customer: SteeredCustomer, outlook: Outlook): AutopilotQuest
   const { autopilot } = account;
   if (autopilot === null) throw new Error('it was set');
   const forecast = forecastOf(customer, outlook);
-  return { account, autopilot, catalogue: DEFAULT_CATALOGUE, forecast, now };
+  const recentUse = customer.recentUse();
+  return { account, autopilot, catalogue: DEFAULT_CATALOGUE, forecast, recentUse, now };
 }
 
 const advised = (changes: Partial<Recommendation>): Recommendation => ({
@@ -83,6 +86,8 @@ const advised = (changes: Partial<Recommendation>): Recommendation => ({
   currentMonthlyCost: money(0n, 'USD'),
   runOutProbability: 0,
   currentRunOutProbability: 0,
+  runOutRisk: 0.01,
+  hasUsage: true,
   reason: 'As it was advised.',
   ...changes,
 });
@@ -294,5 +299,103 @@ it('does nothing, and says why, where nothing is due', () => {
     reason: 'The chance of running out before the next budget is 0.2 %: nothing is due.',
     runOutProbability: 0.002,
     lastsUntil: null,
+  });
+});
+
+describe('until when it needs no other forecast', () => {
+  const idle = Array.from({ length: RECENT_DAYS }, () => 0n);
+  const restOf = (customer: SteeredCustomer, recentUse = idle) => {
+    const question = { ...questionOf(customer, { daily: 1 }), recentUse };
+    return restsUntil(question);
+  };
+  const day = (days: number) => MAY_5 + days * DAY_MS;
+
+  it('is until its plan is looked at, and after that some weeks, where nothing is used', () => {
+    const customer = customerOn('MONTHLY_200', '10');
+    expect(restOf(customer.at(day(10)))).toBe(day(28));
+    expect(restOf(customer.at(day(28)))).toBe(day(28 + REST_DAYS_MAX));
+    customer.setAutopilot('TOP_UP');
+    expect(restOf(customer.at(day(28)))).toBe(day(28 + REST_DAYS_MAX));
+  });
+
+  it('is the next one as usual where credits are used, or something is announced', () => {
+    const customer = customerOn('MONTHLY_200', '10').at(day(10));
+    expect(restOf(customer, [...idle.slice(1), 1n])).toBeNull();
+    expect(restOf(customer)).toBe(day(28));
+    customer.advise(packs('PAYG_10', 1));
+    expect(restOf(customer)).toBeNull();
+  });
+
+  it('is the next one as usual where an empty account was refused a charge', () => {
+    const customer = customerOn('MONTHLY_200', '200').at(day(10));
+    expect(restOf(customer)).toBe(day(28));
+    customer.askToSpend('3');
+    expect(restOf(customer)).toBeNull();
+  });
+});
+
+describe('what it advises while a brake holds', () => {
+  const lightly = (amount: string) => Array.from({ length: RECENT_DAYS }, () => credits(amount));
+
+  it('is no more than the busiest days have used, whatever is expected', () => {
+    const customer = customerOn('MONTHLY_40', '40', 'TOP_UP').at(MAY_5 + 20 * DAY_MS);
+    const recentUse = [...lightly('0').slice(1), credits('40')];
+    const question = { ...questionOf(customer, { daily: 300 }), recentUse };
+    expect(missingCredits(question)).toBe(credits('40'));
+    expect(decideAutopilot(question, null).action).toEqual(packs('PAYG_10', 4));
+  });
+
+  it('is as much as the week still allows', () => {
+    const customer = customerOn('MONTHLY_40', '40', 'TOP_UP').at(MAY_5 + 20 * DAY_MS);
+    const bought = [
+      { date: dateOf(customer.now), credits: credits('395'), payment: 9 as never, isRelief: false },
+    ];
+    const question = questionOf(customer, { daily: 50 });
+    const autopilot = { ...question.autopilot, bought };
+    const recentUse = lightly('20');
+    // Three times seven days of 20, of which 395 are bought.
+    expect(decideAutopilot({ ...question, autopilot, recentUse }, null).action).toEqual(
+      packs('PAYG_1', 25),
+    );
+  });
+
+  it('is what it wants until the account has said so, and then nothing, with the reason', () => {
+    const customer = customerOn('MONTHLY_40', '30', 'TOP_UP').at(MAY_5 + 20 * DAY_MS);
+    const recentUse = lightly('0');
+    const question = {
+      ...questionOf(customer, { daily: 300 }),
+      recentUse: [...recentUse.slice(1), credits('10')],
+    };
+    const wanted = decideAutopilot(question, null);
+    expect(wanted.action).toBeNull();
+    const burning = { ...question, recentUse: lightly('1') };
+    expect(decideAutopilot(burning, null).action?.kind).toBe('BUY_PAYG');
+    const heldBack = { month: '2026-05', brakes: ['COVERED' as const] };
+    const autopilot = { ...question.autopilot, heldBack };
+    const told = decideAutopilot({ ...burning, autopilot }, null);
+    expect(told.action).toBeNull();
+    expect(told.reason).toContain('covers the largest use of 3 days in a row');
+  });
+
+  it('is the smallest pack for a charge that was refused, where no other helps', () => {
+    const customer = customerOn('MONTHLY_40', '40', 'TOP_UP').at(MAY_5 + 20 * DAY_MS);
+    customer.askToSpend('3');
+    const question = { ...questionOf(customer, { daily: 0, risk: 0 }), recentUse: lightly('0') };
+    expect(concernOf(question)).toBe('RUN_OUT');
+    expect(decideAutopilot(question, null)).toMatchObject({
+      action: packs('PAYG_10', 1),
+      reason: 'No credit is left, and a charge was refused that PAYG_10 would cover.',
+    });
+  });
+
+  it('is no larger plan than twice the use', () => {
+    const customer = customerOn('MONTHLY_40', '10').at(MAY_5 + 29 * DAY_MS);
+    const plan = planNamed('MONTHLY_75000');
+    const best = advised({ action: 'UPGRADE', plan, interval: 'MONTH' });
+    const question = { ...questionOf(customer, { daily: 0, risk: 0 }), recentUse: lightly('2') };
+    const heldBack = { month: '2026-06', brakes: ['SIZE' as const] };
+    expect(decideAutopilot(question, best).action).toEqual(to('MONTHLY_75000'));
+    const told = { ...question, autopilot: { ...question.autopilot, heldBack } };
+    expect(decideAutopilot(told, best).action).toBeNull();
   });
 });
