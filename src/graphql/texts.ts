@@ -1,4 +1,5 @@
 import { readMailAddress } from '../account/addresses/mail-address';
+import type { JsonObject } from './json-object';
 import {
   EMAIL,
   KEY,
@@ -9,7 +10,6 @@ import {
   type TextLimits,
 } from './limits';
 import { InvalidInputType } from './refusal-types';
-import type { JsonObject } from './scalars';
 
 type Optional<T> = T | null | undefined;
 
