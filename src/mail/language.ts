@@ -1,7 +1,7 @@
 import type { Warning } from '../account/alerts/alert';
 import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
 import type { BalanceParts } from '../account/balance';
-import type { BillingInterval } from '../catalogue/catalogue';
+import type { BillingInterval, Plan } from '../catalogue/catalogue';
 import { type Credits, formatCredits } from '../units/credits';
 import type { Instant } from '../units/instant';
 import { formatMoney, type Money } from '../units/money';
@@ -12,6 +12,8 @@ import type { Wording } from './letter';
 /** Everything that mails say in one language. */
 export interface Language {
   readonly tag: string;
+  /** Plans without a name of their own are named by their credits. */
+  planName(plan: Plan): string;
   pastDue(facts: PastDueFacts): Wording;
   /** The next attempt is the last one. */
   lastWarning(facts: PastDueFacts): Wording;

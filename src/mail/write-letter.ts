@@ -1,12 +1,12 @@
 import type { PlanTerms } from '../account/account';
 import { priceOf } from '../account/subscriptions/plan-change';
 import type { Delivery } from '../events/delivery-store';
-import { onOneLine } from './address';
 import type { Advice } from './adviser';
 import { ENGLISH } from './english';
 import { GERMAN } from './german';
 import type { CancellationFacts, Language } from './language';
 import type { Letter, Wording } from './letter';
+import { shownName } from './shown-name';
 
 const LANGUAGES = new Map([ENGLISH, GERMAN].map((language) => [language.tag, language]));
 
@@ -25,14 +25,17 @@ export function writeLetter(
   publicUrl: string,
   advice: Advice | null = null,
 ): Letter | null {
-  const language = languageOf(told.addressee.locale);
-  const wording = wordingIn(language, told, publicUrl, advice);
+  const { addressee, event } = told;
+  const language = languageOf(addressee.locale);
+  const name = shownName(addressee.name);
+  const wording = wordingIn(language, event, name, publicUrl, advice);
   return wording === null ? null : { ...wording, language: language.tag };
 }
 
 function wordingIn(
   language: Language,
-  { event: { happening }, addressee: { name } }: Told,
+  { happening }: Told['event'],
+  name: string | null,
   publicUrl: string,
   advice: Advice | null,
 ): Wording | null {
@@ -41,7 +44,7 @@ function wordingIn(
       const { alert, nextBudgetAt } = happening;
       const { warning, balance } = alert;
       return language.alert({
-        name: name === null ? null : onOneLine(name),
+        name,
         warning,
         balance,
         nextBudgetAt,
@@ -54,13 +57,13 @@ function wordingIn(
     case 'SUBSCRIPTION_PAST_DUE': {
       const { terms, nextAttemptAt, isLastAttempt } = happening;
       const write = isLastAttempt ? language.lastWarning : language.pastDue;
-      const facts = factsOf(name, terms, publicUrl + PAYMENT_METHOD_PAGE);
+      const facts = factsOf(language, name, terms, publicUrl + PAYMENT_METHOD_PAGE);
       return write({ ...facts, amount: priceOf(terms), nextAttemptAt });
     }
     case 'SUBSCRIPTION_CANCELLED': {
       const { terms, reason } = happening;
       const write = reason === 'NOT_PAID' ? language.notPaid : language.cancelled;
-      return write(factsOf(name, terms, publicUrl + PLANS_PAGE));
+      return write(factsOf(language, name, terms, publicUrl + PLANS_PAGE));
     }
     case 'AUTOPILOT_ANNOUNCED':
     case 'AUTOPILOT_ACTED':
@@ -68,7 +71,7 @@ function wordingIn(
     case 'AUTOPILOT_PAUSED': {
       const { decision, monthlyLimit, spentThisMonth } = happening;
       return language.autopilot({
-        name: name === null ? null : onOneLine(name),
+        name,
         decision,
         monthlyLimit,
         spentThisMonth,
@@ -89,14 +92,15 @@ export function languageOf(locale: string): Language {
 }
 
 function factsOf(
+  language: Language,
   name: string | null,
   { plan, interval }: PlanTerms,
   url: string,
 ): CancellationFacts {
   const { monthlyCredits } = plan;
   return {
-    name: name === null ? null : onOneLine(name),
-    planName: onOneLine(plan.name),
+    name,
+    planName: language.planName(plan),
     interval,
     monthlyCredits,
     url,

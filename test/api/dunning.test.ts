@@ -141,7 +141,7 @@ describe.each(deployments())('a renewal that is declined on $name', ({ deploy })
     await advanceTo(dueAt);
 
     const [mail] = await inbox(email);
-    expect(mail?.subject).toBe('Ihre Zahlung für „500 credits a month“ ist fehlgeschlagen');
+    expect(mail?.subject).toBe('Ihre Zahlung für „500 Credits im Monat“ ist fehlgeschlagen');
     expect(mail?.text).toContain('Betrag: 89,00\u00a0$');
   });
 
