@@ -138,6 +138,8 @@ export interface Subscription {
   readonly budgetEntry: EntrySequence;
   readonly standing: Standing;
   readonly scheduledChange: ScheduledChange | null;
+  /** The paid period, by the month of its end, of whose renewal its owner was reminded last. */
+  readonly remindedToMonth?: number;
 }
 
 /** How a subscription stands with its payments (rule 23). */

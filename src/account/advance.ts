@@ -11,6 +11,7 @@ import type { LedgerEntry } from './ledger-entry';
 import { expireReservation } from './spending/end-reservation';
 import type { Reservation } from './spending/reservation';
 import type { KeySpendingChange } from './spending/usage-change';
+import { remindOfRenewal, renewalReminder } from './subscriptions/renewal-reminder';
 import { beginMonth, endPaidPeriod } from './subscriptions/subscription';
 
 /**
@@ -88,6 +89,10 @@ function firstDue(account: Account): Due | null {
   for (const warning of expiryWarnings(account)) {
     const { at } = warning;
     consider({ at, happen: (then) => warnOfExpiry(new Journal(then, at, null).close(), warning) });
+  }
+  const reminder = renewalReminder(account);
+  if (reminder !== null) {
+    consider({ at: reminder.at, happen: (then) => remindOfRenewal(then, reminder) });
   }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {

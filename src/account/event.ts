@@ -9,6 +9,7 @@ import type { AutopilotDecision, AutopilotDecisionKind } from './autopilot/autop
 import type { GrantKind } from './grant';
 import { type EventKind, isHeardBy } from './listener';
 import type { PlanChangeKind } from './outcome';
+import type { Receipt } from './payments/receipt';
 
 /**
  * Something that others want to hear of, committed together with what it tells. What is done
@@ -56,6 +57,15 @@ export type Happening =
       readonly terms: PlanTerms | null;
     }
   | { readonly kind: 'SUBSCRIPTION_RENEWED'; readonly terms: PlanTerms }
+  /** A year that was paid is over soon, and money will be asked for. */
+  | {
+      readonly kind: 'SUBSCRIPTION_RENEWS_SOON';
+      readonly renewsAt: Instant;
+      /** Under which it goes on. */
+      readonly terms: PlanTerms;
+      /** That was scheduled and takes effect then. */
+      readonly change: 'DOWNGRADE' | 'INTERVAL_SWITCH' | null;
+    }
   | {
       readonly kind: 'SUBSCRIPTION_PAST_DUE';
       readonly terms: PlanTerms;
@@ -72,6 +82,8 @@ export type Happening =
       readonly kind: 'PAYMENT_SETTLED';
       readonly payment: PaymentNumber;
       readonly amount: Money;
+      /** What it has bought; null: nothing. Events from before there were receipts have none. */
+      readonly receipt?: Receipt | null;
     }
   | {
       readonly kind: 'PAYMENT_DECLINED';
@@ -96,6 +108,7 @@ export type Happening =
 
 /** What an account's owner is always told by e-mail (rule 23, and what money is spent on). */
 const MAILED: ReadonlySet<EventKind> = new Set([
+  'SUBSCRIPTION_RENEWS_SOON',
   'SUBSCRIPTION_PAST_DUE',
   'SUBSCRIPTION_CANCELLED',
   'AUTOPILOT_ANNOUNCED',
@@ -140,5 +153,10 @@ function addressesOf(account: Account, happening: Happening): readonly string[] 
   if (happening.kind === 'EMAIL_CONFIRMATION_ASKED') return [happening.email];
   if (MAILED_IF_WANTED.has(happening.kind)) return warnedAddresses(account);
   const { email } = account.profile;
-  return MAILED.has(happening.kind) && email !== null ? [email] : [];
+  return email !== null && isMailed(happening) ? [email] : [];
+}
+
+function isMailed(happening: Happening): boolean {
+  if (happening.kind === 'PAYMENT_SETTLED') return happening.receipt != null;
+  return MAILED.has(happening.kind);
 }

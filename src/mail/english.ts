@@ -1,6 +1,7 @@
 import { ENGLISH_ADDRESSES } from './english-addresses';
 import { englishAlert } from './english-alerts';
 import { englishAutopilot } from './english-autopilot';
+import { englishReceipt, englishReminder } from './english-payments';
 import { greeting, numerals, planName } from './english-words';
 import type { CancellationFacts, Language, PastDueFacts } from './language';
 import type { Fact } from './letter';
@@ -11,6 +12,8 @@ const PAYG_STAYS = 'Your pay-as-you-go credits are not affected and can be used 
 export const ENGLISH: Language = {
   tag: 'en',
   planName,
+  receipt: englishReceipt,
+  renewalReminder: englishReminder,
   alert: englishAlert,
   autopilot: englishAutopilot,
   addresses: ENGLISH_ADDRESSES,

@@ -1,6 +1,7 @@
 import { GERMAN_ADDRESSES } from './german-addresses';
 import { germanAlert } from './german-alerts';
 import { germanAutopilot } from './german-autopilot';
+import { germanReceipt, germanReminder } from './german-payments';
 import { greeting, numerals, planName } from './german-words';
 import type { CancellationFacts, Language, PastDueFacts } from './language';
 import type { Fact } from './letter';
@@ -12,6 +13,8 @@ const PAYG_STAYS =
 export const GERMAN: Language = {
   tag: 'de',
   planName,
+  receipt: germanReceipt,
+  renewalReminder: germanReminder,
   alert: germanAlert,
   autopilot: germanAutopilot,
   addresses: GERMAN_ADDRESSES,

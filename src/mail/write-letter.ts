@@ -34,7 +34,7 @@ export function writeLetter(
 
 function wordingIn(
   language: Language,
-  { happening }: Told['event'],
+  { happening, at }: Told['event'],
   name: string | null,
   publicUrl: string,
   advice: Advice | null,
@@ -52,6 +52,24 @@ function wordingIn(
         plansUrl: publicUrl + PLANS_PAGE,
         packsUrl: publicUrl + PACKS_PAGE,
         preferencesUrl: publicUrl + ALERTS_PAGE,
+      });
+    }
+    case 'PAYMENT_SETTLED': {
+      const { receipt, amount } = happening;
+      if (receipt == null) return null;
+      const plansUrl = publicUrl + PLANS_PAGE;
+      return language.receipt({ name, receipt, amount, settledAt: at, plansUrl });
+    }
+    case 'SUBSCRIPTION_RENEWS_SOON': {
+      const { terms, renewsAt, change } = happening;
+      return language.renewalReminder({
+        name,
+        renewsAt,
+        terms,
+        change,
+        amount: priceOf(terms),
+        plansUrl: publicUrl + PLANS_PAGE,
+        paymentMethodUrl: publicUrl + PAYMENT_METHOD_PAGE,
       });
     }
     case 'SUBSCRIPTION_PAST_DUE': {
