@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isMailAddress, parseMailbox } from './mail/address';
+import { readMailAddress } from './account/addresses/mail-address';
+import { parseMailbox } from './mail/address';
 
 export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
@@ -52,7 +53,10 @@ export const VARIABLES = z.object({
     .optional(),
   OPERATOR_EMAIL: z
     .string()
-    .refine(isMailAddress, 'must be a plain address, e.g. operations@example.com')
+    .refine((text) => readMailAddress(text).address !== null, {
+      error: 'must be a plain address, e.g. operations@example.com',
+    })
+    .transform((text) => readMailAddress(text).address ?? text)
     .optional(),
   CORS_ORIGINS: z
     .string()

@@ -143,6 +143,8 @@ export interface Subscription {
   readonly paidBudgetEntry?: EntrySequence;
   readonly standing: Standing;
   readonly scheduledChange: ScheduledChange | null;
+  /** The paid period, by the month of its end, of whose renewal its owner was reminded last. */
+  readonly remindedToMonth?: number;
 }
 
 /** How a subscription stands with its payments (rules 23, 27). */

@@ -14,6 +14,7 @@ import type { Reservation } from './spending/reservation';
 import type { KeySpendingChange } from './spending/usage-change';
 import { failRenewal } from './subscriptions/renewal';
 import { attemptEndsAt, renewalDueAt } from './subscriptions/renewal-due';
+import { remindOfRenewal, renewalReminder } from './subscriptions/renewal-reminder';
 import { endCreditPeriod } from './subscriptions/subscription';
 
 /**
@@ -90,6 +91,11 @@ function firstMovement(account: Account): Movement | null {
     const at = grant.expiresAt;
     if (at === null || grant.remaining === 0n) continue;
     consider({ at, isExpiry: true, happen: (then) => expireGrant(then, grant, at) });
+  }
+  const reminder = renewalReminder(account);
+  if (reminder !== null) {
+    const { at } = reminder;
+    consider({ at, isExpiry: false, happen: (then) => remindOfRenewal(then, reminder) });
   }
   const { subscription } = account;
   if (subscription !== null && subscription.standing.state === 'ACTIVE') {

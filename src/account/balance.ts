@@ -95,6 +95,16 @@ export function freeUnitsLeft(
   return Math.max(0, operation.freePerMonth - usedThisMonth);
 }
 
+/**
+ * The share of the month's budget that is used, in four digits, rounded down: more than 1 where
+ * credits that were carried over are used, too.
+ */
+export function shareUsed({ used, monthlyCredits }: Budget): number {
+  return Number((used * SHARE_DIGITS) / monthlyCredits) / Number(SHARE_DIGITS);
+}
+
+const SHARE_DIGITS = 10_000n;
+
 function budgetOf({ subscription }: Account, now: Instant): Budget | null {
   if (subscription === null || subscription.standing.state !== 'ACTIVE') return null;
   const running = creditPeriod(subscription);

@@ -13,6 +13,7 @@ import {
 import type { GrantKind } from './grant';
 import { type EventKind, isHeardBy } from './listener';
 import type { PlanChangeKind } from './outcome';
+import type { Receipt } from './payments/receipt';
 
 /**
  * Something that others want to hear of, committed together with what it tells. What is done
@@ -65,6 +66,15 @@ export type Happening =
       readonly terms: PlanTerms | null;
     }
   | { readonly kind: 'SUBSCRIPTION_RENEWED'; readonly terms: PlanTerms }
+  /** A year that was paid is over soon, and money will be asked for. */
+  | {
+      readonly kind: 'SUBSCRIPTION_RENEWS_SOON';
+      readonly renewsAt: Instant;
+      /** Under which it goes on. */
+      readonly terms: PlanTerms;
+      /** That was scheduled and takes effect then. */
+      readonly change: 'DOWNGRADE' | 'INTERVAL_SWITCH' | null;
+    }
   | {
       readonly kind: 'SUBSCRIPTION_PAST_DUE';
       readonly terms: PlanTerms;
@@ -81,6 +91,8 @@ export type Happening =
       readonly kind: 'PAYMENT_SETTLED';
       readonly payment: PaymentNumber;
       readonly amount: Money;
+      /** What it has bought; null: nothing. Events from before there were receipts have none. */
+      readonly receipt?: Receipt | null;
     }
   | {
       readonly kind: 'PAYMENT_DECLINED';
@@ -108,6 +120,7 @@ export type CancellationReason = 'ASKED_FOR' | 'NOT_PAID' | 'REFUNDED';
 
 /** What an account's owner is always told by e-mail (rule 23, and what money is spent on). */
 const MAILED: ReadonlySet<EventKind> = new Set([
+  'SUBSCRIPTION_RENEWS_SOON',
   'SUBSCRIPTION_PAST_DUE',
   'SUBSCRIPTION_CANCELLED',
   'AUTOPILOT_ANNOUNCED',
@@ -153,7 +166,12 @@ function addressesOf(account: Account, happening: Happening): readonly string[] 
   if (MAILED_IF_WANTED.has(happening.kind)) return warnedAddresses(account);
   if (isQuiet(happening)) return [];
   const { email } = account.profile;
-  return MAILED.has(happening.kind) && email !== null ? [email] : [];
+  return email !== null && isMailed(happening) ? [email] : [];
+}
+
+function isMailed(happening: Happening): boolean {
+  if (happening.kind === 'PAYMENT_SETTLED') return happening.receipt != null;
+  return MAILED.has(happening.kind);
 }
 
 /** A brake that holds where nothing is short is no cause for alarm: it is in the history. */

@@ -15,6 +15,7 @@ import type { Change, Records } from './decision';
 import { type AccountEvent, eventsOf, type Happening } from './event';
 import { type Grant, inBurnDownOrder } from './grant';
 import type { LedgerEntry, LedgerEntryKind } from './ledger-entry';
+import { receiptOf } from './payments/receipt';
 
 /** What an entry is about, for those who read it. */
 export interface Subject {
@@ -178,8 +179,7 @@ export class Journal {
 
   /** The account after all that was written, with what else changes about it. */
   close(changes: Partial<Account> = {}, records: Records = {}): Change {
-    const { at, happenings } = this;
-    const events = eventsOf(this.account, at, happenings);
+    const events = eventsOf(this.account, this.at, this.told(changes, records));
     const moved: Account = {
       ...copyOf(this.account),
       ...changes,
@@ -196,6 +196,16 @@ export class Journal {
       : moved;
     const told = events.length === 0 ? records : { ...records, events };
     return { account, entries: this.entries, records: told };
+  }
+
+  /** What was told; whoever paid is told what they got, which is known only by now. */
+  private told({ subscription }: Partial<Account>, { payments }: Records): readonly Happening[] {
+    const after = subscription === undefined ? this.account.subscription : subscription;
+    return this.happenings.map((happening) => {
+      if (happening.kind !== 'PAYMENT_SETTLED') return happening;
+      const payment = payments?.find(({ number }) => number === happening.payment);
+      return { ...happening, receipt: receiptOf(payment, after) };
+    });
   }
 
   /** Whether forecasts that were made before are outdated. */

@@ -1,4 +1,5 @@
 import { formatCredits } from '../units/credits';
+import { counted } from '../units/in-words';
 import { formatMoney } from '../units/money';
 import type { PaygPack, Plan, PricedOperation, SignUpCredits } from './catalogue';
 import type { CatalogueChange, OfferChange, SignUpCreditsChange } from './offer-change';
@@ -113,7 +114,7 @@ function packFacts({ version, credits, price, validityMonths }: PaygPack): Facts
     version: `${version}`,
     credits: formatCredits(credits),
     price: formatMoney(price),
-    'valid for': validityMonths === null ? 'ever' : `${validityMonths} months`,
+    'valid for': validityMonths === null ? 'ever' : counted(validityMonths, 'month'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { CREDIT } from '../units/credits';
 import { type Money, money } from '../units/money';
 import { type Catalogue, catalogueOf, type PaygPack, type Plan } from './catalogue';
+import { usualPlanName } from './plan-name';
 
 /** Monthly credits and monthly price in cents (demo prices). */
 const PLAN_SIZES: readonly (readonly [credits: bigint, cents: bigint])[] = [
@@ -48,7 +49,7 @@ function planOf(credits: bigint, cents: bigint): Plan {
   return {
     code: `MONTHLY_${credits}`,
     version: 1,
-    name: `${credits.toLocaleString('en-US')} credits a month`,
+    name: usualPlanName(credits * CREDIT),
     monthlyCredits: credits * CREDIT,
     rolloverMonths: ROLLOVER_MONTHS,
     prices: { MONTH: usd(cents), YEAR: usd(yearlyCents(cents)) },

@@ -1,4 +1,5 @@
-import { CREDIT, type Credits, formatCredits } from '../units/credits';
+import { CREDIT, type Credits } from '../units/credits';
+import { counted, creditsInWords } from '../units/in-words';
 import type { Money } from '../units/money';
 import type { PackOffer, PlanOffer, PricedOperation, SignUpCredits } from './catalogue';
 
@@ -43,7 +44,7 @@ export function operationProblem({ code, credits, freePerMonth }: PricedOperatio
     codeProblem(code) ??
     (credits >= 0n && credits <= CREDITS_PER_UNIT_MAX
       ? null
-      : `credits takes 0 to ${shown(CREDITS_PER_UNIT_MAX)} for one unit.`) ??
+      : `credits takes 0 to ${creditsInWords(CREDITS_PER_UNIT_MAX)} for one unit.`) ??
     wholeNumberProblem('freePerMonth', freePerMonth, 0, FREE_UNITS_MAX)
   );
 }
@@ -90,14 +91,14 @@ function nameProblem(name: string): string | null {
 
 function creditsProblem(field: string, credits: Credits): string | null {
   if (credits > 0n && credits <= CREDITS_AT_ONCE_MAX) return null;
-  return `${field} must be above 0 and at most ${shown(CREDITS_AT_ONCE_MAX)}.`;
+  return `${field} must be above 0 and at most ${creditsInWords(CREDITS_AT_ONCE_MAX)}.`;
 }
 
 function carryProblem(monthlyCredits: Credits, rolloverMonths: number): string | null {
   if (monthlyCredits * BigInt(rolloverMonths + 1) <= CREDITS_AT_ONCE_MAX) return null;
   return (
-    `rolloverMonths lets ${rolloverMonths} budgets of ${shown(monthlyCredits)} be carried over on ` +
-    `top of a new one, and an account takes ${shown(CREDITS_AT_ONCE_MAX)} of them together. ` +
+    `rolloverMonths lets ${counted(rolloverMonths, 'budget')} of ${creditsInWords(monthlyCredits)} be carried over on ` +
+    `top of a new one, and an account takes ${creditsInWords(CREDITS_AT_ONCE_MAX)} of them together. ` +
     'Lower rolloverMonths or monthlyCredits.'
   );
 }
@@ -111,8 +112,4 @@ function priceProblem(field: string, { minorUnits, currency }: Money): string | 
 function wholeNumberProblem(field: string, value: number, min: number, max: number): string | null {
   if (Number.isInteger(value) && value >= min && value <= max) return null;
   return `${field} takes a whole number from ${min} to ${max.toLocaleString('en-US')}.`;
-}
-
-function shown(credits: Credits): string {
-  return `${formatCredits(credits)} credits`;
 }

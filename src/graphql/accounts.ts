@@ -21,7 +21,14 @@ import type { Context } from './context';
 import { forbidden } from './errors';
 import { EXTERNAL_ID } from './limits';
 import { InvalidInputType, type UserError } from './refusal-types';
-import { canonicalLocale, invalidEmail, invalidLocale, invalidName, invalidText } from './texts';
+import {
+  canonicalEmail,
+  canonicalLocale,
+  invalidEmail,
+  invalidLocale,
+  invalidName,
+  invalidText,
+} from './texts';
 
 type Optional<T> = T | null | undefined;
 
@@ -152,7 +159,7 @@ export class AccountResolver {
       namespace: namespaceOf(caller),
       externalId: input.externalId,
       name: input.name ?? null,
-      email: input.email ?? null,
+      email: emailOf(input.email) ?? null,
       isEmailConfirmed: vouchesForEmail(caller),
       locale: localeOf(input.locale) ?? LOCALE_DEFAULT,
     });
@@ -207,9 +214,13 @@ function changesOf({ name, email, locale }: UpdateAccountInput): UpdateProfile['
   const canonical = localeOf(locale);
   return {
     ...(name === undefined ? {} : { name }),
-    ...(email === undefined ? {} : { email }),
+    ...(email === undefined ? {} : { email: emailOf(email) ?? null }),
     ...(canonical === null ? {} : { locale: canonical }),
   };
+}
+
+function emailOf(email: Optional<string>): Optional<string> {
+  return email === null || email === undefined ? email : canonicalEmail(email);
 }
 
 function localeOf(locale: Optional<string>): string | null {

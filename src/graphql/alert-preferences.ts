@@ -23,7 +23,7 @@ import { AccountType, readAccount } from './account-type';
 import type { Context } from './context';
 import { InvalidInputType, type UserError } from './refusal-types';
 import { CreditsScalar } from './scalars';
-import { invalidEmails } from './texts';
+import { canonicalEmail, invalidEmails } from './texts';
 
 type Optional<T> = T | null | undefined;
 
@@ -159,7 +159,7 @@ export class AlertPreferencesResolver {
       kind: 'set-alert-preferences',
       accountId,
       changes: changesOf(input),
-      ...(isGiven(extraEmails) ? { extraEmails } : {}),
+      ...(isGiven(extraEmails) ? { extraEmails: extraEmails.map(canonicalEmail) } : {}),
     });
     if (outcome.type === 'InvalidInput') {
       return new InvalidInputType(outcome.field, outcome.message);

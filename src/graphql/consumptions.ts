@@ -6,8 +6,9 @@ import type { Credits } from '../units/credits';
 import { type AccountId, partId } from '../units/ids';
 import type { Instant } from '../units/instant';
 import { GrantKindEnum, ReservationStateEnum } from './enums';
+import { JSONObjectScalar, type JsonObject } from './json-object';
 import { Node } from './node-interface';
-import { CreditsScalar, DateTimeScalar, JSONObjectScalar, type JsonObject } from './scalars';
+import { CreditsScalar, DateTimeScalar } from './scalars';
 
 @ObjectType('Consumption', { implements: Node, simpleResolvers: true })
 export class ConsumptionType implements Node {

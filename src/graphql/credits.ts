@@ -14,6 +14,7 @@ import { accountFor } from './access-checks';
 import { ConsumptionType } from './consumptions';
 import type { Context } from './context';
 import { badUserInput } from './errors';
+import { JSONObjectScalar, type JsonObject } from './json-object';
 import { BATCH_SIZE_MAX, CODE, DESCRIPTION, SOURCE } from './limits';
 import {
   IdempotencyKeyReusedType,
@@ -23,7 +24,7 @@ import {
   type UserError,
 } from './refusal-types';
 import { refusalType } from './refusals';
-import { CreditsScalar, JSONObjectScalar, type JsonObject } from './scalars';
+import { CreditsScalar } from './scalars';
 import { invalidKey, invalidMetadata, invalidText } from './texts';
 
 @InputType('ConsumeCreditsInput')

@@ -23,7 +23,7 @@ import { NAME } from './limits';
 import { Node } from './node-interface';
 import { isApiKeyId, isPartnerId } from './part-ids';
 import { CreditsScalar, DateTimeScalar } from './scalars';
-import { invalidEmail, textProblem } from './texts';
+import { canonicalEmail, invalidEmail, textProblem } from './texts';
 
 @ObjectType('Partner', { implements: Node, simpleResolvers: true })
 export class PartnerType implements Node {
@@ -163,7 +163,12 @@ export class PartnerResolver {
     requireName(name);
     const invalid = invalidEmail(email);
     if (invalid !== null) throw badUserInput(invalid.message);
-    return new PartnerType(await context.services.createPartner({ name, email }));
+    return new PartnerType(
+      await context.services.createPartner({
+        name,
+        email: email === null ? null : canonicalEmail(email),
+      }),
+    );
   }
 
   @Mutation(() => ApiKeyCreatedType, {

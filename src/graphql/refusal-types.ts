@@ -7,6 +7,7 @@ import type {
 } from '../account/outcome';
 import type { ReservationState } from '../account/spending/reservation';
 import { type Credits, formatCredits } from '../units/credits';
+import { creditsAre, creditsInWords } from '../units/in-words';
 import { formatInstant, type Instant } from '../units/instant';
 import { PaygPackType } from './catalogue-types';
 import {
@@ -69,7 +70,7 @@ export class InsufficientCreditsType implements UserError {
     this.suggestedPack = suggestedPack === null ? null : new PaygPackType(suggestedPack);
     this.nextGrantAt = nextGrantAt;
     this.message =
-      `This needs ${formatCredits(required)} credits and ${formatCredits(available)} are there: ` +
+      `This needs ${creditsInWords(required)} and ${creditsAre(available)} there: ` +
       `${formatCredits(this.shortfall)} short. ${waysOut(suggestedPack?.code ?? null, nextGrantAt)}`;
   }
 }
@@ -108,7 +109,7 @@ export class SpendingLimitReachedType implements UserError {
     this.used = used;
     this.resetsAt = resetsAt;
     this.message =
-      `Your API key has spent ${formatCredits(used)} of the ${formatCredits(limit)} credits that ` +
+      `Your API key has spent ${formatCredits(used)} of the ${creditsInWords(limit)} that ` +
       `it may spend in a month. It may go on at ${formatInstant(resetsAt)}; the operator can ` +
       'give you a key with a larger budget.';
   }
@@ -180,7 +181,7 @@ export class ReversalExceedsConsumptionType implements UserError {
     this.code = 'REVERSAL_EXCEEDS_CONSUMPTION';
     this.reversible = reversible;
     this.message =
-      `${formatCredits(reversible)} credits of this consumption are left to give back. ` +
+      `${creditsInWords(reversible)} of this consumption can be given back. ` +
       'Ask for no more, or leave amount out to get all of it.';
   }
 }

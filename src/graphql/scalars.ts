@@ -1,10 +1,7 @@
 import { type ASTNode, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLJSONObject } from 'graphql-scalars';
 import { type Credits, formatCredits, parseCredits } from '../units/credits';
 import { formatInstant, type Instant } from '../units/instant';
 import { badUserInput, type RequestError } from './errors';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const CreditsScalar = new GraphQLScalarType<Credits, string>({
   name: 'Credits',
@@ -55,13 +52,6 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   serialize: (value) => value as string,
   parseValue: (value) => dateOf(value),
   parseLiteral: (node) => dateOf(textOf(node), node),
-});
-
-export const JSONObjectScalar = new GraphQLScalarType({
-  ...GraphQLJSONObject.toConfig(),
-  name: 'JSONObject',
-  description: 'A JSON object.',
-  specifiedByURL: null,
 });
 
 function creditsOf(text: string, node?: ASTNode): Credits {

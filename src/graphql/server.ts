@@ -8,6 +8,7 @@ import { Edge } from './edge';
 import type { ErrorLog } from './error-mask';
 import { badUserInput, notFound } from './errors';
 import { answerWithEvents } from './event-stream';
+import { exactJson } from './exact-json';
 import { serveForecastChart } from './forecast-chart';
 import { answerFastifyError, sendErrors, statusOf } from './http-errors';
 import { serveIde } from './ide';
@@ -63,6 +64,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     return503OnClosing: false,
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
+  readJsonExactly(app);
   const unused = new UnusedConnections(app.server);
   const sockets = new WebSocketDoor(edge, { path: PATH, origins: corsOrigins });
   sockets.attach(app.server);
@@ -105,6 +107,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await apollo.stop();
     },
   };
+}
+
+function readJsonExactly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    parse(request, exactJson(body as string), done);
+  });
 }
 
 async function serveGraphql(app: FastifyInstance, edge: Edge) {

@@ -1,3 +1,5 @@
+import { readMailAddress } from '../account/addresses/mail-address';
+import type { JsonObject } from './json-object';
 import {
   EMAIL,
   KEY,
@@ -8,7 +10,6 @@ import {
   type TextLimits,
 } from './limits';
 import { InvalidInputType } from './refusal-types';
-import type { JsonObject } from './scalars';
 
 type Optional<T> = T | null | undefined;
 
@@ -43,14 +44,29 @@ export function invalidName(name: Optional<string>): InvalidInputType | null {
 
 export function invalidEmail(email: Optional<string>): InvalidInputType | null {
   if (email === null || email === undefined) return null;
-  const invalid = invalidText('email', email, EMAIL);
-  if (invalid !== null || isEmailAddress(email)) return invalid;
-  return new InvalidInputType(['email'], 'email takes one plain address, e.g. "ada@example.com".');
+  const problem = emailProblem(email);
+  if (problem === null) return null;
+  const message = `email takes one plain address, e.g. "ada@example.com": this one ${problem}`;
+  return new InvalidInputType(['email'], message);
 }
 
 export function invalidEmails(field: string, emails: readonly string[]): InvalidInputType | null {
-  if (emails.every(isEmailAddress)) return null;
-  return new InvalidInputType([field], `${field} takes plain addresses, e.g. "ada@example.com".`);
+  for (const [index, email] of emails.entries()) {
+    const problem = emailProblem(email);
+    if (problem === null) continue;
+    const rule = `${field} takes plain addresses, e.g. "ada@example.com"`;
+    return new InvalidInputType([field], `${rule}: item ${index + 1} ${problem}`);
+  }
+  return null;
+}
+
+function emailProblem(email: string): string | null {
+  return textProblem(email, EMAIL) ?? readMailAddress(email).problem;
+}
+
+/** As it is kept: the domain in lower case and in punycode. */
+export function canonicalEmail(email: string): string {
+  return readMailAddress(email).address ?? email;
 }
 
 export function invalidLocale(locale: Optional<string>): InvalidInputType | null {
@@ -94,12 +110,6 @@ const LONE_SURROGATE = /\p{Cs}/u;
 /** JSON.stringify writes lone surrogates, and nothing else above the controls, as an escape. */
 const LONE_SURROGATE_ESCAPED = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
-/** An allow-list: mail libraries read comments, quotes and line breaks in surprising ways. */
-const EMAIL_ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/;
-
-function isEmailAddress(text: string): boolean {
-  return hasLengthWithin(text, EMAIL.min, EMAIL.max) && EMAIL_ADDRESS.test(text);
-}
 
 function hasLengthWithin(text: string, min: number, max: number): boolean {
   if (text.length <= max) return text.length >= min;

@@ -14,6 +14,7 @@ import { Unauthenticated } from '../access/unauthenticated';
 import { InvalidDocument } from './documents';
 import type { Edge } from './edge';
 import { RequestError } from './errors';
+import { exactJson } from './exact-json';
 import {
   CONNECTION_INIT_WAIT_MS,
   SOCKET_CLOSE_WAIT_MS,
@@ -101,7 +102,7 @@ export class WebSocketDoor {
         close: (code, reason) => socket.close(code, reason),
         onMessage: (receive) => {
           socket.on('message', (message) => {
-            receive(String(message)).catch((error) => this.#fail(socket, error));
+            receive(exactJson(String(message))).catch((error) => this.#fail(socket, error));
           });
         },
       },

@@ -1,26 +1,25 @@
+import { readMailAddress } from '../account/addresses/mail-address';
+
 /** A name and an address, as a mail's head has them. */
 export interface Mailbox {
   readonly name: string | null;
   readonly address: string;
 }
 
-/**
- * Stricter than the standards: nothing that a parser of mail heads could take for a second
- * address, a comment or a line's end.
- */
-const ADDRESS = /^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,63}$/;
-const ADDRESS_LENGTH_MAX = 254;
 const NAMED = /^([^<>"\p{Cc}]+?) ?<([^<>]+)>$/u;
 
+/** Whether mail is sent there as it stands: an internationalised domain is in punycode by then. */
 export function isMailAddress(text: string): boolean {
-  return text.length <= ADDRESS_LENGTH_MAX && ADDRESS.test(text);
+  return /^[\0-\x7f]*$/.test(text) && readMailAddress(text).problem === null;
 }
 
 /** `billing@example.com` or `Headroom <billing@example.com>`; null where it is neither. */
 export function parseMailbox(text: string): Mailbox | null {
-  if (isMailAddress(text)) return { name: null, address: text };
-  const [, name = '', address = ''] = NAMED.exec(text) ?? [];
-  return isMailAddress(address) ? { name, address } : null;
+  const plain = readMailAddress(text).address;
+  if (plain !== null) return { name: null, address: plain };
+  const [, name = '', written = ''] = NAMED.exec(text) ?? [];
+  const { address } = readMailAddress(written);
+  return address === null ? null : { name, address };
 }
 
 /** On one line and without characters that steer. */

@@ -1,3 +1,4 @@
+import { shareUsed } from '../account/balance';
 import type { AlertFacts, Numerals } from './language';
 import type { Fact } from './letter';
 
@@ -7,8 +8,12 @@ export interface AlertLabels {
   /** 400 of 500. */
   readonly of: string;
   readonly left: string;
+  /** The parts of what is left. */
   readonly subscription: string;
+  readonly enterprise: string;
+  readonly promotional: string;
   readonly payg: string;
+  /** What is there besides and can't be spent. */
   readonly reserved: string;
   readonly frozen: string;
   readonly nextBudget: string;
@@ -16,26 +21,47 @@ export interface AlertLabels {
   readonly expires: string;
 }
 
-/** The numbers of a warning; what is 0 and never asked for is left out. */
+/** The numbers of a warning. Parts of 0 are left out, so those shown sum to what is left. */
 export function alertTable(
-  { warning, balance, nextBudgetAt }: AlertFacts,
+  facts: AlertFacts,
   numerals: Numerals,
   labels: AlertLabels,
 ): readonly Fact[] {
-  const { budget, total, subscription, payg, reserved, frozen } = balance;
-  const facts: Fact[] = [];
-  const add = (label: string, value: string) => facts.push({ label, value });
-  if (budget !== null) {
-    const { used, monthlyCredits } = budget;
-    add(labels.used, `${numerals.credits(used)} ${labels.of} ${numerals.credits(monthlyCredits)}`);
-  }
+  const { warning, balance, nextBudgetAt } = facts;
+  const { total, subscription, enterprise, promotional, payg, reserved, frozen } = balance;
+  const table: Fact[] = [];
+  const add = (label: string, value: string) => table.push({ label, value });
+  const addCredits = (label: string, credits: bigint) => {
+    if (credits > 0n) add(label, numerals.credits(credits));
+  };
+  if (balance.budget !== null) add(labels.used, usedOf(facts, numerals, labels));
   add(labels.left, numerals.credits(total));
-  add(labels.subscription, numerals.credits(subscription));
-  add(labels.payg, numerals.credits(payg));
-  if (reserved > 0n) add(labels.reserved, numerals.credits(reserved));
-  if (frozen > 0n) add(labels.frozen, numerals.credits(frozen));
+  addCredits(labels.subscription, subscription);
+  addCredits(labels.enterprise, enterprise);
+  addCredits(labels.promotional, promotional);
+  addCredits(labels.payg, payg);
+  addCredits(labels.reserved, reserved);
+  addCredits(labels.frozen, frozen);
   if (nextBudgetAt !== null) add(labels.nextBudget, numerals.instant(nextBudgetAt));
   if (warning.kind === 'RUN_OUT_EXPECTED') add(labels.runOut, numerals.date(warning.expectedOn));
   if (warning.kind === 'GRANT_EXPIRING') add(labels.expires, numerals.instant(warning.expiresAt));
-  return facts;
+  return table;
+}
+
+/** What is used of this month's budget; where none is known, what the warning is about. */
+export function shareOf({ balance: { budget } }: AlertFacts, otherwise: number): number {
+  return budget === null ? otherwise : shareUsed(budget);
+}
+
+/** `400 of 500`; `240 (600% of 40)` where credits that were carried over are used, too. */
+function usedOf(
+  { balance: { budget } }: AlertFacts,
+  numerals: Numerals,
+  { of }: AlertLabels,
+): string {
+  if (budget === null) return '';
+  const { used, monthlyCredits } = budget;
+  const [amount, budgeted] = [numerals.credits(used), numerals.credits(monthlyCredits)];
+  if (used <= monthlyCredits) return `${amount} ${of} ${budgeted}`;
+  return `${amount} (${numerals.share(shareUsed(budget))} ${of} ${budgeted})`;
 }

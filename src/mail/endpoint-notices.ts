@@ -94,8 +94,8 @@ function letterOf({ endpoint, url, reason, failingSince, partner }: EndpointNoti
     subject: `Webhooks to ${host} have been disabled`,
     greeting: 'Hello,',
     paragraphs: [
-      `The webhook endpoint at ${host} has been disabled and is told of nothing more. ${reason}`,
-      'Once it takes messages again, create an endpoint anew with createWebhookEndpoint and delete ' +
+      `The webhook endpoint at ${host} has been disabled and gets no more messages. ${reason}`,
+      'Once it takes messages again, create a new endpoint with createWebhookEndpoint and delete ' +
         'this one. Messages that were given up are listed by deliveries with the state GIVEN_UP; ' +
         'what happened meanwhile can be read from the API.',
     ],

@@ -1,16 +1,14 @@
 import type { AddressWords } from './address-words';
-import { Numerals } from './language';
-
-const numerals = new Numerals('en-US');
+import { numerals } from './english-words';
 
 export const ENGLISH_ADDRESSES: AddressWords = {
   confirmation: ({ account, answerableUntil, confirmUrl, declineUrl }) => ({
     subject: 'Do you want to be warned when credits run low?',
     greeting: 'Hello,',
     paragraphs: [
-      `${account ?? 'The owner of an account'} would like this address to be warned, too, when the ` +
-        'credits of their account run low.',
-      'If you want that, say so with the button below. If you do nothing, you get no such mails.',
+      `${account ?? 'The owner of an account'} would like this address to be warned as well when ` +
+        'the credits of their account run low.',
+      'If you want that, say so with the button below. If you do nothing, you will get no such mails.',
     ],
     facts: [{ label: 'You can answer until', value: numerals.instant(answerableUntil) }],
     actions: [{ label: 'Yes, warn me', url: confirmUrl }],
@@ -53,9 +51,9 @@ export const ENGLISH_ADDRESSES: AddressWords = {
       button: null,
     }),
     notConfirmable: {
-      title: 'This link is no longer good',
+      title: 'This link is no longer valid',
       text:
-        'It was valid for some days, and only until a newer one was sent. If you want to be warned, ' +
+        'It was valid for a few days, and only until a newer one was sent. If you want to be warned, ' +
         'whoever entered your address can enter it again.',
       button: null,
     },

@@ -1,25 +1,27 @@
 import { assertNever } from '../units/assert';
-import { CREDIT, type Credits } from '../units/credits';
+import { CREDIT } from '../units/credits';
 import { adviceInWords } from './advice-words';
-import { type AlertLabels, alertTable } from './alert-table';
+import { type AlertLabels, alertTable, shareOf } from './alert-table';
 import { ENGLISH_ADVICE } from './english-advice';
-import { type AlertFacts, Numerals } from './language';
+import { credits, greeting, numerals, planName } from './english-words';
+import type { AlertFacts } from './language';
 import type { Action, Wording } from './letter';
+import { advised } from './plan-names';
 
-const numerals = new Numerals('en-US');
-
-const REASON = 'You get this mail because you asked to be warned before credits run out.';
-const UPGRADE = 'A larger plan takes effect at once, and what you have left stays yours.';
+const REASON = 'You get this mail because you asked to be warned before your credits run out.';
+const UPGRADE = 'A larger plan takes effect at once, and you keep the credits you have left.';
 const PACKS = 'Pay-as-you-go credits are used only when your subscription has none left.';
-const HOLD_ON = 'Nothing that costs credits can be charged until new ones come.';
+const HOLD_ON = 'Whatever costs credits will work again as soon as you have new ones.';
 const LABELS: AlertLabels = {
   used: 'Used of this month’s budget',
   of: 'of',
   left: 'Credits left',
   subscription: 'Of these, subscription',
+  enterprise: 'Of these, enterprise',
+  promotional: 'Of these, promotional',
   payg: 'Of these, pay-as-you-go',
-  reserved: 'Held',
-  frozen: 'Frozen until the renewal is paid',
+  reserved: 'Not in these: held',
+  frozen: 'Not in these: frozen until the renewal is paid',
   nextBudget: 'Next budget',
   runOut: 'Expected to run out',
   expires: 'Expires',
@@ -30,15 +32,17 @@ export function englishAlert(facts: AlertFacts): Wording {
   const { subject, paragraphs } = saying(facts);
   const { advice, warning } = facts;
   const ahead =
-    advice === null ? [] : adviceInWords(advice, warning.kind, ENGLISH_ADVICE, numerals);
+    advice === null
+      ? []
+      : adviceInWords(advised(advice, planName), warning.kind, ENGLISH_ADVICE, numerals);
   return {
     subject,
     paragraphs: [...paragraphs, ...ahead],
-    greeting: facts.name === null ? 'Hello,' : `Hello ${facts.name},`,
+    greeting: greeting(facts.name),
     facts: alertTable(facts, numerals, LABELS),
     actions: actionsOf(facts),
     reason: REASON,
-    unsubscribe: { label: 'Choose what you are warned of', url: facts.preferencesUrl },
+    unsubscribe: { label: 'Change your warnings', url: facts.preferencesUrl },
   };
 }
 
@@ -47,8 +51,8 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
   switch (warning.kind) {
     case 'BUDGET_USED':
       return {
-        subject: `You have used ${numerals.share(warning.ratio)} of this month’s credits`,
-        paragraphs: [`${usedOf(facts)} ${leftOf(facts)}`, nextOf(facts), `${UPGRADE} ${PACKS}`],
+        subject: `You have used ${numerals.share(shareOf(facts, warning.ratio))} of this month’s credits`,
+        paragraphs: [`${usedOf(facts)}${leftOf(facts)}`, nextOf(facts), `${UPGRADE} ${PACKS}`],
       };
     case 'SUBSCRIPTION_CREDITS_EXHAUSTED':
       return {
@@ -66,12 +70,12 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
         paragraphs: [
           `Your last credits are used. ${HOLD_ON}`,
           nextOf(facts),
-          'Go on at once with a larger plan or with pay-as-you-go credits.',
+          'To go on at once, choose a larger plan or buy pay-as-you-go credits.',
         ],
       };
     case 'BALANCE_BELOW':
       return {
-        subject: `Fewer than ${credits(warning.threshold)} left`,
+        subject: `${warning.threshold > CREDIT ? 'Fewer' : 'Less'} than ${credits(warning.threshold)} left`,
         paragraphs: [leftOf(facts), nextOf(facts), `${UPGRADE} ${PACKS}`],
       };
     case 'RUN_OUT_EXPECTED': {
@@ -98,7 +102,7 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
     case 'GRANT_EXPIRING': {
       const at = numerals.instant(warning.expiresAt);
       return {
-        subject: `${credits(warning.credits)} of yours will expire soon`,
+        subject: `${numerals.credits(warning.credits)} of your credits will expire soon`,
         paragraphs: [`On ${at}, ${credits(warning.credits)} will expire if not used before.`],
       };
     }
@@ -110,7 +114,9 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
 function usedOf({ balance: { budget } }: AlertFacts): string {
   if (budget === null) return '';
   const { used, monthlyCredits } = budget;
-  return `You have used ${numerals.credits(used)} of this month’s ${credits(monthlyCredits)}.`;
+  return used > monthlyCredits
+    ? `You have used ${credits(used)} this month, more than your budget of ${credits(monthlyCredits)}. `
+    : `You have used ${numerals.credits(used)} of this month’s ${credits(monthlyCredits)}. `;
 }
 
 function leftOf({ balance: { total } }: AlertFacts): string {
@@ -133,8 +139,4 @@ function actionsOf({ warning, advice, plansUrl, packsUrl }: AlertFacts): readonl
   const chart =
     advice === null ? [] : [{ label: ENGLISH_ADVICE.seeForecast, url: advice.chartUrl }];
   return warning.kind === 'GRANT_EXPIRING' ? [packs, ...chart] : [plans, packs, ...chart];
-}
-
-function credits(amount: Credits): string {
-  return `${numerals.credits(amount)} ${amount === CREDIT ? 'credit' : 'credits'}`;
 }

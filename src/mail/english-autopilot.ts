@@ -3,12 +3,10 @@ import {
   type AutopilotDecision,
   isBraked,
 } from '../account/autopilot/autopilot-decision';
-import { CREDIT, type Credits } from '../units/credits';
 import { type AutopilotLabels, autopilotTable } from './autopilot-table';
-import { type AutopilotFacts, Numerals } from './language';
+import { credits, greeting, numerals, planName } from './english-words';
+import type { AutopilotFacts } from './language';
 import type { Action, Wording } from './letter';
-
-const numerals = new Numerals('en-US');
 
 const REASON = 'You get this mail because your account’s autopilot may spend money.';
 const STOP =
@@ -26,7 +24,7 @@ const LABELS: AutopilotLabels = {
 export function englishAutopilot(facts: AutopilotFacts): Wording {
   return {
     ...saying(facts),
-    greeting: facts.name === null ? 'Hello,' : `Hello ${facts.name},`,
+    greeting: greeting(facts.name),
     facts: autopilotTable(facts, numerals, LABELS),
     actions: actionsOf(facts),
     reason: REASON,
@@ -52,7 +50,7 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         paragraphs: [
           `As your settings allow, the autopilot has ${done(action)}.`,
           isDowngrade(action)
-            ? 'Nothing is paid for it, and until then you can withdraw it.'
+            ? 'Nothing is paid for it, and you can withdraw it until then.'
             : 'Credits arrive as soon as the payment goes through.',
         ],
       };
@@ -61,7 +59,7 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         subject: 'Autopilot: your credits may run out, and it could not help',
         paragraphs: [
           action === null
-            ? 'The autopilot wanted to act, but what it wanted is not to be had at the moment.'
+            ? 'The autopilot wanted to act, but what it had planned is not available at the moment.'
             : `The autopilot wanted to ${will(action)}, but ${hurdleOf(decision)}.`,
           isBraked(decision)
             ? 'If you need more, buy credits yourself.'
@@ -72,8 +70,8 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: 'Autopilot: paused, since payments were declined',
         paragraphs: [
-          'Several payments in a row were declined, so the autopilot rests.',
-          'It goes on when you set another payment method, or set the autopilot again.',
+          'Several payments in a row were declined, so the autopilot is paused.',
+          'It goes on as soon as you set another payment method or change its settings.',
         ],
       };
   }
@@ -98,7 +96,7 @@ function isDowngrade(action: AutopilotAction | null): boolean {
 function will(action: AutopilotAction | null): string {
   if (action === null) return 'act';
   if (action.kind === 'BUY_PAYG') return `buy ${packs(action)}`;
-  const { name } = action.terms.plan;
+  const name = planName(action.terms.plan);
   switch (action.change) {
     case 'SUBSCRIBE':
       return `subscribe to “${name}”`;
@@ -112,7 +110,7 @@ function will(action: AutopilotAction | null): string {
 function done(action: AutopilotAction | null): string {
   if (action === null) return 'acted';
   if (action.kind === 'BUY_PAYG') return `bought ${packs(action)}`;
-  const { name } = action.terms.plan;
+  const name = planName(action.terms.plan);
   switch (action.change) {
     case 'SUBSCRIBE':
       return `subscribed to “${name}”`;
@@ -143,8 +141,4 @@ function actionsOf({
     default:
       return [settings];
   }
-}
-
-function credits(amount: Credits): string {
-  return `${numerals.credits(amount)} ${amount === CREDIT ? 'credit' : 'credits'}`;
 }

@@ -1,24 +1,27 @@
 import { ENGLISH_ADDRESSES } from './english-addresses';
 import { englishAlert } from './english-alerts';
 import { englishAutopilot } from './english-autopilot';
+import { englishReceipt, englishReminder } from './english-payments';
 import { ENGLISH_SEVERAL } from './english-several';
-import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
+import { greeting, numerals, planName } from './english-words';
+import type { CancellationFacts, Language, PastDueFacts } from './language';
 import type { Fact } from './letter';
-
-const numerals = new Numerals('en-US');
 
 const REASON = 'You get this mail because it concerns your subscription.';
 const PAYG_STAYS = 'Your pay-as-you-go credits are not affected and can be used at any time.';
 
 export const ENGLISH: Language = {
   tag: 'en',
+  planName,
+  receipt: englishReceipt,
+  renewalReminder: englishReminder,
   alert: englishAlert,
   several: ENGLISH_SEVERAL,
   autopilot: englishAutopilot,
   addresses: ENGLISH_ADDRESSES,
   pastDue: (facts) => ({
     subject: `Your payment for “${facts.planName}” failed`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
       `We could not charge the renewal of “${facts.planName}”. We will try again on ` +
         `${numerals.instant(facts.nextAttemptAt)}; if you change your payment method before ` +
@@ -33,7 +36,7 @@ export const ENGLISH: Language = {
   }),
   lastWarning: (facts) => ({
     subject: `Last reminder: “${facts.planName}” ends unless your payment goes through`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
       `We still could not charge the renewal of “${facts.planName}”. We will try one last time on ` +
         `${numerals.instant(facts.nextAttemptAt)}.`,
@@ -48,7 +51,7 @@ export const ENGLISH: Language = {
   }),
   notPaid: (facts) => ({
     subject: `“${facts.planName}” has ended: the payment failed`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
       `The last attempt to charge the renewal of “${facts.planName}” failed, so the subscription ` +
         'has ended and its unused credits are gone.',
@@ -62,10 +65,9 @@ export const ENGLISH: Language = {
   }),
   cancelled: (facts) => ({
     subject: `“${facts.planName}” has ended`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
-      `As you asked, your subscription to “${facts.planName}” has ended. Its unused credits have ` +
-        'ended with it.',
+      `As you asked, your subscription to “${facts.planName}” has ended. Its unused credits are gone.`,
       PAYG_STAYS,
       'You can subscribe again whenever you like.',
     ],
@@ -75,10 +77,6 @@ export const ENGLISH: Language = {
     unsubscribe: null,
   }),
 };
-
-function greeting({ name }: CancellationFacts): string {
-  return name === null ? 'Hello,' : `Hello ${name},`;
-}
 
 function pastDueFacts(facts: PastDueFacts): readonly Fact[] {
   return [

@@ -1,17 +1,15 @@
 import type { AddressWords } from './address-words';
-import { Numerals } from './language';
-
-const numerals = new Numerals('de-DE');
+import { numerals } from './german-words';
 
 export const GERMAN_ADDRESSES: AddressWords = {
   confirmation: ({ account, answerableUntil, confirmUrl, declineUrl }) => ({
     subject: 'Möchten Sie gewarnt werden, wenn Credits knapp werden?',
     greeting: 'Guten Tag,',
     paragraphs: [
-      `${account ?? 'Jemand'} möchte, dass auch diese Adresse gewarnt wird, wenn die Credits des ` +
-        'eigenen Kontos knapp werden.',
-      'Wenn Sie das möchten, bestätigen Sie es unten. Wenn Sie nichts tun, erhalten Sie keine ' +
-        'solchen E-Mails.',
+      `${account ?? 'jemand'} möchte, dass auch an diese Adresse Warnungen gehen, wenn die Credits ` +
+        'des eigenen Kontos knapp werden.',
+      'Wenn Sie das möchten, bestätigen Sie es bitte unten. Wenn nicht, brauchen Sie nichts zu ' +
+        'tun: Dann erhalten Sie keine solchen E-Mails.',
     ],
     facts: [{ label: 'Antwort möglich bis', value: numerals.instant(answerableUntil) }],
     actions: [{ label: 'Ja, warnen Sie mich', url: confirmUrl }],
@@ -45,7 +43,9 @@ export const GERMAN_ADDRESSES: AddressWords = {
     notMe: 'Das betrifft mich nicht',
     confirmed: (email) => ({
       title: 'Vielen Dank',
-      text: `${email} wird gewarnt, wenn Credits knapp werden. In jeder dieser E-Mails steht, wie Sie sie abbestellen.`,
+      text:
+        `${email} wird gewarnt, wenn die Credits knapp werden. In jeder dieser E-Mails steht, wie Sie ` +
+        'sie abbestellen.',
       button: null,
     }),
     unsubscribed: (email) => ({
@@ -56,8 +56,8 @@ export const GERMAN_ADDRESSES: AddressWords = {
     notConfirmable: {
       title: 'Dieser Link gilt nicht mehr',
       text:
-        'Er galt einige Tage, und nur bis ein neuerer verschickt wurde. Wenn Sie gewarnt werden ' +
-        'möchten, kann Ihre Adresse noch einmal eingetragen werden.',
+        'Er war nur einige Tage gültig oder wurde durch einen neueren ersetzt. Wenn Sie gewarnt ' +
+        'werden möchten, lassen Sie Ihre Adresse noch einmal eintragen.',
       button: null,
     },
     nothingToUnsubscribe: {
@@ -66,7 +66,7 @@ export const GERMAN_ADDRESSES: AddressWords = {
       button: null,
     },
     tryAgain: {
-      title: 'Gerade nicht',
+      title: 'Vorübergehend nicht möglich',
       text: 'Das hat nicht geklappt. Bitte versuchen Sie es in einer Minute noch einmal.',
       button: null,
     },

@@ -1,26 +1,29 @@
 import { assertNever } from '../units/assert';
-import { CREDIT, type Credits } from '../units/credits';
+import { CREDIT } from '../units/credits';
 import { adviceInWords } from './advice-words';
-import { type AlertLabels, alertTable } from './alert-table';
+import { type AlertLabels, alertTable, shareOf } from './alert-table';
 import { GERMAN_ADVICE } from './german-advice';
-import { type AlertFacts, Numerals } from './language';
+import { credits, greeting, numerals, planName } from './german-words';
+import type { AlertFacts } from './language';
 import type { Action, Wording } from './letter';
-
-const numerals = new Numerals('de-DE');
+import { advised } from './plan-names';
 
 const REASON =
-  'Sie erhalten diese E-Mail, weil Sie gewarnt werden möchten, bevor Credits ausgehen.';
-const UPGRADE = 'Ein größerer Tarif gilt sofort, und was Sie übrig haben, bleibt Ihnen.';
-const PACKS = 'Pay-as-you-go-Credits werden erst verbraucht, wenn Ihr Abonnement keine mehr hat.';
-const HOLD_ON = 'Was Credits kostet, lässt sich erst wieder abrechnen, wenn neue da sind.';
+  'Sie erhalten diese E-Mail, weil Sie gewarnt werden möchten, bevor Ihre Credits ausgehen.';
+const UPGRADE = 'Ein größerer Tarif gilt sofort, und Ihre restlichen Credits behalten Sie.';
+const PACKS =
+  'Pay-as-you-go-Credits werden erst verwendet, wenn die Credits Ihres Abonnements verbraucht sind.';
+const HOLD_ON = 'Was Credits kostet, können Sie erst wieder nutzen, wenn Sie neue haben.';
 const LABELS: AlertLabels = {
   used: 'Vom Monatsbudget verbraucht',
   of: 'von',
   left: 'Credits übrig',
   subscription: 'Davon Abonnement',
+  enterprise: 'Davon Enterprise',
+  promotional: 'Davon Gratis-Credits',
   payg: 'Davon Pay-as-you-go',
-  reserved: 'Reserviert',
-  frozen: 'Eingefroren, bis die Verlängerung bezahlt ist',
+  reserved: 'Nicht enthalten: reserviert',
+  frozen: 'Nicht enthalten: eingefroren, bis die Verlängerung bezahlt ist',
   nextBudget: 'Nächstes Budget',
   runOut: 'Voraussichtlich aufgebraucht',
   expires: 'Verfällt',
@@ -30,15 +33,18 @@ const LABELS: AlertLabels = {
 export function germanAlert(facts: AlertFacts): Wording {
   const { subject, paragraphs } = saying(facts);
   const { advice, warning } = facts;
-  const ahead = advice === null ? [] : adviceInWords(advice, warning.kind, GERMAN_ADVICE, numerals);
+  const ahead =
+    advice === null
+      ? []
+      : adviceInWords(advised(advice, planName), warning.kind, GERMAN_ADVICE, numerals);
   return {
     subject,
     paragraphs: [...paragraphs, ...ahead],
-    greeting: facts.name === null ? 'Guten Tag,' : `Guten Tag ${facts.name},`,
+    greeting: greeting(facts.name),
     facts: alertTable(facts, numerals, LABELS),
     actions: actionsOf(facts),
     reason: REASON,
-    unsubscribe: { label: 'Warnungen einstellen', url: facts.preferencesUrl },
+    unsubscribe: { label: 'Warnungen anpassen', url: facts.preferencesUrl },
   };
 }
 
@@ -47,17 +53,18 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
   switch (warning.kind) {
     case 'BUDGET_USED':
       return {
-        subject: `Sie haben ${numerals.share(warning.ratio)} der Credits dieses Monats verbraucht`,
-        paragraphs: [`${usedOf(facts)} ${leftOf(facts)}`, nextOf(facts), `${UPGRADE} ${PACKS}`],
+        subject: `Sie haben ${numerals.share(shareOf(facts, warning.ratio))} der Credits dieses Monats verbraucht`,
+        paragraphs: [`${usedOf(facts)}${leftOf(facts)}`, nextOf(facts), `${UPGRADE} ${PACKS}`],
       };
     case 'SUBSCRIPTION_CREDITS_EXHAUSTED':
       return {
         subject: `Ihre Abonnement-Credits sind verbraucht: jetzt ${backupOf(facts)}`,
         paragraphs: [
-          `Alle Credits Ihres Abonnements sind verbraucht. Ab jetzt werden ${backupOf(facts)} ` +
-            `verwendet: noch ${credits(balance.total)}.`,
+          `alle Credits Ihres Abonnements sind verbraucht. Ab jetzt werden ${backupOf(facts)} ` +
+            `verwendet. Sie haben noch ${credits(balance.total)}.`,
           nextOf(facts),
-          `${UPGRADE} Um bis dahin sicherzugehen, kaufen Sie Pay-as-you-go-Credits dazu.`,
+          `${UPGRADE} Wenn Sie bis dahin auf Nummer sicher gehen möchten, kaufen Sie ` +
+            'Pay-as-you-go-Credits dazu.',
         ],
       };
     case 'CREDITS_EXHAUSTED':
@@ -87,9 +94,9 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
         };
       }
       return {
-        subject: `Ihre Credits reichen voraussichtlich bis ${on}`,
+        subject: `Ihre Credits reichen voraussichtlich bis zum ${on}`,
         paragraphs: [
-          `${leftOf(facts)} So, wie Sie sie zuletzt verbraucht haben, reichen sie bis ${on}.`,
+          `${leftOf(facts)} Bei Ihrem derzeitigen Verbrauch reichen sie bis zum ${on}.`,
           nextOf(facts),
           `${UPGRADE} ${PACKS}`,
         ],
@@ -97,10 +104,14 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
     }
     case 'GRANT_EXPIRING': {
       const at = numerals.instant(warning.expiresAt);
-      const verb = warning.credits === CREDIT ? 'verfällt' : 'verfallen';
+      const isOne = warning.credits === CREDIT;
+      const verb = isOne ? 'verfällt' : 'verfallen';
       return {
-        subject: `${credits(warning.credits)} von Ihnen ${verb} bald`,
-        paragraphs: [`Am ${at} ${verb} ${credits(warning.credits)}, sofern bis dahin ungenutzt.`],
+        subject: `${numerals.credits(warning.credits)} Ihrer Credits ${verb} bald`,
+        paragraphs: [
+          `am ${at} ${verb} ${credits(warning.credits)}, wenn Sie ${isOne ? 'ihn' : 'sie'} bis dahin ` +
+            'nicht nutzen.',
+        ],
       };
     }
     default:
@@ -111,7 +122,10 @@ function saying(facts: AlertFacts): Pick<Wording, 'subject' | 'paragraphs'> {
 function usedOf({ balance: { budget } }: AlertFacts): string {
   if (budget === null) return '';
   const { used, monthlyCredits } = budget;
-  return `Sie haben in diesem Monat ${numerals.credits(used)} von ${credits(monthlyCredits)} verbraucht.`;
+  return used > monthlyCredits
+    ? `Sie haben in diesem Monat ${credits(used)} verbraucht, mehr als Ihr Monatsbudget von ` +
+        `${credits(monthlyCredits)}. `
+    : `Sie haben in diesem Monat ${numerals.credits(used)} von ${credits(monthlyCredits)} verbraucht. `;
 }
 
 function leftOf({ balance: { total } }: AlertFacts): string {
@@ -133,8 +147,4 @@ function actionsOf({ warning, advice, plansUrl, packsUrl }: AlertFacts): readonl
   const plans = { label: 'Größere Tarife ansehen', url: plansUrl };
   const chart = advice === null ? [] : [{ label: GERMAN_ADVICE.seeForecast, url: advice.chartUrl }];
   return warning.kind === 'GRANT_EXPIRING' ? [packs, ...chart] : [plans, packs, ...chart];
-}
-
-function credits(amount: Credits): string {
-  return `${numerals.credits(amount)} ${amount === CREDIT ? 'Credit' : 'Credits'}`;
 }

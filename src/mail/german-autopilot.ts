@@ -3,30 +3,28 @@ import {
   type AutopilotDecision,
   isBraked,
 } from '../account/autopilot/autopilot-decision';
-import { CREDIT, type Credits } from '../units/credits';
 import { type AutopilotLabels, autopilotTable } from './autopilot-table';
-import { type AutopilotFacts, Numerals } from './language';
+import { credits, greeting, numerals, planName } from './german-words';
+import type { AutopilotFacts } from './language';
 import type { Action, Wording } from './letter';
-
-const numerals = new Numerals('de-DE');
 
 const REASON = 'Sie erhalten diese E-Mail, weil der Autopilot Ihres Kontos Geld ausgeben darf.';
 const STOP =
   'Wenn Sie das nicht möchten, schalten Sie den Autopiloten aus oder senken Sie sein Limit. ' +
-  'Stellt sich heraus, dass die Credits nicht gebraucht werden, geschieht nichts.';
+  'Stellt sich vorher heraus, dass Sie die Credits nicht brauchen, geschieht nichts.';
 const LABELS: AutopilotLabels = {
-  risk: 'Risiko, vor dem nächsten Budget ohne Credits zu sein',
-  at: 'Wann',
+  risk: 'Risiko, dass die Credits vor dem nächsten Budget ausgehen',
+  at: 'Zeitpunkt',
   cost: 'Preis jetzt',
   spent: 'Vom Autopiloten in diesem Monat ausgegeben',
-  limit: 'Sein Monatslimit',
+  limit: 'Monatslimit des Autopiloten',
 };
 
 /** What the autopilot will do, has done or could not do. */
 export function germanAutopilot(facts: AutopilotFacts): Wording {
   return {
     ...saying(facts),
-    greeting: facts.name === null ? 'Guten Tag,' : `Guten Tag ${facts.name},`,
+    greeting: greeting(facts.name),
     facts: autopilotTable(facts, numerals, LABELS),
     actions: actionsOf(facts),
     reason: REASON,
@@ -41,8 +39,9 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: `Autopilot: geplant ist ${what(action)}`,
         paragraphs: [
-          `${whyOf(action)} Geplant ist ${what(action)}. Das geschieht am ` +
-            `${numerals.instant(actsAt ?? decision.at)} oder früher, wenn Credits schneller zu Ende gehen.`,
+          `${whyOf(action)} Deshalb ist ${what(action)} geplant. Der Autopilot erledigt das am ` +
+            `${numerals.instant(actsAt ?? decision.at)} oder früher, wenn Ihre Credits schneller zur ` +
+            'Neige gehen.',
           STOP,
         ],
       };
@@ -50,10 +49,10 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: `Autopilot: veranlasst wurde ${what(action)}`,
         paragraphs: [
-          `Wie Ihre Einstellungen es erlauben, wurde veranlasst: ${what(action)}.`,
+          `wie in Ihren Einstellungen erlaubt, hat der Autopilot Folgendes veranlasst: ${what(action)}.`,
           isDowngrade(action)
-            ? 'Dafür wird nichts bezahlt, und bis dahin können Sie es zurücknehmen.'
-            : 'Credits werden gutgeschrieben, sobald die Zahlung gelungen ist.',
+            ? 'Dafür wird nichts bezahlt, und Sie können es bis dahin zurücknehmen.'
+            : 'Die Credits werden gutgeschrieben, sobald die Zahlung eingegangen ist.',
         ],
       };
     case 'REFUSED':
@@ -61,8 +60,8 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
         subject: 'Autopilot: Ihre Credits reichen womöglich nicht, und er konnte nichts tun',
         paragraphs: [
           action === null
-            ? 'Der Autopilot wollte handeln, aber was er wollte, ist derzeit nicht zu haben.'
-            : `Vorgesehen war ${what(action)}, aber ${hurdleOf(decision)}.`,
+            ? 'der Autopilot wollte etwas unternehmen, aber das ist derzeit nicht möglich.'
+            : `vorgesehen war ${what(action)}, aber ${hurdleOf(decision)}.`,
           isBraked(decision)
             ? 'Wenn Sie mehr brauchen, kaufen Sie selbst Credits.'
             : 'Erhöhen Sie das Limit, oder kaufen Sie selbst Credits.',
@@ -72,8 +71,9 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
       return {
         subject: 'Autopilot: pausiert, weil Zahlungen abgelehnt wurden',
         paragraphs: [
-          'Mehrere Zahlungen hintereinander wurden abgelehnt, deshalb pausiert der Autopilot.',
-          'Er macht weiter, wenn Sie eine andere Zahlungsart hinterlegen oder ihn neu einstellen.',
+          'mehrere Zahlungen hintereinander wurden abgelehnt. Deshalb pausiert der Autopilot.',
+          'Er macht weiter, sobald Sie eine andere Zahlungsart hinterlegen oder seine Einstellungen ' +
+            'ändern.',
         ],
       };
   }
@@ -82,12 +82,12 @@ function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragr
 function hurdleOf(decision: AutopilotDecision): string {
   return isBraked(decision)
     ? 'diese Woche ist so viel gekauft worden, wie Ihr Verbrauch rechtfertigt'
-    : 'das Monatslimit lässt es nicht zu';
+    : 'das Monatslimit lässt das nicht zu';
 }
 
 function whyOf(action: AutopilotAction | null): string {
   return isDowngrade(action)
-    ? 'Sie brauchen voraussichtlich weniger Credits, als Ihr Tarif bringt.'
+    ? 'Sie brauchen voraussichtlich weniger Credits, als Ihr Tarif enthält.'
     : 'Ihre Credits reichen womöglich nicht.';
 }
 
@@ -98,7 +98,7 @@ function isDowngrade(action: AutopilotAction | null): boolean {
 function what(action: AutopilotAction | null): string {
   if (action === null) return 'eine Änderung';
   if (action.kind === 'BUY_PAYG') return `der Kauf von ${packs(action)}`;
-  const { name } = action.terms.plan;
+  const name = planName(action.terms.plan);
   switch (action.change) {
     case 'SUBSCRIBE':
       return `das Abonnement „${name}“`;
@@ -120,7 +120,7 @@ function actionsOf({
   packsUrl,
   paymentMethodUrl,
 }: AutopilotFacts): Action[] {
-  const settings = { label: 'Autopilot einstellen', url: autopilotUrl };
+  const settings = { label: 'Autopilot anpassen', url: autopilotUrl };
   switch (decision.kind) {
     case 'REFUSED':
       return [settings, { label: 'Pay-as-you-go-Credits kaufen', url: packsUrl }];
@@ -129,8 +129,4 @@ function actionsOf({
     default:
       return [settings];
   }
-}
-
-function credits(amount: Credits): string {
-  return `${numerals.credits(amount)} ${amount === CREDIT ? 'Credit' : 'Credits'}`;
 }

@@ -1,29 +1,34 @@
 import { GERMAN_ADDRESSES } from './german-addresses';
 import { germanAlert } from './german-alerts';
 import { germanAutopilot } from './german-autopilot';
+import { germanReceipt, germanReminder } from './german-payments';
 import { GERMAN_SEVERAL } from './german-several';
-import { type CancellationFacts, type Language, Numerals, type PastDueFacts } from './language';
+import { greeting, numerals, planName } from './german-words';
+import type { CancellationFacts, Language, PastDueFacts } from './language';
 import type { Fact } from './letter';
 
-const numerals = new Numerals('de-DE');
-
 const REASON = 'Sie erhalten diese E-Mail, weil sie Ihr Abonnement betrifft.';
-const PAYG_STAYS = 'Ihre Pay-as-you-go-Credits sind davon nicht betroffen und jederzeit nutzbar.';
+const PAYG_STAYS =
+  'Ihre Pay-as-you-go-Credits sind davon nicht betroffen. Sie können sie jederzeit nutzen.';
 
 export const GERMAN: Language = {
   tag: 'de',
+  planName,
+  receipt: germanReceipt,
+  renewalReminder: germanReminder,
   alert: germanAlert,
   several: GERMAN_SEVERAL,
   autopilot: germanAutopilot,
   addresses: GERMAN_ADDRESSES,
   pastDue: (facts) => ({
     subject: `Ihre Zahlung für „${facts.planName}“ ist fehlgeschlagen`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
-      `Wir konnten die Verlängerung von „${facts.planName}“ nicht abbuchen. Wir versuchen es erneut ` +
-        `am ${numerals.instant(facts.nextAttemptAt)}; wenn Sie vorher Ihre Zahlungsart ändern, ` +
-        'versuchen wir es sofort.',
-      'Bis die Zahlung gelingt, sind die Credits Ihres Abonnements eingefroren. Keine gehen verloren.',
+      `wir konnten den Betrag für die Verlängerung von „${facts.planName}“ nicht abbuchen. Am ` +
+        `${numerals.instant(facts.nextAttemptAt)} versuchen wir es erneut. Wenn Sie vorher Ihre ` +
+        'Zahlungsart ändern, versuchen wir es sofort.',
+      'Bis die Zahlung eingegangen ist, sind die Credits Ihres Abonnements eingefroren. Verloren ' +
+        'gehen sie nicht.',
       PAYG_STAYS,
     ],
     facts: pastDueFacts(facts),
@@ -33,12 +38,13 @@ export const GERMAN: Language = {
   }),
   lastWarning: (facts) => ({
     subject: `Letzte Erinnerung: „${facts.planName}“ endet, wenn die Zahlung nicht gelingt`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
-      `Wir konnten die Verlängerung von „${facts.planName}“ weiterhin nicht abbuchen. Der letzte ` +
-        `Versuch ist am ${numerals.instant(facts.nextAttemptAt)}.`,
-      'Schlägt auch er fehl, endet Ihr Abonnement, und seine ungenutzten Credits verfallen. Eine ' +
-        'gültige Zahlungsart erhält beides: Hinterlegen Sie eine, und wir versuchen es sofort.',
+      `wir konnten den Betrag für die Verlängerung von „${facts.planName}“ noch immer nicht ` +
+        `abbuchen. Am ${numerals.instant(facts.nextAttemptAt)} versuchen wir es zum letzten Mal.`,
+      'Schlägt auch dieser Versuch fehl, endet Ihr Abonnement, und die ungenutzten Credits ' +
+        'verfallen. Damit es weiterläuft, hinterlegen Sie bitte eine gültige Zahlungsart: Wir ' +
+        'versuchen es dann sofort.',
       PAYG_STAYS,
     ],
     facts: pastDueFacts(facts),
@@ -48,10 +54,11 @@ export const GERMAN: Language = {
   }),
   notPaid: (facts) => ({
     subject: `„${facts.planName}“ ist beendet: Die Zahlung ist fehlgeschlagen`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
-      `Auch der letzte Versuch, die Verlängerung von „${facts.planName}“ abzubuchen, ist ` +
-        'fehlgeschlagen. Das Abonnement ist damit beendet, seine ungenutzten Credits sind verfallen.',
+      `auch der letzte Versuch, den Betrag für die Verlängerung von „${facts.planName}“ ` +
+        'abzubuchen, ist fehlgeschlagen. Ihr Abonnement ist damit beendet, und die ungenutzten ' +
+        'Credits sind verfallen.',
       PAYG_STAYS,
       'Sie können jederzeit ein neues Abonnement abschließen.',
     ],
@@ -62,10 +69,10 @@ export const GERMAN: Language = {
   }),
   cancelled: (facts) => ({
     subject: `„${facts.planName}“ ist beendet`,
-    greeting: greeting(facts),
+    greeting: greeting(facts.name),
     paragraphs: [
-      `Wie gewünscht ist Ihr Abonnement „${facts.planName}“ beendet. Seine ungenutzten Credits sind ` +
-        'damit verfallen.',
+      `wie gewünscht haben wir Ihr Abonnement „${facts.planName}“ beendet. Die ungenutzten ` +
+        'Credits sind damit verfallen.',
       PAYG_STAYS,
       'Sie können jederzeit ein neues Abonnement abschließen.',
     ],
@@ -75,10 +82,6 @@ export const GERMAN: Language = {
     unsubscribe: null,
   }),
 };
-
-function greeting({ name }: CancellationFacts): string {
-  return name === null ? 'Guten Tag,' : `Guten Tag ${name},`;
-}
 
 function pastDueFacts(facts: PastDueFacts): readonly Fact[] {
   return [

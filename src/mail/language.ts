@@ -1,7 +1,9 @@
+import type { PlanTerms } from '../account/account';
 import type { Warning } from '../account/alerts/alert';
 import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
 import type { BalanceParts } from '../account/balance';
-import type { BillingInterval } from '../catalogue/catalogue';
+import type { Receipt } from '../account/payments/receipt';
+import type { BillingInterval, Plan } from '../catalogue/catalogue';
 import { type Credits, formatCredits } from '../units/credits';
 import type { Instant } from '../units/instant';
 import { formatMoney, fractionDigits, type Money } from '../units/money';
@@ -13,11 +15,16 @@ import type { SeveralWords } from './several-words';
 /** Everything that mails say in one language. */
 export interface Language {
   readonly tag: string;
+  /** Plans without a name of their own are named by their credits. */
+  planName(plan: Plan): string;
   pastDue(facts: PastDueFacts): Wording;
   /** The next attempt is the last one. */
   lastWarning(facts: PastDueFacts): Wording;
   notPaid(facts: CancellationFacts): Wording;
   cancelled(facts: CancellationFacts): Wording;
+  /** Of a payment that was settled. */
+  receipt(facts: ReceiptFacts): Wording;
+  renewalReminder(facts: RenewalReminderFacts): Wording;
   /** The account's owner can do without these. */
   alert(facts: AlertFacts): Wording;
   readonly several: SeveralWords;
@@ -62,6 +69,25 @@ export interface PastDueFacts extends CancellationFacts {
   readonly nextAttemptAt: Instant;
 }
 
+export interface ReceiptFacts {
+  readonly name: string | null;
+  readonly receipt: Receipt;
+  readonly amount: Money;
+  readonly settledAt: Instant;
+  readonly plansUrl: string;
+}
+
+export interface RenewalReminderFacts {
+  readonly name: string | null;
+  readonly renewsAt: Instant;
+  /** Under which it goes on, and what of it was asked for. */
+  readonly terms: PlanTerms;
+  readonly change: 'DOWNGRADE' | 'INTERVAL_SWITCH' | null;
+  readonly amount: Money;
+  readonly plansUrl: string;
+  readonly paymentMethodUrl: string;
+}
+
 /** How amounts and instants are written for people who read this locale. */
 export class Numerals {
   private readonly numbers: Intl.NumberFormat;
@@ -103,6 +129,11 @@ export class Numerals {
 
   instant(instant: Instant): string {
     return `${this.instants.format(instant)} UTC`;
+  }
+
+  /** The UTC date of an instant. */
+  day(instant: Instant): string {
+    return this.dates.format(instant);
   }
 
   /** A UTC date, `2026-03-01`. */

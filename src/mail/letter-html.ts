@@ -38,13 +38,26 @@ export const LETTER_HTML = `<!doctype html>
     <style media="screen and (min-width:480px)">
       .moz-text-html .mj-column-per-100 { width:100% !important; max-width: 100%; }
     </style>
+    <style type="text/css">
+:root { color-scheme: light dark; supported-color-schemes: light dark; }
+      @media (prefers-color-scheme: dark) {
+        .page, .page > div { background-color: #11161c !important; }
+        .card, .card > table { background: #1b222b !important; background-color: #1b222b !important; }
+        .words div, .words table, .words td { color: #e6eaee !important; }
+        .words td.label, .small div, .small a { color: #aab4be !important; }
+        .button td, .button a { background: #93c5fd !important; background-color: #93c5fd !important; }
+        .button a { color: #0b1f3f !important; }
+      }
+    </style>
+    <meta name="color-scheme" content="light dark">
+      <meta name="supported-color-schemes" content="light dark">
   </head>
-      <body  style="word-spacing:normal;background-color:#f3f4f6;">
+      <body  class="page" style="word-spacing:normal;background-color:#f3f4f6;">
         <div
            aria-label="{{subject}}" aria-roledescription="email" role="article" lang="{{language}}" dir="auto" style="word-spacing:normal;background-color:#f3f4f6;"
         >
-      <!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-      <div  style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:8px;overflow:hidden;">
+      <!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+      <div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:8px;overflow:hidden;">
         <table
            align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
         >
@@ -63,7 +76,7 @@ export const LETTER_HTML = `<!doctype html>
         <tbody>
               <tr>
                 <td
-                   align="left" style="font-size:0px;padding:8px 24px;word-break:break-word;"
+                   align="left" class="words" style="font-size:0px;padding:8px 24px;word-break:break-word;"
                 >
       <div
          style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1f2933;"
@@ -73,7 +86,7 @@ export const LETTER_HTML = `<!doctype html>
             {{#each paragraphs}}
               <tr>
                 <td
-                   align="left" style="font-size:0px;padding:8px 24px;word-break:break-word;"
+                   align="left" class="words" style="font-size:0px;padding:8px 24px;word-break:break-word;"
                 >
       <div
          style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:24px;text-align:left;color:#1f2933;"
@@ -83,14 +96,14 @@ export const LETTER_HTML = `<!doctype html>
             {{/each}}
               <tr>
                 <td
-                   align="left" style="font-size:0px;padding:8px 24px;word-break:break-word;"
+                   align="left" class="words" style="font-size:0px;padding:8px 24px;word-break:break-word;"
                 >
       <table
          cellpadding="0" cellspacing="0" width="100%" border="0" style="color:#1f2933;font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:15px;line-height:22px;table-layout:auto;width:100%;border:none;"
       >
         {{#each facts}}
           <tr>
-            <td style="padding: 4px 16px 4px 0; color: #52606d; vertical-align: top">{{label}}</td>
+            <td class="label" style="padding: 4px 16px 4px 0; color: #52606d; vertical-align: top">{{label}}</td>
             <td style="padding: 4px 0">{{value}}</td>
           </tr>
           {{/each}}
@@ -100,7 +113,7 @@ export const LETTER_HTML = `<!doctype html>
             {{#each actions}}
               <tr>
                 <td
-                   align="left" style="font-size:0px;padding:16px 24px;word-break:break-word;"
+                   align="left" class="button" style="font-size:0px;padding:16px 24px;word-break:break-word;"
                 >
       <table
          border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;"
@@ -124,7 +137,7 @@ export const LETTER_HTML = `<!doctype html>
             {{/each}}
               <tr>
                 <td
-                   align="left" style="font-size:0px;padding:8px 24px;word-break:break-word;"
+                   align="left" class="small" style="font-size:0px;padding:8px 24px;word-break:break-word;"
                 >
       <div
          style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:13px;line-height:20px;text-align:left;color:#52606d;"

@@ -14,6 +14,7 @@ import type { Letter } from './letter';
 import type { Mail, PostOffice } from './mail';
 import { renderHtml, renderText } from './render';
 import type { Standing } from './several-warnings';
+import { shownName } from './shown-name';
 import { forExtraRecipient, writeConfirmation } from './write-address-letter';
 import { writeLetter } from './write-letter';
 
@@ -75,7 +76,7 @@ export class MailChannel implements Channel {
     const { letter, name, unsubscribeUrl } = await this.write(delivery);
     return {
       messageId: messageIdOf(delivery, this.parts.publicUrl()),
-      to: { name: name === null ? null : onOneLine(name), address: delivery.receiver },
+      to: { name: shownName(name), address: delivery.receiver },
       subject: onOneLine(letter.subject),
       text: renderText(letter),
       html: renderHtml(letter),

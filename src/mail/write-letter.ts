@@ -1,13 +1,13 @@
 import type { PlanTerms } from '../account/account';
 import { priceOf } from '../account/subscriptions/plan-change';
 import type { Delivery } from '../events/delivery-store';
-import { onOneLine } from './address';
 import type { Advice } from './adviser';
 import { ENGLISH } from './english';
 import { GERMAN } from './german';
 import type { CancellationFacts, Language } from './language';
 import type { Letter, Wording } from './letter';
 import { type ToldTogether, warningsIn } from './several-warnings';
+import { shownName } from './shown-name';
 
 const LANGUAGES = new Map([ENGLISH, GERMAN].map((language) => [language.tag, language]));
 
@@ -26,24 +26,26 @@ export function writeLetter(
   publicUrl: string,
   advice: Advice | null = null,
 ): Letter | null {
-  const language = languageOf(told.addressee.locale);
-  const wording = wordingIn(language, told, publicUrl, advice);
+  const { addressee } = told;
+  const language = languageOf(addressee.locale);
+  const name = shownName(addressee.name);
+  const wording = wordingIn(language, told, name, publicUrl, advice);
   return wording === null ? null : { ...wording, language: language.tag };
 }
 
 function wordingIn(
   language: Language,
   told: Told,
+  name: string | null,
   publicUrl: string,
   advice: Advice | null,
 ): Wording | null {
-  const { name } = told.addressee;
-  const { happening } = told.event;
+  const { happening, at } = told.event;
   switch (happening.kind) {
     case 'ALERT_RAISED':
       return warningsIn(language, told, (said) =>
         language.alert({
-          name: name === null ? null : onOneLine(name),
+          name,
           ...said,
           advice,
           plansUrl: publicUrl + PLANS_PAGE,
@@ -51,16 +53,34 @@ function wordingIn(
           preferencesUrl: publicUrl + ALERTS_PAGE,
         }),
       );
+    case 'PAYMENT_SETTLED': {
+      const { receipt, amount } = happening;
+      if (receipt == null) return null;
+      const plansUrl = publicUrl + PLANS_PAGE;
+      return language.receipt({ name, receipt, amount, settledAt: at, plansUrl });
+    }
+    case 'SUBSCRIPTION_RENEWS_SOON': {
+      const { terms, renewsAt, change } = happening;
+      return language.renewalReminder({
+        name,
+        renewsAt,
+        terms,
+        change,
+        amount: priceOf(terms),
+        plansUrl: publicUrl + PLANS_PAGE,
+        paymentMethodUrl: publicUrl + PAYMENT_METHOD_PAGE,
+      });
+    }
     case 'SUBSCRIPTION_PAST_DUE': {
       const { terms, nextAttemptAt, isLastAttempt } = happening;
       const write = isLastAttempt ? language.lastWarning : language.pastDue;
-      const facts = factsOf(name, terms, publicUrl + PAYMENT_METHOD_PAGE);
+      const facts = factsOf(language, name, terms, publicUrl + PAYMENT_METHOD_PAGE);
       return write({ ...facts, amount: priceOf(terms), nextAttemptAt });
     }
     case 'SUBSCRIPTION_CANCELLED': {
       const { terms, reason } = happening;
       const write = reason === 'NOT_PAID' ? language.notPaid : language.cancelled;
-      return write(factsOf(name, terms, publicUrl + PLANS_PAGE));
+      return write(factsOf(language, name, terms, publicUrl + PLANS_PAGE));
     }
     case 'AUTOPILOT_ANNOUNCED':
     case 'AUTOPILOT_ACTED':
@@ -68,7 +88,7 @@ function wordingIn(
     case 'AUTOPILOT_PAUSED': {
       const { decision, monthlyLimit, spentThisMonth } = happening;
       return language.autopilot({
-        name: name === null ? null : onOneLine(name),
+        name,
         decision,
         monthlyLimit,
         spentThisMonth,
@@ -89,14 +109,15 @@ export function languageOf(locale: string): Language {
 }
 
 function factsOf(
+  language: Language,
   name: string | null,
   { plan, interval }: PlanTerms,
   url: string,
 ): CancellationFacts {
   const { monthlyCredits } = plan;
   return {
-    name: name === null ? null : onOneLine(name),
-    planName: onOneLine(plan.name),
+    name,
+    planName: language.planName(plan),
     interval,
     monthlyCredits,
     url,

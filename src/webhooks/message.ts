@@ -48,6 +48,11 @@ function factsOf(account: AccountId, happening: Happening): Facts {
     }
     case 'SUBSCRIPTION_RENEWED':
       return termsFacts(happening.terms);
+    case 'SUBSCRIPTION_RENEWS_SOON': {
+      const { terms, renewsAt, change } = happening;
+      const amount = moneyFacts(terms.plan.prices[terms.interval]);
+      return { ...termsFacts(terms), renewsAt: formatInstant(renewsAt), amount, change };
+    }
     case 'SUBSCRIPTION_PAST_DUE': {
       const { terms, nextAttemptAt, isLastAttempt } = happening;
       return { ...termsFacts(terms), nextAttemptAt: formatInstant(nextAttemptAt), isLastAttempt };

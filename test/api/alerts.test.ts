@@ -82,11 +82,11 @@ describe.each(deployments())('alerts on $name', ({ deploy }) => {
     expect(alerts.map((alert) => alert.id)).toEqual([1, 2, 3, 4, 5].map((n) => `alt_${key}_${n}`));
     expect(alerts.map(({ balance }) => balance.total)).toEqual(['30', '19.9', '18', '10', '0']);
     expect(alerts.map(({ message }) => message)).toEqual([
-      "50 % of this month's budget is used: 20 of 40 credits. 30 credits are left in all.",
-      'The balance has fallen below 20 credits: 19.9 are left.',
-      "80 % of this month's budget is used: 32 of 40 credits. 18 credits are left in all.",
-      'All credits of the subscription are spent; from now on the other 10 are used.',
-      'All credits are spent: 0 are left.',
+      "50% of this month's budget is used: 20 of 40 credits. 30 credits are left in all.",
+      'The balance has fallen below 20 credits: 19.9 credits are left.',
+      "80% of this month's budget is used: 32 of 40 credits. 18 credits are left in all.",
+      'All credits of the subscription are used. From now on others are: 10 credits are left.',
+      'All credits are used.',
     ]);
     for (const alert of alerts) expect(await nextAlert(live)).toEqual(alert);
   });
@@ -159,7 +159,7 @@ describe.each(deployments())('alerts on $name', ({ deploy }) => {
       kind: 'GRANT_EXPIRING',
       credits: '7',
       days: 30,
-      message: '7 of 7 credits expire within 30 days.',
+      message: '7 credits expire within 30 days. 7 credits are left in all.',
       balance: { freeUnits: [{ operation: 'IMAGE_PREVIEW', remaining: 50 }] },
     });
     expect(await nextAlert(live)).toEqual(seen);

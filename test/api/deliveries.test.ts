@@ -34,13 +34,20 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
       `mutation ($input: OpenAccountInput!) {
         openAccount(input: $input) { ... on AccountOpened { account { id } } }
       }`,
-      { input: { externalId: newKey(), email } },
+      { input: { externalId: newKey() } },
     );
     const accountId: string = openAccount.account.id;
     const { subscription } = await changePlan(service.operator, {
       accountId,
       planCode: 'MONTHLY_40',
     });
+    // After the payment, so that no receipt is mailed.
+    await service.operator.run(
+      `mutation ($input: UpdateAccountInput!) {
+        updateAccount(input: $input) { __typename ... on UserError { message } }
+      }`,
+      { input: { accountId, email } },
+    );
     await service.operator.run(
       `mutation ($input: AccountInput!) {
         cancelSubscription(input: $input) { __typename ... on UserError { message } }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import WebSocket from 'ws';
 import { grant, newKey, openAccount } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
 import type { GraphqlAnswer } from '../support/graphql-client';
@@ -151,6 +153,112 @@ describe.each(deployments().slice(0, 1))('bad input on $name', ({ deploy }) => {
         code: 'INVALID_INPUT',
         field: [field],
       });
+    });
+  });
+
+  describe('numbers in metadata', () => {
+    const NUMBERS = [
+      '12345678901234567890',
+      '12345678901234567891',
+      '-9007199254740993',
+      '9007199254740992',
+      '1e20',
+      '1e400',
+      '-1e400',
+      '1e-400',
+      '0.1234567890123456789',
+    ];
+    const inVariables = (metadata: string) =>
+      JSON.stringify({
+        query: CONSUME,
+        variables: {
+          input: { accountId, idempotencyKey: 'k', amount: '1', metadata: 'METADATA' },
+        },
+      }).replace('"METADATA"', () => metadata);
+    const inDocument = (metadata: string) =>
+      JSON.stringify({
+        query: `mutation { consumeCredits(input: {
+          accountId: "${accountId}", idempotencyKey: "k", amount: "1", metadata: ${metadata}
+        }) { __typename } }`,
+      });
+    const REFUSED = {
+      message: expect.stringContaining('JSONObject takes numbers from -9007199254740991 to'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
+
+    it.each(NUMBERS)('refuses %s, wherever it stands', async (number) => {
+      for (const body of [
+        inVariables(`{"order":${number}}`),
+        inVariables(`{"a":{"b":[{"c":[1,${number}]}]}}`),
+        inDocument(`{order: ${number}}`),
+        inDocument(`{a: {b: [{c: [1, ${number}]}]}}`),
+      ]) {
+        expect(await post(body)).toEqual({
+          status: 400,
+          errors: [expect.objectContaining(REFUSED)],
+        });
+      }
+    });
+
+    it.each(NUMBERS)('refuses %s over event streams and WebSockets', async (number) => {
+      const body = inVariables(`{"order":${number}}`);
+      expect(await stream(body)).toMatchObject({ errors: [REFUSED] });
+      expect(await overSocket(body)).toMatchObject({ payload: { errors: [REFUSED] } });
+    });
+
+    it('takes all that stays as it is, and texts that look like numbers', async () => {
+      const id = await openAccount(service.operator);
+      await grant(service.operator, { accountId: id, amount: '100' });
+      const kept =
+        '{"a":[1,0.5,9007199254740991,-9007199254740991,0.30000000000000004,1e-300],' +
+        '"b":{"c":["12345678901234567890","1e400",null,true]}}';
+      const written = kept.replace('[1,', '[1.0,').replace('0.5', '50e-2');
+      const consumed = async (metadata: string) => {
+        const body = inVariables(metadata).replace(accountId, id);
+        return (await post(body)).data;
+      };
+      const expected = { consumeCredits: { metadata: JSON.parse(kept), charged: '1' } };
+      expect(await consumed(written)).toMatchObject(expected);
+      // The same key: the same input, however it is written.
+      expect(await consumed(kept)).toMatchObject(expected);
+      expect(await consumed(kept.replace('0.5', '0.25'))).toEqual({
+        consumeCredits: { __typename: 'IdempotencyKeyReused' },
+      });
+    });
+
+    it('takes -0 for 0', async () => {
+      const id = await openAccount(service.operator);
+      await grant(service.operator, { accountId: id, amount: '100' });
+      for (const zero of ['-0', '0', '0.0', '-0e5']) {
+        const body = inVariables(`{"n":${zero}}`).replace(accountId, id);
+        expect(await post(body)).toMatchObject({
+          data: { consumeCredits: { metadata: { n: 0 }, charged: '1' } },
+        });
+      }
+    });
+
+    it('refuses such numbers in default values, and what is no JSON in variables', async () => {
+      const query = (declaration: string, metadata: string) =>
+        service.operator.ask(
+          `mutation (${declaration}) { consumeCredits(input: {
+            accountId: "${accountId}", idempotencyKey: "k", amount: "1", metadata: ${metadata}
+          }) { __typename } }`,
+        );
+      for (const answer of [
+        await query('$m: JSONObject = {order: 12345678901234567890}', '$m'),
+        await query('$x: Float = 12345678901234567890', '{order: $x}'),
+        await query('$x: Credits = "1"', '{order: $x}'),
+        await query('$x: Int', '{order: RED, x: $x}'),
+        await query('$x: Int', '[1, $x]'),
+      ]) {
+        expect(answer.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+      }
+    });
+
+    it('refuses credits whose digits reading would cut off', async () => {
+      const body = inVariables('{}').replace('"amount":"1"', '"amount":1.0000000000000000001');
+      const [error] = (await post(body)).errors as { message: string }[];
+      expect(error?.message).toContain('Credits takes a decimal');
     });
   });
 
@@ -337,7 +445,7 @@ describe.each(deployments().slice(0, 1))('bad input on $name', ({ deploy }) => {
     ]);
   });
 
-  async function post(body: string): Promise<{ status: number; errors: unknown }> {
+  async function post(body: string): Promise<{ status: number; data?: unknown; errors: unknown }> {
     const response = await fetch(`${service.urls[0]}/graphql`, {
       method: 'POST',
       headers: {
@@ -346,8 +454,36 @@ describe.each(deployments().slice(0, 1))('bad input on $name', ({ deploy }) => {
       },
       body,
     });
-    const { errors } = (await response.json()) as { errors: unknown };
-    return { status: response.status, errors };
+    const answer = (await response.json()) as { data?: unknown; errors: unknown };
+    return { status: response.status, ...answer };
+  }
+
+  async function stream(body: string): Promise<{ errors?: unknown }> {
+    const response = await fetch(`${service.urls[0]}/graphql/stream`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        authorization: `Bearer ${service.operator.credential}`,
+      },
+      body,
+    });
+    const text = await response.text();
+    return JSON.parse(/^(?:event: next\ndata: )?({.*})$/m.exec(text)?.[1] ?? '{}');
+  }
+
+  /** What a WebSocket answers to an operation. */
+  async function overSocket(body: string): Promise<{ payload?: { errors?: unknown } }> {
+    const url = `${service.urls[0]?.replace('http', 'ws')}/graphql`;
+    const socket = new WebSocket(url, 'graphql-transport-ws');
+    await once(socket, 'open');
+    const authorization = `Bearer ${service.operator.credential}`;
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization } }));
+    await once(socket, 'message');
+    socket.send(`{"id":"1","type":"subscribe","payload":${body}}`);
+    const [message] = await once(socket, 'message');
+    socket.close();
+    return JSON.parse(String(message));
   }
 });
 

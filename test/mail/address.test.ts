@@ -29,6 +29,16 @@ it.each([
   expect(parseMailbox(text)).toBeNull();
 });
 
+it.each(['a@bücher.de', 'a..b@x.test', 'a@-x.test'])('sends nothing to %j', (text) => {
+  expect(isMailAddress(text)).toBe(false);
+});
+
+it('writes the domain of a sender as mail heads need it', () => {
+  const address = "o'brien@xn--bcher-kva.de";
+  expect(parseMailbox("o'brien@BÜCHER.de")).toEqual({ name: null, address });
+  expect(parseMailbox("Pat <o'brien@bücher.de>")).toEqual({ name: 'Pat', address });
+});
+
 it('reads a name before an address', () => {
   const mailbox = { name: 'Headroom', address: 'a@x.test' };
   expect(parseMailbox('Headroom <a@x.test>')).toEqual(mailbox);

@@ -74,7 +74,11 @@ it.each([
 
 it.each([
   ['ANNOUNCED', PURCHASE, 'Autopilot: geplant ist der Kauf von 75 Credits'],
-  ['ACTED', change('UPGRADE'), 'Autopilot: veranlasst wurde das Upgrade auf „200 credits a month“'],
+  [
+    'ACTED',
+    change('UPGRADE'),
+    'Autopilot: veranlasst wurde das Upgrade auf „200 Credits im Monat“',
+  ],
   [
     'REFUSED',
     PURCHASE,
@@ -114,6 +118,27 @@ it('leads to where something can be done about it', () => {
   expect(urls('ACTED')).toEqual([`${SITE}/billing/autopilot`]);
   expect(urls('REFUSED')).toEqual([`${SITE}/billing/autopilot`, `${SITE}/billing/packs`]);
   expect(urls('PAUSED')).toEqual([`${SITE}/billing/payment-method`, `${SITE}/billing/autopilot`]);
+});
+
+it('goes on in lower case after a German greeting', () => {
+  for (const kind of ['ANNOUNCED', 'ACTED', 'REFUSED', 'PAUSED'] as const) {
+    for (const action of [PURCHASE, change('UPGRADE'), change('DOWNGRADE'), null]) {
+      const written = letter(kind, action, 'de');
+      expect(written?.paragraphs[0]).toMatch(/^(Sie|Ihre) |^\p{Ll}/u);
+    }
+  }
+});
+
+it('tells one credit from several, and one pack', () => {
+  const [one] = DEFAULT_CATALOGUE.packs;
+  if (one === undefined) throw new Error('the default catalogue has it');
+  const single = { ...PURCHASE, pack: one } as AutopilotAction;
+  const twice = { ...single, quantity: 2 } as AutopilotAction;
+  expect(letter('ACTED', single)?.subject).toBe('Autopilot: we have bought 1 credit');
+  expect(letter('ACTED', twice)?.subject).toBe('Autopilot: we have bought 2 packs of 1 credit');
+  expect(letter('ANNOUNCED', twice, 'de')?.subject).toBe(
+    'Autopilot: geplant ist der Kauf von 2 Paketen mit je 1 Credit',
+  );
 });
 
 it('writes nothing about what it leaves undone after all', () => {

@@ -103,8 +103,34 @@ it('says the same as text and as HTML, and lets no name be markup', () => {
   }
 });
 
-it('keeps a name on one line', () => {
-  expect(letter(PAST_DUE, 'en', 'Ann\r\nBcc: x').greeting).toBe('Hello Ann Bcc: x,');
+it('greets without a name that is more than one', () => {
+  const name = 'https://evil.example/pay now';
+  expect(letter(PAST_DUE, 'en', name).greeting).toBe('Hello,');
+  expect(letter(PAST_DUE, 'de', name).greeting).toBe('Guten Tag,');
+  expect(letter(PAST_DUE, 'en', 'Ann\r\nBcc: x').greeting).toBe('Hello,');
+});
+
+it.each([
+  ['1,200 credits a month', 1_200n, '1.200 Credits im Monat'],
+  ['1 credit a month', 1n, '1 Credit im Monat'],
+  ['1,200 credits a month', 1_300n, '1,200 credits a month'],
+  ['Pro 1,200', 1_200n, 'Pro 1,200'],
+])('names the plan “%s” in German', (name, monthly, german) => {
+  const plan = { ...TERMS.plan, name, monthlyCredits: monthly * 1_000_000n };
+  const told = { ...PAST_DUE, terms: { ...TERMS, plan } } as Happening;
+  expect(letter(told).subject).toBe(`Your payment for “${name}” failed`);
+  expect(letter(told, 'de').subject).toBe(`Ihre Zahlung für „${german}“ ist fehlgeschlagen`);
+});
+
+it('goes on in lower case after a German greeting', () => {
+  const letters = [
+    letter(PAST_DUE, 'de'),
+    letter({ ...PAST_DUE, isLastAttempt: true }, 'de'),
+    letter({ kind: 'SUBSCRIPTION_CANCELLED', terms: TERMS, reason: 'NOT_PAID' }, 'de'),
+    letter({ kind: 'SUBSCRIPTION_CANCELLED', terms: TERMS, reason: 'ASKED_FOR' }, 'de'),
+  ];
+  const starts = letters.map(({ paragraphs: [first = ''] }) => first.split(' ', 2).join(' '));
+  expect(starts).toEqual(['wir konnten', 'wir konnten', 'auch der', 'wie gewünscht']);
 });
 
 function renewed(): Happening {

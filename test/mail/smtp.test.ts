@@ -52,6 +52,29 @@ it('hands a mail to one recipient, with both parts and a Message-ID of ours', as
   expect(mail.source).toContain('<p>Hello</p>');
 });
 
+it.each([
+  "!#$%&'*+-/=?^_`{|}~@example.com",
+  "o'brien@example.com",
+  '-f@example.com',
+  'a=?b@example.com',
+  "a'or'1'='1@xn--bcher-kva.de",
+  `${'a'.repeat(64)}@${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(57)}.com`,
+])('writes %s as it is, in the envelope and in the head', async (address) => {
+  await office.post({ ...MAIL, to: { name: null, address } });
+  await office.post({ ...MAIL, to: { name: 'Größe', address } });
+  const from = new SmtpPostOffice(server.url, { name: null, address }, 1_000);
+  await from.post(MAIL);
+  from.close();
+  const [plain, named, sent, ...others] = server.received;
+  if (plain === undefined || named === undefined || sent === undefined) throw new Error('3 come');
+  expect(others).toEqual([]);
+  expect([plain.to, named.to, sent.from]).toEqual([address, address, address]);
+  expect(headOf(plain, 'To')?.replace(/^<(.*)>$/, '$1')).toBe(address);
+  expect(headOf(named, 'To')).toMatch(/^=\?UTF-8\?.*\?= </);
+  expect(headOf(named, 'To')?.endsWith(` <${address}>`)).toBe(true);
+  expect(headOf(sent, 'From')?.replace(/^<(.*)>$/, '$1')).toBe(address);
+});
+
 it('lets mail programs unsubscribe by one click from mails that one can do without', async () => {
   await office.post(MAIL);
   await office.post({

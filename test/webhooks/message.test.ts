@@ -227,6 +227,19 @@ const TOLD: readonly (readonly [string, Happening, object])[] = [
   ],
   ['subscription.renewed', { kind: 'SUBSCRIPTION_RENEWED', terms: TERMS }, PLAN],
   [
+    'subscription.renews_soon',
+    { kind: 'SUBSCRIPTION_RENEWS_SOON', terms: TERMS, renewsAt: FEBRUARY, change: null },
+    {
+      ...PLAN,
+      renewsAt: FEBRUARY_TEXT,
+      amount: {
+        minorUnits: String(TERMS.plan.prices[TERMS.interval].minorUnits),
+        currency: TERMS.plan.prices[TERMS.interval].currency,
+      },
+      change: null,
+    },
+  ],
+  [
     'subscription.past_due',
     {
       kind: 'SUBSCRIPTION_PAST_DUE',

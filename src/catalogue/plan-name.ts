@@ -1,0 +1,16 @@
+import { type Credits, formatCredits } from '../units/credits';
+import type { Plan } from './catalogue';
+
+/** What a plan is called that has no name of its own: `1,200 credits a month`. */
+export function usualPlanName(monthlyCredits: Credits): string {
+  // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
+  const amount = NUMBERS.format(formatCredits(monthlyCredits) as unknown as number);
+  return `${amount} ${amount === '1' ? 'credit' : 'credits'} a month`;
+}
+
+/** Such a name says nothing but a number, which every language says in its own words. */
+export function hasUsualName({ name, monthlyCredits }: Plan): boolean {
+  return name === usualPlanName(monthlyCredits);
+}
+
+const NUMBERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
