@@ -94,6 +94,22 @@ it('is expected to use no more after one idle day more, whatever few days were u
   );
 });
 
+it.each([
+  ['every Monday', (day: number) => (day % 7 === 0 ? 30 : 0)],
+  ['on weekdays', (day: number) => (day % 7 < 5 ? 10 + (day % 3) : 0)],
+])('is expected to use no more after idle days between uses %s', (_, usedOn) => {
+  for (const lastUse of [7, 14, 18]) {
+    const used = Array.from({ length: lastUse + 1 }, (_each, day) => usedOn(day));
+    let before = foretold(used, 200);
+    for (let idleDays = 1; idleDays <= 6; idleDays++) {
+      const after = foretold([...used, ...idle(idleDays)], 200);
+      expect(after.mean).toBeLessThanOrEqual(before.mean);
+      expect(after.p90).toBeLessThanOrEqual(before.p90);
+      before = after;
+    }
+  }
+});
+
 describe('young accounts of every pattern', () => {
   const figures = figuresOf(youngAccounts(10, 2).map(scoreYoung));
 
