@@ -1,4 +1,4 @@
-import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
+import type { Bank } from '../../src/forecast/usage-model/bank';
 import type { UsageForecast } from '../../src/forecast/usage-model/usage-forecast';
 import { forecastUsage } from '../../src/forecast/usage-model/usage-model';
 import type { OfferedPlan, Task } from './tasks';
@@ -30,7 +30,7 @@ interface RunOutDays {
   readonly p90: number;
 }
 
-export function predict(task: Task): Prediction {
+export function predict(task: Task, bank: Bank): Prediction {
   const startedAt = process.cpuUsage();
   const forecast = forecastUsage(
     { firstDate: task.start_date, values: task.history },
@@ -38,7 +38,7 @@ export function predict(task: Task): Prediction {
       horizonDays: task.horizon,
       pathCount: PATHS,
       seed: SEED,
-      bank: DEFAULT_BANK,
+      bank,
       monthlyBudget: null,
     },
   );

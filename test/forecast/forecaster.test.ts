@@ -9,9 +9,9 @@ import { type Asked, credits, PlayedAccount } from '../support/played-account';
 
 const OPENED = Date.UTC(2027, 0, 10, 15);
 
-function outsetAfter(days: number): Outset {
+function outsetAfter(days: number, planCode = 'MONTHLY_500'): Outset {
   const played = new PlayedAccount(OPENED);
-  const asked = { planCode: 'MONTHLY_500', interval: 'MONTH', paymentMethod: null } as const;
+  const asked = { planCode, interval: 'MONTH', paymentMethod: null } as const;
   played.play({ kind: 'change-plan', expectedChargeMinorUnits: null, ...asked });
   played.play({ kind: 'settle-payment', payment: 1 } as Asked);
   const { account, now, catalogue } = played.at(OPENED + days * DAY_MS);
@@ -125,4 +125,27 @@ it('moves with the balance, hour by hour, on one sample of usage', async () => {
 it.each([0, PATH_DAYS + 1, 1.5])('has no horizon of %d days', async (horizonDays) => {
   const forecaster = forecasterOf(new UsageRows([]));
   await expect(forecaster.forecast(outsetAfter(3), horizonDays)).rejects.toThrow('horizon');
+});
+
+describe('an account that is used once and then no more', () => {
+  const once = new UsageRows([row(0, '1')]);
+
+  it('is expected to use less, and to run out less likely, every day', async () => {
+    const forecaster = forecasterOf(once);
+    const chances: number[] = [];
+    const uses: number[] = [];
+    for (let days = 1; days <= 14; days += 1) {
+      const forecast = await forecaster.forecast(outsetAfter(days, 'MONTHLY_40'), 28);
+      chances.push(forecast.runOutBeforeRenewalProbability);
+      uses.push(forecast.days.reduce((sum, { usage }) => sum + Number(usage.mean), 0));
+    }
+    expect(chances).toEqual(chances.toSorted((a, b) => b - a));
+    expect(uses).toEqual(uses.toSorted((a, b) => b - a));
+    expect(chances[7]).toBeLessThan(0.05);
+  });
+
+  it('is advised to stay after a fortnight', async () => {
+    const advice = await forecasterOf(once).recommend(outsetAfter(14, 'MONTHLY_40'));
+    expect(advice.action).toBe('STAY');
+  });
 });

@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { banksWithoutOwn } from '../../scripts/forecast/leave-out';
 import type { Prediction } from '../../scripts/forecast/predict';
+import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -35,12 +37,12 @@ describe('npm run forecast:evaluate', () => {
 
   afterEach(() => rm(folder, { recursive: true }));
 
-  async function evaluate(tasks: unknown): Promise<Prediction[]> {
+  async function evaluate(tasks: unknown, ...options: string[]): Promise<Prediction[]> {
     const [from, to] = [join(folder, 'tasks.json'), join(folder, 'predictions.json')];
     await writeFile(from, JSON.stringify(tasks));
     const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
     const [program = '', ...words] = scripts['forecast:evaluate'].split(' ');
-    await promisify(execFile)(program, [...words, from, to], { cwd: ROOT });
+    await promisify(execFile)(program, [...words, ...options, from, to], { cwd: ROOT });
     return JSON.parse(await readFile(to, 'utf8'));
   }
 
@@ -59,6 +61,20 @@ describe('npm run forecast:evaluate', () => {
   it('foretells the same again', async () => {
     const [once, again] = await evaluate([TASK, TASK]);
     expect({ ...again, ms: 0 }).toEqual({ ...once, ms: 0 });
+  });
+
+  it('copies nobody from the bank who is foretold, where that is asked for', async () => {
+    const [known] = DEFAULT_BANK.paths;
+    const history = known?.perMille.slice(0, 300).map((perMille) => perMille / 500) ?? [];
+    const tasks = [
+      { ...TASK, history: history.slice(-7) },
+      { ...TASK, history },
+    ];
+    const banks = tasks.map(banksWithoutOwn(DEFAULT_BANK, tasks));
+    for (const { paths } of banks) expect(paths).toEqual(DEFAULT_BANK.paths.slice(1));
+    const [plain] = await evaluate(tasks);
+    const [apart] = await evaluate(tasks, '--leave-one-out');
+    expect(apart?.mean).not.toEqual(plain?.mean);
   });
 
   it('says what is wrong with a task', async () => {

@@ -3,6 +3,7 @@ import { bankAccounts, bankEpisodes, EPISODE_DAYS, type Episodes } from './bank-
 import { cappedLevel } from './capped-level';
 import { DAYS_PER_WEEK } from './days';
 import { asTheyAre, evenOut, someDays } from './even-days';
+import { followIdleEnd, idleEnd, idleFromTheStart } from './idle-end';
 import { shiftToAnotherSize } from './level-shift';
 import { recencyWeight } from './levels';
 import { localSlopes } from './local-regression';
@@ -31,12 +32,29 @@ const ADJUSTMENT_MAX = 0.7;
 
 /**
  * Futures as accounts of the bank had them after days like those of this account, in its size and
- * with its weekdays. An account without any use gets its size from its plan.
+ * with its weekdays. They follow on its last day of use; the idle days since then say how likely
+ * they are still to come. An account without any use gets its size from its plan.
  */
 export function forecastFromSimilarAccounts(
-  history: UsageHistory,
+  { firstDate, values }: UsageHistory,
   request: SimilarAccountsRequest,
 ): UsageForecast {
+  const lastUse = values.findLastIndex((credits) => credits > 0);
+  const used = values.slice(0, lastUse + 1);
+  const idleDays = values.length - used.length;
+  const paths = afterUse({ firstDate, values: used }, idleDays, request);
+  const { horizonDays, pathCount, random } = request;
+  const end = used.length > 0 ? idleEnd(used, idleDays) : idleFromTheStart(idleDays);
+  followIdleEnd(paths, horizonDays, end, random);
+  return { horizonDays, pathCount, paths, quantiles: pathQuantiles(paths, horizonDays) };
+}
+
+/** What may follow on the last day of use, or on the opening: credits per path and day. */
+function afterUse(
+  history: UsageHistory,
+  idleDays: number,
+  request: SimilarAccountsRequest,
+): Float64Array {
   const { values } = history;
   const week = weekOf(history, request.bank);
   const days = evenOut(
@@ -51,14 +69,13 @@ export function forecastFromSimilarAccounts(
   const level = cappedLevel(recent);
   const episodes = bankEpisodes(request.bank, level > 0 ? past.values.length : RECENT_DAYS);
   const examples = level > 0 ? alike(episodes, traitsOf(past, recent, level)) : anyOf(episodes);
-  const paths = drawPaths(episodes, examples, {
+  return drawPaths(episodes, examples, {
     ...request,
     profiles: week.profiles,
+    turnDays: week.profiles.length > 1 ? idleDays : 0,
     drawLevel: levelDraw(level, values.length, request),
     weekday: week.firstWeekday + values.length,
   });
-  const { horizonDays, pathCount } = request;
-  return { horizonDays, pathCount, paths, quantiles: pathQuantiles(paths, horizonDays) };
 }
 
 /** How much an account's plan says about its level, 0 to 1, next to so many days of its own. */
@@ -121,17 +138,11 @@ function anyOf({ count }: Episodes): Examples {
   };
 }
 
-/**
- * The account's size: its own level, at first with its plan in mind. Of those that have not used
- * anything so far, the longer that is, the fewer begin (Laplace's rule of succession).
- */
+/** The account's size: its own level, at first with its plan in mind. */
 function levelDraw(level: number, historyDays: number, request: SimilarAccountsRequest) {
   const { bank, monthlyBudget, random } = request;
   const planned = (): number => drawPlannedLevel(bank, monthlyBudget, random);
-  if (!(level > 0)) {
-    const beginProbability = 1 / (historyDays + 1);
-    return () => (random.next() < beginProbability ? planned() : 0);
-  }
+  if (!(level > 0)) return planned;
   const planShare = monthlyBudget === null ? 0 : planShareAfter(historyDays);
   return () => level + planShare * (planned() - level);
 }
@@ -142,13 +153,18 @@ interface DrawRequest {
   readonly random: Random;
   readonly profiles: readonly WeekdayProfile[];
   readonly drawLevel: () => number;
-  /** Of the first day of the forecast. */
+  /** Of the day after the last use. */
   readonly weekday: number;
+  /** From there to the first day of the forecast; 0 where weekdays make no difference. */
+  readonly turnDays: number;
 }
 
-/** Examples in the proportion of their weights, evenly spread, so that few paths go far. */
+/**
+ * Examples in the proportion of their weights, evenly spread, so that few paths go far. Every
+ * week is turned to begin with the forecast: four weeks come to the same after one more idle day.
+ */
 function drawPaths(episodes: Episodes, examples: Examples, request: DrawRequest): Float64Array {
-  const { horizonDays, pathCount, random, profiles, drawLevel, weekday } = request;
+  const { horizonDays, pathCount, random, profiles, drawLevel, weekday, turnDays } = request;
   const paths = new Float64Array(pathCount * horizonDays);
   const offset = random.next();
   let episode = 0;
@@ -163,8 +179,10 @@ function drawPaths(episodes: Episodes, examples: Examples, request: DrawRequest)
     const future = episodes.futures[episode] ?? new Float64Array(EPISODE_DAYS);
     const scale = drawLevel() * (examples.scales[episode] ?? 1);
     for (let day = 0; day < horizonDays; day++) {
-      const share = shares[(weekday + day) % DAYS_PER_WEEK] ?? 1;
-      paths[path * horizonDays + day] = scale * share * (future[day % EPISODE_DAYS] ?? 0);
+      const dayOfWeek = day % DAYS_PER_WEEK;
+      const since = day - dayOfWeek + ((dayOfWeek + turnDays) % DAYS_PER_WEEK);
+      const share = shares[(weekday + since) % DAYS_PER_WEEK] ?? 1;
+      paths[path * horizonDays + day] = scale * share * (future[since % EPISODE_DAYS] ?? 0);
     }
   }
   return paths;
@@ -187,9 +205,16 @@ interface Week {
   readonly shares: Float64Array;
 }
 
-/** A shift that shows through the weekdays is taken out first, lest it looks like one of them. */
+/**
+ * A single day of use tells nothing of a week: two can differ. A shift that shows through the
+ * weekdays is taken out first, lest it looks like one of them.
+ */
 function weekOf({ firstDate, values }: UsageHistory, bank: Bank): Week {
   const firstWeekday = weekdayOf(firstDate);
+  if (values.filter((credits) => credits > 0).length < 2) {
+    const shares = new Float64Array(DAYS_PER_WEEK).fill(1);
+    return { firstWeekday, profiles: [{ shares, probability: 1 }], shares };
+  }
   const shift = shiftToAnotherSize(asTheyAre(values));
   const steady = shift
     ? values.map((value, day) => (day < shift.firstDay ? value * shift.ratio : value))

@@ -3,7 +3,6 @@ import { recencyWeight } from './levels';
 import { forecastFromOwnHistory } from './own-history';
 import { seededRandom } from './random';
 import { forecastFromSimilarAccounts, planShareAfter } from './similar-accounts';
-import { RECENT_DAYS } from './traits';
 import type { UsageForecast, UsageHistory, UsageQuantiles } from './usage-forecast';
 
 export interface UsageForecastRequest {
@@ -39,10 +38,9 @@ export function forecastUsage(
   const random = seededRandom(request.seed);
   const similar = forecastFromSimilarAccounts(history, { ...request, random });
   const basis = basisOf(history.values);
-  const ownDays = history.values.length - OWN_AFTER_DAYS;
+  const ownDays = daysInUse(history.values) - OWN_AFTER_DAYS;
   if (ownDays <= 0) return { ...similar, basis };
   const own = forecastFromOwnHistory(history, { ...request, random });
-  if (hasFallenIdle(history.values)) return { ...own, basis };
   const ownPaths = OWN_PATHS_MAX * (1 - recencyWeight(ownDays, OWN_HALF_LIFE_DAYS));
   const ownQuantiles = Math.min(1, ownDays / (OWN_BASIS_DAYS - OWN_AFTER_DAYS));
   return {
@@ -54,9 +52,10 @@ export function forecastUsage(
   };
 }
 
-/** There is nothing to compare with accounts of the bank, and the account's own past says more. */
-function hasFallenIdle(values: readonly number[]): boolean {
-  return values.slice(-RECENT_DAYS).every((used) => used === 0) && values.some((used) => used > 0);
+/** From the first use to the last: what an account did not do is no past to go on from. */
+function daysInUse(values: readonly number[]): number {
+  const isUsed = (credits: number): boolean => credits > 0;
+  return values.findLastIndex(isUsed) - values.findIndex(isUsed) + 1;
 }
 
 function basisOf(values: readonly number[]): UsageBasis {

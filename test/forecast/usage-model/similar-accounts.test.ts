@@ -28,6 +28,13 @@ describe('the level', () => {
     expect(cappedLevel(asTheyAre(values))).toBeLessThan(13);
   });
 
+  it('is the mean of a few like days among idle ones', () => {
+    for (const usedDays of [[0], [0, 7, 14], [3, 25]]) {
+      const values = days(28, (day) => (usedDays.includes(day) ? 30 : 0));
+      expect(cappedLevel(asTheyAre(values))).toBeCloseTo((30 * usedDays.length) / 28, 9);
+    }
+  });
+
   it('lets days of a weekday with hardly any use count for as little', () => {
     const office = days(14, (day) => (day % 7 < 5 ? 100 : 0));
     const level = cappedLevel(evenOut(office, (day) => (day % 7 < 5 ? 1.38 : 0.05)));

@@ -175,6 +175,15 @@ describe('a young account', () => {
   });
 });
 
+it('knows the weekdays after an idle day as well', () => {
+  const office = days(13, (day) => (day % 7 < 5 ? 100 : 0));
+  const { p50 } = forecastOf(office).quantiles;
+  for (const [ahead, middle] of p50.entries()) {
+    const isWorkday = (office.length + ahead) % 7 < 5;
+    expect(middle > 50).toBe(isWorkday);
+  }
+});
+
 describe('ten days at ten times the level before', () => {
   it.each([20, 40, 100, 365])('are the new level after %i days in all', (count) => {
     const [, middle] = spread(forecastOf(days(count, (day) => (day < count - 10 ? 10 : 100))));
