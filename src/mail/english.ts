@@ -76,6 +76,20 @@ export const ENGLISH: Language = {
     reason: REASON,
     unsubscribe: null,
   }),
+  refunded: (facts) => ({
+    subject: `“${facts.planName}” has ended: your payment was refunded`,
+    greeting: greeting(facts.name),
+    paragraphs: [
+      `Your payment for “${facts.planName}” was refunded, so the subscription has ended. Its ` +
+        'credits are gone, and nothing more will be charged for it.',
+      PAYG_STAYS,
+      'You can subscribe again whenever you like.',
+    ],
+    facts: planFacts(facts),
+    actions: [{ label: 'See the plans', url: facts.url }],
+    reason: REASON,
+    unsubscribe: null,
+  }),
 };
 
 function pastDueFacts(facts: PastDueFacts): readonly Fact[] {

@@ -81,6 +81,20 @@ export const GERMAN: Language = {
     reason: REASON,
     unsubscribe: null,
   }),
+  refunded: (facts) => ({
+    subject: `„${facts.planName}“ ist beendet: Ihre Zahlung wurde erstattet`,
+    greeting: greeting(facts.name),
+    paragraphs: [
+      `Ihre Zahlung für „${facts.planName}“ wurde erstattet. Ihr Abonnement ist damit beendet, ` +
+        'die Credits daraus entfallen, und dafür wird nichts mehr abgebucht.',
+      PAYG_STAYS,
+      'Sie können jederzeit ein neues Abonnement abschließen.',
+    ],
+    facts: planFacts(facts),
+    actions: [{ label: 'Zu den Tarifen', url: facts.url }],
+    reason: REASON,
+    unsubscribe: null,
+  }),
 };
 
 function pastDueFacts(facts: PastDueFacts): readonly Fact[] {

@@ -22,6 +22,8 @@ export interface Language {
   lastWarning(facts: PastDueFacts): Wording;
   notPaid(facts: CancellationFacts): Wording;
   cancelled(facts: CancellationFacts): Wording;
+  /** Its payment was given back. */
+  refunded(facts: CancellationFacts): Wording;
   /** Of a payment that was settled. */
   receipt(facts: ReceiptFacts): Wording;
   renewalReminder(facts: RenewalReminderFacts): Wording;

@@ -79,8 +79,8 @@ function wordingIn(
     }
     case 'SUBSCRIPTION_CANCELLED': {
       const { terms, reason } = happening;
-      const write = reason === 'NOT_PAID' ? language.notPaid : language.cancelled;
-      return write(factsOf(language, name, terms, publicUrl + PLANS_PAGE));
+      const write = { NOT_PAID: 'notPaid', ASKED_FOR: 'cancelled', REFUNDED: 'refunded' } as const;
+      return language[write[reason]](factsOf(language, name, terms, publicUrl + PLANS_PAGE));
     }
     case 'AUTOPILOT_ANNOUNCED':
     case 'AUTOPILOT_ACTED':

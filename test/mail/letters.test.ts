@@ -73,7 +73,9 @@ it.each([
 it.each([
   ['ASKED_FOR', 'en', '“Pro” has ended'],
   ['NOT_PAID', 'en', '“Pro” has ended: the payment failed'],
+  ['REFUNDED', 'en', '“Pro” has ended: your payment was refunded'],
   ['ASKED_FOR', 'de', '„Pro“ ist beendet'],
+  ['REFUNDED', 'de', '„Pro“ ist beendet: Ihre Zahlung wurde erstattet'],
   ['NOT_PAID', 'de', '„Pro“ ist beendet: Die Zahlung ist fehlgeschlagen'],
 ] as const)('tells that a subscription has ended (%s, %s)', (reason, locale, subject) => {
   const written = letter({ kind: 'SUBSCRIPTION_CANCELLED', terms: TERMS, reason }, locale);

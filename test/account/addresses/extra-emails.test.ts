@@ -60,7 +60,10 @@ describe('a further address', () => {
     customer.takePlan('MONTHLY_40');
     customer.cancel();
     customer.at(START + 40 * DAY_MS);
-    expect(mails().slice(1)).toEqual([['SUBSCRIPTION_CANCELLED', OWN]]);
+    expect(mails().slice(1)).toEqual([
+      ['PAYMENT_SETTLED', OWN],
+      ['SUBSCRIPTION_CANCELLED', OWN],
+    ]);
   });
 
   it('gets none while mails are off', () => {
@@ -208,7 +211,10 @@ describe('an address that its mail server refuses', () => {
     customer.takePlan('MONTHLY_40');
     customer.cancel();
     customer.at(START + 40 * DAY_MS);
-    expect(mails()).toEqual([['SUBSCRIPTION_CANCELLED', OWN]]);
+    expect(mails()).toEqual([
+      ['PAYMENT_SETTLED', OWN],
+      ['SUBSCRIPTION_CANCELLED', OWN],
+    ]);
   });
 
   it('is a confirmed one: the same', () => {
