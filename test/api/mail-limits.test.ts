@@ -49,10 +49,11 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
       }`,
       { input: { accountId, ...preferences } },
     );
-  /** The clock moves on only when all that was owed has been sent. */
+  /** The clock moves on only when all that was owed has been sent. Receipts are no warnings. */
   const inbox = async (email: string, ms = 1) => {
     await advanceClockBy(operator, ms);
-    return inboxOf(service.urls, email);
+    const mails = await inboxOf(service.urls, email);
+    return mails.filter(({ subject }) => !subject.startsWith('Your receipt'));
   };
   const subjects = async (email: string, ms = 1) =>
     (await inbox(email, ms)).map(({ subject }) => subject);
@@ -151,6 +152,8 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
 
   it('are so many to one address, however many accounts it is that of', async () => {
     const email = newAddress();
+    // The part before the "@" is kept as it is written.
+    const inCapitals = email.replace(/^[^@]+/, (local) => local.toUpperCase());
     const ids: string[] = [];
     for (let each = 0; each < 5; each += 1) {
       const accountId = await accountWith(operator, '100');
@@ -158,7 +161,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
         `mutation ($id: ID!, $email: String!) {
           updateAccount(input: { accountId: $id, email: $email }) { __typename }
         }`,
-        { id: accountId, email: each % 2 === 0 ? email : email.toUpperCase() },
+        { id: accountId, email: each % 2 === 0 ? email : inCapitals },
       );
       ids.push(accountId);
     }
@@ -167,7 +170,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
       await advanceClockBy(operator, 1);
     }
     const count = async (ms: number) =>
-      (await inbox(email, ms)).length + (await inboxOf(service.urls, email.toUpperCase())).length;
+      (await inbox(email, ms)).length + (await inboxOf(service.urls, inCapitals)).length;
     expect(await count(1)).toBe(PER_ADDRESS);
     expect(await count(DAY_MS)).toBe(PER_ADDRESS + 5);
   });

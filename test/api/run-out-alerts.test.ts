@@ -108,7 +108,9 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
     expect(alerts).toMatchObject([{ days: 5, credits: null }]);
     const [{ id, message, raisedAt, balance }] = alerts;
     const [, expectedOn = ''] = /by (\d{4}-\d\d-\d\d)\.$/.exec(message) ?? [];
-    expect(message).toBe(`All ${balance.total} credits are expected to be spent by ${expectedOn}.`);
+    expect(message).toBe(
+      `What is left, ${balance.total} credits, is expected to be used by ${expectedOn}.`,
+    );
     const daysAhead = (Date.parse(expectedOn) - Date.parse(raisedAt.slice(0, 10))) / DAY_MS;
     expect([daysAhead >= 3, daysAhead <= 5]).toEqual([true, true]);
     expect([45, 55, 65].map(String)).toContain(balance.total);
