@@ -376,6 +376,16 @@ describe('the monthly limit', () => {
     expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_500');
   });
 
+  it('has room again at once for a change that goes back, since its owner has cancelled', () => {
+    const customer = steered('FULL', 8_900n);
+    const upgrade = customer.adviseAndWait(LARGER) as Payment;
+    customer.cancel();
+    customer.settle(upgrade);
+    expect(customer.payment(upgrade.number).state).toBe('REFUNDED');
+    expect(customer.spent()).toBe(0n);
+    expect(customer.account.autopilot?.waiting).toBeNull();
+  });
+
   it('gives a lapsed payment back that settles when there is no more room for it', () => {
     const customer = steered('FULL', 8_900n);
     const upgrade = customer.adviseAndWait(LARGER) as Payment;

@@ -130,6 +130,15 @@ describe('a renewal that nobody answers', () => {
     expect(standing(customer)).toEqual(before);
   });
 
+  it('ends nothing by being declined while the last attempt waits', () => {
+    const { customer, first } = waiting();
+    const last = customer.at(JUNE_5 + 30 * DAY_MS).startRenewal();
+    customer.at(JUNE_5 + 31 * DAY_MS).decline(first);
+    expect(standing(customer)).toMatchObject({ state: 'PAST_DUE', payment: last.number });
+    customer.settle(last);
+    expect(standing(customer)).toEqual({ state: 'ACTIVE' });
+  });
+
   it('of two attempts the first to settle wins, and the other goes back', () => {
     for (const winner of [0, 1]) {
       const { customer, first } = waiting();
