@@ -1,3 +1,5 @@
+import { DAYS_PER_FOUR_WEEKS } from './days';
+
 /** Shorter pauses are holidays. */
 const DORMANT_DAYS_MIN = 7;
 const LONG_IDLE_DAYS_MIN = 28;
@@ -7,15 +9,16 @@ const UNUSUAL_RATIO = 2.5;
 const DAYS_AFTER = { min: 7, max: 42 };
 
 /**
- * Days without use at the end of the history, where they are too many for this account's habits;
- * otherwise 0.
+ * Days without use at the end of the history, where they are too many for this account's habits, or
+ * so many that there is no level to go on from; otherwise 0.
  */
 export function dormantDays(values: readonly number[]): number {
   const stretches = idleStretches(values);
   const last = stretches[stretches.length - 1];
   if (!last || last.firstDay + last.days < values.length) return 0;
   if (last.firstDay === 0 || last.days < DORMANT_DAYS_MIN) return 0;
-  return isUnusual(last, stretches) ? last.days : 0;
+  const hasNoLevel = last.days >= DAYS_PER_FOUR_WEEKS;
+  return hasNoLevel || isUnusual(last, stretches) ? last.days : 0;
 }
 
 /**

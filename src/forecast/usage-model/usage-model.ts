@@ -17,7 +17,7 @@ export interface UsageForecastRequest {
 /** What the forecast rests on: the account's own days, those of others, or its plan's size. */
 export type UsageBasis = 'OWN_HISTORY' | 'SIMILAR_ACCOUNTS' | 'PLAN';
 
-/** Until this day other accounts say more than the account's own history … */
+/** Until so many days of use other accounts say more than the account's own history … */
 const OWN_AFTER_DAYS = 21;
 /** … which makes up this share of the paths in the end, and half of it so many days later. */
 const OWN_PATHS_MAX = 0.6;
@@ -38,7 +38,7 @@ export function forecastUsage(
   const random = seededRandom(request.seed);
   const similar = forecastFromSimilarAccounts(history, { ...request, random });
   const basis = basisOf(history.values);
-  const ownDays = daysInUse(history.values) - OWN_AFTER_DAYS;
+  const ownDays = daysOfUse(history.values) - OWN_AFTER_DAYS;
   if (ownDays <= 0) return { ...similar, basis };
   const own = forecastFromOwnHistory(history, { ...request, random });
   const ownPaths = OWN_PATHS_MAX * (1 - recencyWeight(ownDays, OWN_HALF_LIFE_DAYS));
@@ -52,10 +52,9 @@ export function forecastUsage(
   };
 }
 
-/** From the first use to the last: what an account did not do is no past to go on from. */
-function daysInUse(values: readonly number[]): number {
-  const isUsed = (credits: number): boolean => credits > 0;
-  return values.findLastIndex(isUsed) - values.findIndex(isUsed) + 1;
+/** Days with use: what an account did not do is no past to go on from. */
+function daysOfUse(values: readonly number[]): number {
+  return values.filter((credits) => credits > 0).length;
 }
 
 function basisOf(values: readonly number[]): UsageBasis {

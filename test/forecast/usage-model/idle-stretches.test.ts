@@ -14,6 +14,12 @@ describe('idle stretches', () => {
     expect(dormantDays([...pausing, ...idle(12)])).toBe(0);
   });
 
+  it('are never ordinary once they leave no level of four weeks', () => {
+    const seldom = [...busy(1), ...idle(13), ...busy(1), ...idle(13), ...busy(1)];
+    expect(dormantDays([...seldom, ...idle(27)])).toBe(0);
+    expect(dormantDays([...seldom, ...idle(28)])).toBe(28);
+  });
+
   it('are ordinary while they are short, and are none for an account that was never used', () => {
     expect(dormantDays([...busy(40), ...idle(6)])).toBe(0);
     expect(dormantDays(idle(50))).toBe(0);

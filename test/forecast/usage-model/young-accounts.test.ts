@@ -98,6 +98,33 @@ it('is expected to use no more after one idle day more, whatever few days were u
   );
 });
 
+it('is expected to use no more after one idle day more, however old an account that is seldom used', () => {
+  const histories = fc.record({
+    monthlyBudget: fc.constantFrom(40, 1_200, null),
+    pauses: fc.array(fc.integer({ min: 4, max: 40 }), { minLength: 2, maxLength: 20 }),
+    credits: fc.double({ min: 0.1, max: 500, noNaN: true }),
+    idleDays: fc.nat(40),
+  });
+  fc.assert(
+    fc.property(histories, ({ monthlyBudget, pauses, credits, idleDays }) => {
+      const used = pauses.flatMap((pause, at) => [credits * (1 + (at % 3)), ...idle(pause)]);
+      const values = [...used, credits, ...idle(idleDays)];
+      const before = foretold(values, monthlyBudget);
+      const after = foretold([...values, 0], monthlyBudget);
+      expect(after.mean).toBeLessThanOrEqual(RISE_MAX * before.mean);
+      expect(after.p90).toBeLessThanOrEqual(RISE_MAX * before.p90);
+    }),
+    { seed: PROPERTY_SEED, numRuns: 30 },
+  );
+});
+
+it('goes on from no level once four weeks are idle, whatever its habits', () => {
+  const everyOtherWeek = Array.from({ length: 351 }, (_, day) => (day % 14 === 0 ? 30 : 0));
+  const before = foretold([...everyOtherWeek, ...idle(27)], 200);
+  const after = foretold([...everyOtherWeek, ...idle(28)], 200);
+  expect(after.mean).toBeLessThan(2 * before.mean);
+});
+
 it.each([
   ['every Monday', (day: number) => (day % 7 === 0 ? 30 : 0)],
   ['on weekdays', (day: number) => (day % 7 < 5 ? 10 + (day % 3) : 0)],
