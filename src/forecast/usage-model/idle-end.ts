@@ -18,7 +18,7 @@ const LEVEL_DAYS = 28;
 /** What was before so many days up to the last use is another life. */
 const HABIT_DAYS = 56;
 /** Known before the first day: as if an account had been used so often in so many days … */
-const PACE = { uses: 3, days: 4 };
+const PACE = { uses: 5, days: 4 };
 /** … and so many days of use had been the last one, and so many had not. */
 const LAST = { yes: 1, no: 1 };
 

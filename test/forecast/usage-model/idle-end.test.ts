@@ -24,13 +24,13 @@ describe('idle days at the end', () => {
   });
 
   it('tell the more, the faster the pace was', () => {
-    expect(idleEnd(weekly(3), 6).goesOn).toBeGreaterThan(0.6);
+    expect(idleEnd(weekly(3), 6).goesOn).toBeGreaterThan(0.5);
     expect(idleEnd(busy(22), 6).goesOn).toBeLessThan(0.3);
   });
 
   it('end what was one day of use and no habit, for good', () => {
     const { goesOn, returnShape } = idleEnd([6], 7);
-    expect(goesOn).toBeCloseTo(2 / (1 + (11 / 4) ** 3), 9);
+    expect(goesOn).toBeCloseTo(2 / (1 + (11 / 4) ** 5), 9);
     expect(returnShape).toBe(0);
   });
 
