@@ -5,7 +5,7 @@ import { creditsPerMonth, MONTH_MS, pricePerMonth } from './cost-record';
 import { MONTHS_AFTER } from './judgement';
 import { changeTo, type Option } from './option';
 import { worthOf } from './packs';
-import { monthsOf, type Question } from './question';
+import { isYoung, monthsOf, type Question } from './question';
 
 /** A change, with what it will cost at the very least, per month in minor units. */
 export interface Candidate {
@@ -13,23 +13,20 @@ export interface Candidate {
   readonly costMin: number;
 }
 
-/** An end or a smaller plan is advised after so many whole days of history at the earliest. */
-export const HISTORY_DAYS_TO_SHRINK = 28;
-/** And to be bound for a year, after so many. */
+/** To be bound for a year is advised after so many whole days of history at the earliest. */
 export const HISTORY_DAYS_TO_COMMIT = 180;
 
 const INTERVALS: readonly BillingInterval[] = ['MONTH', 'YEAR'];
 
 /** Changes of plan that could be made now and would show within the time looked at; best first. */
 export function candidatesOf(question: Question): readonly Candidate[] {
-  const { catalogue, until, used } = question;
-  const isYoung = used.history.values.length < HISTORY_DAYS_TO_SHRINK;
+  const { catalogue, until } = question;
   const changes = INTERVALS.filter((interval) => isOpen(question, interval))
     .flatMap((interval) => catalogue.plans.map((plan) => ({ plan, interval })))
     .flatMap((terms) => changeTo(question, terms) ?? []);
   const options = [...changes, ...cancellation(question)]
     .filter(({ effectiveAt }) => effectiveAt === null || effectiveAt < until)
-    .filter(({ action }) => !isYoung || action === 'UPGRADE' || action === 'SUBSCRIBE');
+    .filter(({ action }) => !isYoung(question) || action === 'UPGRADE' || action === 'SUBSCRIBE');
   return options
     .map((option) => ({ option, costMin: costMin(question, option) }))
     .toSorted((a, b) => a.costMin - b.costMin);

@@ -49,6 +49,9 @@ const PERIODS = 2;
 const LEFTOVER_MONTHS = 6;
 const LEFTOVER_SHARE = 0.5;
 
+/** An end or a smaller plan is advised after so many whole days of history at the earliest. */
+const HISTORY_DAYS_TO_SHRINK = 28;
+
 export function questionOf(outset: Outset, basis: AdviceBasis): Question {
   const { now } = outset;
   const passage = passageOf(outset.account, outset.catalogue);
@@ -87,6 +90,11 @@ export function periodEnd({ subscription }: Account, now: Instant, periods: numb
 /** Whether anything was ever used, as far back as there is a memory of it; today counts. */
 export function hasUsage({ history, today }: DailyUsage): boolean {
   return today > 0n || history.values.some((used) => used > 0);
+}
+
+/** Too little history to shrink by, or to pay for the worst that others would use. */
+export function isYoung({ used }: Pick<AdviceBasis, 'used'>): boolean {
+  return used.history.values.length < HISTORY_DAYS_TO_SHRINK;
 }
 
 /** How long the time is that is looked at, in months. */

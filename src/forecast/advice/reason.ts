@@ -2,11 +2,10 @@ import { isUnpaid, type PlanTerms } from '../../account/account';
 import { CREDIT } from '../../units/credits';
 import { dateOf } from '../../units/instant';
 import { formatMoney, money } from '../../units/money';
-import { HISTORY_DAYS_TO_SHRINK } from './candidates';
 import type { Judgement } from './judgement';
 import { isScheduled, type Option } from './option';
 import type { PackPurchase } from './packs';
-import { hasUsage, periodEnd, type Question } from './question';
+import { hasUsage, isYoung, periodEnd, type Question } from './question';
 
 /** Why this is advised, in a sentence or two, with the numbers that it rests on. */
 export function reasonFor(question: Question, chosen: Judgement, asIs: Judgement): string {
@@ -49,12 +48,12 @@ function whatWaits({ start, now }: Question): readonly string[] {
 }
 
 function whyStay(question: Question, asIs: Judgement): readonly string[] {
-  const { runOutRisk, used } = question;
+  const { runOutRisk } = question;
   if (asIs.risk > runOutRisk) {
     return [`Nothing on sale brings that down to ${percent(runOutRisk)}.`];
   }
   if (whatWaits(question).length > 0) return [];
-  if (used.history.values.length < HISTORY_DAYS_TO_SHRINK) {
+  if (isYoung(question)) {
     return ['That is too little history to advise a change.'];
   }
   return ['No other choice is surely cheaper at that risk.'];
@@ -69,11 +68,16 @@ function whyChange(question: Question, chosen: Judgement, asIs: Judgement): read
     `${priceOf(chosen.monthlyCost)} a month, not ${priceOf(asIs.monthlyCost)}, at a risk of ` +
     percent(chosen.risk);
   if (!isScheduled(chosen.option, now)) {
-    const isMet = chosen.risk <= runOutRisk;
-    const nearest = `; nothing on sale comes nearer to ${percent(runOutRisk)}`;
-    return [`Better: ${change}${isMet ? '' : nearest}.`];
+    return [`Better: ${change}${chosen.risk <= runOutRisk ? '' : whyNotMet(question, chosen)}.`];
   }
   return [`Better: ${change} in the period after it, which is ${percent(asIs.risks[1])} as it is.`];
+}
+
+function whyNotMet(question: Question, { option }: Judgement): string {
+  const target = percent(question.runOutRisk);
+  return isYoung(question) && option.packs !== null
+    ? `; it is too early to pay for all that would bring it to ${target}`
+    : `; nothing on sale comes nearer to ${target}`;
 }
 
 function deedOf({ start, now }: Question, option: Option): string {

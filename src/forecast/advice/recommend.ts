@@ -1,14 +1,14 @@
 import { isUnpaid } from '../../account/account';
-import { larger } from '../../units/credits';
+import { CREDIT, larger } from '../../units/credits';
 import { type Money, money } from '../../units/money';
 import type { Recommendation } from '../forecast';
 import { ranked } from '../future/path-statistics';
 import type { Outset } from '../outset';
-import { type Candidate, candidatesOf, HISTORY_DAYS_TO_SHRINK } from './candidates';
+import { type Candidate, candidatesOf } from './candidates';
 import { pricePerMonth } from './cost-record';
 import { type Judgement, judge, shareCheaper } from './judgement';
 import { isScheduled, type Option, STAY, withPacks } from './option';
-import { type AdviceBasis, hasUsage, type Question, questionOf } from './question';
+import { type AdviceBasis, hasUsage, isYoung, type Question, questionOf } from './question';
 import { reasonFor } from './reason';
 
 /** A change must be the better one in so large a share of the futures. */
@@ -54,32 +54,56 @@ function isPlanOpen({ start, now, scope }: Question): boolean {
   return pendingPlanChange === null || pendingPlanChange.lapsesAt <= now;
 }
 
-/** Where no more is known than the size of the plan, packs help out as long as they can. */
-function isPackEnough({ usage, runOutRisk }: Question, staying: Judgement): boolean {
-  return usage.basis === 'PLAN' && staying.risks[0] <= runOutRisk;
+/** A plan is advised after so many whole days of history at the earliest. */
+const HISTORY_DAYS_TO_CHANGE = 3;
+
+/** Where little more is known than the size of the plan, packs help out as far as they can. */
+function isPackEnough({ usage, used, runOutRisk }: Question, staying: Judgement): boolean {
+  const isLittleKnown =
+    usage.basis === 'PLAN' || used.history.values.length < HISTORY_DAYS_TO_CHANGE;
+  return isLittleKnown && (staying.risks[0] <= runOutRisk || staying.option.packs !== null);
 }
 
 async function choose(question: Question, asIs: Judgement): Promise<Judgement> {
-  const { runOutRisk, used } = question;
   const staying = await backedByPacks(question, asIs);
   if (!isPlanOpen(question) || isPackEnough(question, staying)) return staying;
-  const isYoung = used.history.values.length < HISTORY_DAYS_TO_SHRINK;
-  if (isYoung && asIs.risk <= runOutRisk) return asIs;
+  if (isYoung(question) && asIs.risk <= question.runOutRisk) return asIs;
   const change = await bestChange(question, asIs, staying);
   return change ?? staying;
 }
 
-/** The same with packs where the risk would be too high without: enough, or as many as there are. */
+/**
+ * The same with packs where the risk would be too high without: enough, or as many as there are, or
+ * as many as a young account's usage bears out. One future is helped at least.
+ */
 async function backedByPacks(question: Question, judgement: Judgement): Promise<Judgement> {
   const { runOutRisk, packPrices } = question;
   if (judgement.risks[0] <= runOutRisk) return judgement;
   const sorted = judgement.shortfalls.toSorted();
-  const missing = ranked(sorted, 1 - runOutRisk);
+  const least = sorted.find((shortfall) => shortfall > 0) ?? 0;
+  const enough = ranked(sorted, 1 - runOutRisk);
+  const borneOut = borneOutByUsage(question, ranked(sorted, 0.5));
+  const missing = Math.max(least, Math.min(enough, borneOut));
   // What is used to the last microcredit has run out too.
   const packs = packPrices.cheapestFor(missing + 1) ?? packPrices.most;
   if (packs === null) return judgement;
   const backed = await judge(question, withPacks(judgement.option, packs));
   return backed !== null && backed.risks[0] < judgement.risks[0] ? backed : judgement;
+}
+
+/**
+ * Microcredits that are worth paying for. The worst futures of a young account are mostly those of
+ * other accounts, scaled to a few days of its own: they are no reason to pay for more than was used
+ * so far, or, once a plan could be advised, than half of the futures lack. On the first day they are
+ * not scaled yet, and where most of them run out, what reaches the next budget is worth it.
+ */
+function borneOutByUsage(question: Question, median: number): number {
+  const { history, today } = question.used;
+  const days = history.values.length;
+  if (!isYoung(question) || (days === 0 && median > 0)) return Number.POSITIVE_INFINITY;
+  const before = history.values.reduce((sum, credits) => sum + credits, 0);
+  const usedSoFar = before * Number(CREDIT) + Number(today);
+  return days < HISTORY_DAYS_TO_CHANGE ? usedSoFar : Math.max(usedSoFar, median);
 }
 
 /** How many futures tell whether a change is worth a closer look. */
@@ -96,7 +120,9 @@ async function bestChange(
   staying: Judgement,
 ): Promise<Judgement | null> {
   const { runOutRisk, now } = question;
-  const mustChange = staying.risks[0] > runOutRisk;
+  // Where it is too early for all the packs, it is too early for a plan instead.
+  const isTooEarly = isYoung(question) && staying.option.packs !== null;
+  const mustChange = staying.risks[0] > runOutRisk && !isTooEarly;
   const candidates = candidatesOf(question).filter(
     ({ option }) => !mustChange || !isScheduled(option, now),
   );

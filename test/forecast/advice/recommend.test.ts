@@ -227,6 +227,53 @@ it('costs what its plan costs, a yearly one by twelfths, whatever runs out', asy
   expect(await costOf(subscribed('MONTHLY_200', 'YEAR'))).toEqual(money(3_510n, 'USD'));
 });
 
+describe('a young account', () => {
+  /** Half of the futures use about so much a month; the others are other accounts', up to 2,500 times it. */
+  const wild = (perMonth: number, basis: SampledUsage['basis'] = 'SIMILAR_ACCOUNTS') => {
+    const paths = Array.from({ length: PATHS }, (_, path) => {
+      const factor = Math.max(1, (PATHS / (PATHS - path)) ** 2 / 4);
+      return new Array<number>(95).fill((perMonth * factor) / DAYS_PER_MONTH);
+    });
+    return usageOf(paths, basis);
+  };
+  const creditsOf = ({ pack, packQuantity }: Awaited<ReturnType<typeof advise>>) =>
+    (pack?.credits ?? 0n) * BigInt(packQuantity ?? 0);
+
+  it.each([
+    ['one burst that took all', 'MONTHLY_40', 40, 60n],
+    ['a little of a large plan', 'MONTHLY_500', 5, 100n],
+    ['a large burst', 'MONTHLY_1200', 1_200, 1_500n],
+  ])('pays for no more than was used so far: %s', async (_, planCode, used, most) => {
+    for (const basis of ['PLAN', 'SIMILAR_ACCOUNTS', 'OWN_HISTORY'] as const) {
+      const asking = { days: 1, perDay: used };
+      const advice = await advise(subscribed(planCode), wild(used, basis), asking);
+      expect(advice).toMatchObject({ action: 'BUY_PAYG', plan: null });
+      expect(creditsOf(advice)).toBeLessThanOrEqual(most * CREDIT);
+      expect(advice.runOutProbability).toBeLessThan(advice.currentRunOutProbability);
+      expect(advice.reason).toMatch(
+        /; it is too early to pay for all that would bring it to 1 %\.$/,
+      );
+    }
+  });
+
+  it('is not sold what the worst futures lack on its first day, where most of them lack nothing', async () => {
+    const asking = { days: 0, today: 5n * CREDIT };
+    const advice = await advise(subscribed('MONTHLY_500'), wild(5, 'PLAN'), asking);
+    expect(creditsOf(advice)).toBeLessThanOrEqual(10n * CREDIT);
+  });
+
+  it('pays for what half of the futures want, where that is more', async () => {
+    const advice = await advise(subscribed('MONTHLY_40'), about(60), { days: 5, perDay: 1 });
+    expect(creditsOf(advice)).toBeGreaterThanOrEqual(20n * CREDIT);
+  });
+
+  it('is one for four weeks, and then pays for what is asked of it', async () => {
+    const reaches = async (days: number) =>
+      (await advise(subscribed('MONTHLY_40'), wild(40), { days })).runOutProbability <= 0.01;
+    expect([await reaches(27), await reaches(28)]).toEqual([false, true]);
+  });
+});
+
 it('shrinks nothing after a few days, but helps where credits run out', async () => {
   const days = 5;
   expect((await advise(subscribed('MONTHLY_1200'), about(100), { days })).action).toBe('STAY');
