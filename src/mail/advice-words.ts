@@ -69,7 +69,7 @@ export type Counsel = 'CHANGE' | 'STAY' | 'NOTHING_HELPS' | 'SILENCE';
 
 /**
  * Nobody is told to stay who is above the target, has nothing left or is expected to run out: such a
- * mail says what can be bought.
+ * mail says what can be bought. Nor is anybody told to pay for what changes no figure in the mail.
  */
 export function counselOf(
   { total, forecast, recommendation }: Advice,
@@ -77,10 +77,17 @@ export function counselOf(
 ): Counsel {
   const { action, hasUsage, currentRunOutProbability, runOutRisk } = recommendation;
   if (!hasUsage) return 'SILENCE';
-  if (action !== 'STAY') return 'CHANGE';
+  if (action !== 'STAY') return isWorthSaying(recommendation) ? 'CHANGE' : 'SILENCE';
   if (total === 0n || SAYS_RUN_OUT.has(warning)) return 'SILENCE';
   if (currentRunOutProbability > runOutRisk) return 'NOTHING_HELPS';
   return (forecast.runOut?.expected ?? null) === null ? 'STAY' : 'SILENCE';
+}
+
+function isWorthSaying(recommendation: Recommendation): boolean {
+  const { runOutProbability: then, currentRunOutProbability: now, runOutRisk } = recommendation;
+  const { monthlyCost, currentMonthlyCost } = recommendation;
+  const isCheaper = monthlyCost.minorUnits < currentMonthlyCost.minorUnits;
+  return isCheaper || then <= runOutRisk || inPercent(then) < inPercent(now);
 }
 
 const NEVER = { earliest: null, expected: null, latest: null };
@@ -181,5 +188,9 @@ const HALF_PERCENT = 0.005;
 function chanceOf(probability: number, words: AdviceWords, numerals: Numerals): string {
   if (probability < HALF_PERCENT) return words.lessThan(numerals.share(0.01));
   if (probability > 1 - HALF_PERCENT) return words.moreThan(numerals.share(0.99));
-  return numerals.share(Math.round(probability * 100) / 100);
+  return numerals.share(inPercent(probability) / 100);
+}
+
+function inPercent(probability: number): number {
+  return Math.round(probability * 100);
 }

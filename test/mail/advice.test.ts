@@ -95,6 +95,18 @@ it('says so where nothing is better than to go on', () => {
   );
 });
 
+it('advises to pay only for what changes a figure in the mail', () => {
+  const packs = { action: 'BUY_PAYG', pack, packQuantity: 1 } as const;
+  const costs = { currentMonthlyCost: money(900n, 'USD'), monthlyCost: money(1_800n, 'USD') };
+  const sayingOf = (currentRunOutProbability: number, runOutProbability: number) =>
+    inEnglish({ ...packs, ...costs, currentRunOutProbability, runOutProbability });
+  expect(sayingOf(0.246, 0.242)).toContain('24% instead of 25%');
+  expect(sayingOf(0.244, 0.242)).toBe('');
+  expect(sayingOf(0.014, 0.01)).toContain('1% instead of 1%');
+  const downgrade = { action: 'DOWNGRADE', ...PLAN, currentRunOutProbability: 0.03 } as const;
+  expect(inEnglish({ ...COSTS, ...downgrade, runOutProbability: 0.03 })).toContain('downgrade');
+});
+
 it('says so where nothing on sale helps', () => {
   const helpless = { action: 'STAY', currentRunOutProbability: 1 } as const;
   expect(inEnglish(helpless, '12')).toContain(
