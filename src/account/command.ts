@@ -187,8 +187,10 @@ export interface RefundPayment extends Keyed {
 }
 
 /** The customer's bank asks for the money back. */
-export interface DisputePayment extends Keyed {
+export interface DisputePayment extends Addressed {
   readonly kind: 'dispute-payment';
+  /** Left out: a dispute that the provider has foretold has come; it comes once. */
+  readonly idempotencyKey?: string;
   readonly payment: PaymentNumber;
   readonly reason: string;
 }

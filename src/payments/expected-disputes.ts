@@ -17,8 +17,8 @@ export interface ExpectedDispute {
 const AT_ONCE = 100;
 
 /**
- * Tells accounts of disputes that have come. Several processes may tell of one: its key makes the
- * second a repeat of the first.
+ * Tells accounts of disputes that have come. Several processes may tell of one: it is expected no
+ * more after the first. No key of a caller can stand in its way.
  */
 export class ExpectedDisputes {
   constructor(
@@ -35,7 +35,6 @@ export class ExpectedDisputes {
         accountId,
         payment,
         reason: "The customer's bank asks for the money back (sandbox)",
-        idempotencyKey: `expected-dispute-${payment}`,
       });
     }
   }

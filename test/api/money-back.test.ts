@@ -261,6 +261,23 @@ describe.each(deployments())('money that comes late or goes back, on $name', ({ 
       ]);
     });
 
+    it('told by the sandbox comes once, and whatever keys its account has used', async () => {
+      const accountId = await openAccount(operator);
+      const input = { accountId, packCode: 'PAYG_10', quantity: 1 };
+      const bought = await buyPack(operator, { ...input, paymentMethod: 'sandbox_disputed' });
+      const paymentId: string = bought.payment.id;
+      const number = paymentId.slice(paymentId.lastIndexOf('_') + 1);
+      for (const idempotencyKey of [`expected-dispute-${number}`, paymentId, number]) {
+        await consume(operator, { accountId, amount: '1', idempotencyKey });
+      }
+      await advanceClockBy(operator, DAY_MS);
+      expect((await look(accountId)).payments.edges[0].node.state).toBe('DISPUTED');
+      await decidePayment(operator, 'resolveDispute', paymentId, { won: true });
+      await advanceClockBy(operator, 2 * DAY_MS);
+      expect((await look(accountId)).payments.edges[0].node.state).toBe('SETTLED');
+      expect(await balance(operator, accountId)).toMatchObject({ total: '7', frozen: '0' });
+    });
+
     it('about a plan makes it past due without attempts; won, it is active again', async () => {
       const accountId = await openAccount(operator);
       const payment = await take(accountId, 'MONTHLY_40');

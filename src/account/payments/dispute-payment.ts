@@ -23,9 +23,11 @@ export function disputePayment(
   if (payment.state !== 'SETTLED' && payment.state !== 'PARTIALLY_REFUNDED') {
     return notChangeable(payment);
   }
+  const isForetold = payment.disputeExpectedAt !== null && payment.disputeExpectedAt <= now;
+  if (idempotencyKey === undefined && !isForetold) return notChangeable(payment);
 
   // Every check is above; below this line the command succeeds.
-  const journal = new Journal(account, now, idempotencyKey);
+  const journal = new Journal(account, now, idempotencyKey ?? null);
   const brought = stillBrought(account, payment, budgetsBrought);
   const { frozen, subscription } = freezeAllOf(journal, payment, brought, `Disputed: ${reason}`);
   const disputed: Payment = {
