@@ -4,6 +4,7 @@ import { recordKey } from '../ledger/store';
 import type { AccountId, GrantNumber } from '../units/ids';
 import type { Owned, Pair } from './batch-needs';
 import type { Connection } from './connection';
+import type { Integer } from './rows/column';
 
 /** A year's payment brings no more; the next payment's own is among them. */
 const BUDGETS_MAX = 13;
@@ -31,7 +32,7 @@ async function budgetsSince(
   account: AccountId,
   grant: GrantNumber,
 ): Promise<BudgetsSince> {
-  const budgets = await connection.select<{ readonly number: number; readonly granted: number }>(
+  const budgets = await connection.select<{ readonly number: number; readonly granted: Integer }>(
     "SELECT number, granted FROM grants WHERE account_id = ? AND kind = 'SUBSCRIPTION' " +
       'AND number >= ? ORDER BY number LIMIT ?',
     [account, grant, BUDGETS_MAX],

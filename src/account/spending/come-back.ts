@@ -7,8 +7,8 @@ import { bringRollover, FROZEN_TILL_PAID } from '../subscriptions/rollover';
 
 /**
  * Decides what becomes of credits that have just come back to a grant, by release, reversal or the
- * end of a dispute: they stay where they are, unless the grant has ended meanwhile (rule 12). Answers how many of
- * them left again.
+ * end of a dispute: they stay where they are, unless the grant has ended meanwhile (rule 12).
+ * Answers how many of them left again.
  */
 export function settleComeBack(journal: Journal, number: GrantNumber, credits: Credits): Credits {
   if (credits === 0n) return 0n;

@@ -1,7 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Engine } from '../dialect';
 import { FIRST_TABLES } from './first-tables';
-import { createTable } from './table-definition';
+import { createTable, engineOf } from './table-definition';
 
 export class FirstTables1795200000000 implements MigrationInterface {
   readonly name = 'FirstTables1795200000000';
@@ -17,8 +16,4 @@ export class FirstTables1795200000000 implements MigrationInterface {
       await runner.query(`DROP TABLE IF EXISTS ${name}`);
     }
   }
-}
-
-function engineOf(runner: QueryRunner): Engine {
-  return runner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mariadb';
 }

@@ -1,6 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { Engine } from '../dialect';
-import { createTable, type TableDefinition } from './table-definition';
+import { createTable, engineOf, type TableDefinition } from './table-definition';
 
 const TABLES: readonly TableDefinition[] = [
   {
@@ -48,8 +47,4 @@ export class WarningMails1796000000100 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const { name } of TABLES.toReversed()) await runner.query(`DROP TABLE IF EXISTS ${name}`);
   }
-}
-
-function engineOf(runner: QueryRunner): Engine {
-  return runner.dataSource.options.type === 'better-sqlite3' ? 'sqlite' : 'mariadb';
 }
