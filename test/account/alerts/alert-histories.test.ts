@@ -32,7 +32,9 @@ function always(check: (openedAt: number, history: readonly Step[]) => void): vo
 it('raises each alert at most once in an episode', () => {
   always((openedAt, history) => {
     const { alerts, entries, grants, forecasts } = play(openedAt, history);
-    const arming = entries.filter(({ kind }) => kind === 'GRANT');
+    const arming = entries.filter(
+      ({ kind, amount }) => kind === 'GRANT' || (kind === 'ADJUSTMENT' && amount > 0n),
+    );
     const budgets = arming.filter(({ grant }) => grants.get(grant ?? 0)?.kind === 'SUBSCRIPTION');
     const episodeOf = ({ number, warning, balance }: Alert): string => {
       const since = (list: typeof entries) =>
