@@ -250,10 +250,10 @@ export function playHistory(
     for (let look = 1; look <= looksBetween; look += 1) {
       played.at(from + Math.floor(((to - from) * look) / (looksBetween + 1)));
     }
-    played.now = to;
+    // Before the step chooses: else what it may choose depends on when somebody last looked.
+    played.at(to);
     const asked = does(played, pick);
-    if (asked === null) played.at(to);
-    else played.play(asked);
+    if (asked !== null) played.play(asked);
     afterEach?.(played);
   }
   return played;
@@ -291,6 +291,7 @@ function disputed({ payments }: PlayedAccount): ReadonlyMap<number, unknown> {
 
 /** The newest ones are meant most often. */
 function recent(records: ReadonlyMap<number, unknown>, name: string, pick: number): object | null {
-  const number = [...records.keys()].at(-1 - (pick % Math.max(1, records.size)));
+  const numbers = [...records.keys()].toSorted((a, b) => a - b);
+  const number = numbers.at(-1 - (pick % Math.max(1, records.size)));
   return number === undefined ? null : { [name]: number };
 }
