@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChartLinks } from './access/chart-links';
-import { nextBudgetAt } from './account/spending/allocation';
+import { nextBudgetAt } from './account/spending/next-budget';
 import type { Config } from './config';
 import { Relay } from './events/relay';
 import { PROBE_EVERY_MS } from './events/stoppage';

@@ -1,4 +1,4 @@
-import { nextBudgetAt } from '../account/spending/allocation';
+import { nextBudgetAt } from '../account/spending/next-budget';
 import { anniversary } from '../billing-periods/schedule';
 import type { Forecast } from '../forecast/forecast';
 import type { AccountReader, AccountView } from '../ledger/reader';

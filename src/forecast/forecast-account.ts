@@ -1,4 +1,4 @@
-import { nextBudgetAt } from '../account/spending/allocation';
+import { nextBudgetAt } from '../account/spending/next-budget';
 import { DAY_MS, dateOf } from '../units/instant';
 import type { DailyUsage } from './daily-usage';
 import type { CreditQuantiles, Forecast, ForecastDay } from './forecast';

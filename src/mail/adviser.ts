@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChartLinks } from '../access/chart-links';
-import { nextBudgetAt } from '../account/spending/allocation';
+import { nextBudgetAt } from '../account/spending/next-budget';
 import type { Forecast, Recommendation } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
 import type { AccountReader } from '../ledger/reader';

@@ -1,8 +1,6 @@
 import type { Command, DisputePayment, RefundPayment, ResolveDispute } from '../account/command';
 import type { AccountId, ApiKeyId } from '../units/ids';
-
-/** Something inside an account: its number, or an idempotency key. */
-export type Pair = readonly [account: AccountId, name: number | string];
+import { type Pair, PairSet } from './pairs';
 
 /** A record together with the account that it belongs to. */
 export interface Owned<Record> {
@@ -66,17 +64,4 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
 function isReturn(command: Command): command is RefundPayment | DisputePayment | ResolveDispute {
   const { kind } = command;
   return kind === 'refund-payment' || kind === 'dispute-payment' || kind === 'resolve-dispute';
-}
-
-/** Pairs, each once, in order of arrival. */
-export class PairSet {
-  readonly pairs: Pair[] = [];
-  private readonly seen = new Set<string>();
-
-  add(account: AccountId, name: number | string): void {
-    const key = `${account}/${name}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
-    this.pairs.push([account, name]);
-  }
 }

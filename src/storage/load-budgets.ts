@@ -2,8 +2,9 @@ import type { BudgetsSince } from '../account/payments/budgets-brought';
 import type { Payment } from '../account/payments/payment';
 import { recordKey } from '../ledger/store';
 import type { AccountId, GrantNumber } from '../units/ids';
-import type { Owned, Pair } from './batch-needs';
+import type { Owned } from './batch-needs';
 import type { Connection } from './connection';
+import type { Pair } from './pairs';
 import type { Integer } from './rows/column';
 
 /** A year's payment brings no more; the next payment's own is among them. */

@@ -2,9 +2,10 @@ import type { Grant } from '../account/grant';
 import type { Payment } from '../account/payments/payment';
 import type { Consumption } from '../account/spending/consumption';
 import type { AccountId } from '../units/ids';
-import { type Owned, type Pair, PairSet } from './batch-needs';
+import type { Owned } from './batch-needs';
 import type { Connection } from './connection';
 import { selectByOne, selectByPairs } from './lookup';
+import { type Pair, PairSet } from './pairs';
 import { type Bytes, text } from './rows/column';
 import { GRANT_COLUMNS, type GrantRow, grantFrom } from './rows/grant-rows';
 

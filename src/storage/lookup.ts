@@ -1,6 +1,6 @@
-import type { Pair } from './batch-needs';
 import type { Connection, Value } from './connection';
 import { isOneOf } from './dialect';
+import type { Pair } from './pairs';
 
 /** So many values are looked for by one statement at most. */
 const SOUGHT_MAX = 500;

@@ -2,7 +2,7 @@ import type { AlertNumber } from '../../units/ids';
 import { balancePartsOf } from '../balance';
 import type { Change } from '../decision';
 import { eventsOf } from '../event';
-import { nextBudgetAt } from '../spending/allocation';
+import { nextBudgetAt } from '../spending/next-budget';
 import type { Alert, Warning } from './alert';
 import type { AlertsGiven } from './alert-preferences';
 

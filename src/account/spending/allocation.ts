@@ -1,12 +1,12 @@
 import { type Catalogue, smallestPackFor } from '../../catalogue/catalogue';
 import { type Credits, smaller } from '../../units/credits';
-import type { Instant } from '../../units/instant';
-import { type Account, creditPeriodEnd } from '../account';
+import type { Account } from '../account';
 import { isFrozen } from '../balance';
 import type { SpendingLimit } from '../command';
 import type { Situation } from '../decision';
 import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
 import type { InsufficientCredits, SpendingLimitReached } from '../outcome';
+import { nextBudgetAt } from './next-budget';
 
 /** So much of a charge falls to this grant. */
 export interface Allocation {
@@ -53,15 +53,6 @@ export function tooLittle(
     suggestedPack: smallestPackFor(catalogue, amount - account.total),
     nextGrantAt: nextBudgetAt(account),
   };
-}
-
-/** When the next budget is due; null where none is, or none before a payment settles. */
-export function nextBudgetAt({ subscription }: Account): Instant | null {
-  if (subscription === null || subscription.standing.state !== 'ACTIVE') return null;
-  const { creditMonth, paidToMonth, scheduledChange } = subscription;
-  const isLastPaid = creditMonth + 1 >= paidToMonth;
-  if (isLastPaid && scheduledChange?.kind === 'CANCELLATION') return null;
-  return creditPeriodEnd(subscription);
 }
 
 function spendable(account: Account): readonly Grant[] {

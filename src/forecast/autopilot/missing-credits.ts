@@ -1,5 +1,5 @@
 import { largestUse } from '../../account/autopilot/recent-use';
-import { nextBudgetAt } from '../../account/spending/allocation';
+import { nextBudgetAt } from '../../account/spending/next-budget';
 import { type Credits, larger, smaller } from '../../units/credits';
 import type { ForecastDay } from '../forecast';
 import { restOfToday } from './cautious-outlook';
