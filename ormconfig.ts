@@ -1,4 +1,4 @@
-import { commandLineDataSource } from './src/storage/data-sources';
+import { commandLineDataSource } from './src/storage/migrations/data-sources';
 
 /** For TypeORM's command line: `npm run typeorm migration:show`. The server has its own. */
 export default commandLineDataSource(process.env.DATABASE_URL ?? 'sqlite:data/headroom.db');

@@ -3,7 +3,7 @@ import { advance, nextDueAt } from '../src/account/advance';
 import { Forecaster } from '../src/forecast/forecaster';
 import { pass, passageOf, spend, startOfFutures } from '../src/forecast/future/passage';
 import { wantedBy, wantsOf } from '../src/forecast/future/wants';
-import type { Outset } from '../src/forecast/outset';
+import type { Outset } from '../src/forecast/shape/outset';
 import { DEFAULT_BANK } from '../src/forecast/usage-model/bank';
 import { seededRandom } from '../src/forecast/usage-model/random';
 import { forecastUsage } from '../src/forecast/usage-model/usage-model';

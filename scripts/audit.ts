@@ -1,6 +1,6 @@
 // `npm run audit [-- --days N] [-- --json]`: lists accounts that earlier versions' rules have
 // touched. Changes nothing; what to do about them is the operator's decision.
-import { ConfigError } from '../src/config';
+import { ConfigError } from '../src/config/config';
 import {
   AUDIT_KINDS,
   type AuditFinding,

@@ -5,7 +5,7 @@ import type { CatalogueStore } from '../src/catalogue/catalogue-store';
 import { changeInWords, touchesPlans } from '../src/catalogue/change-in-words';
 import type { CatalogueChange } from '../src/catalogue/offer-change';
 import { type OfferRefused, type Offers, publishAll } from '../src/catalogue/publish';
-import { ConfigError } from '../src/config';
+import { ConfigError } from '../src/config/config';
 import { parseCatalogueFile, printCatalogueFile } from './catalogue-file';
 import { endWith, withStorage, withStorageAsItIs } from './with-storage';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import mjml2html from 'mjml';
 import { ROOT } from './run-program.mjs';
 
-const SOURCE = join(ROOT, 'src', 'mail', 'letter.mjml');
-const COMPILED = join(ROOT, 'src', 'mail', 'letter-html.ts');
+const SOURCE = join(ROOT, 'src', 'mail', 'letters', 'letter.mjml');
+const COMPILED = join(ROOT, 'src', 'mail', 'letters', 'letter-html.ts');
 
 /**
  * Compiles the layout of mails from MJML to HTML that mail programs show alike. What it makes is
@@ -31,6 +31,6 @@ async function compile() {
 const compiled = await compile();
 if (!process.argv.includes('--check')) writeFileSync(COMPILED, compiled);
 else if (readFileSync(COMPILED, 'utf8') !== compiled) {
-  console.error('src/mail/letter-html.ts is not what letter.mjml makes: npm run mail-layout');
+  console.error('src/mail/letters/letter-html.ts is not what letter.mjml makes: npm run mail-layout');
   process.exitCode = 1;
 }

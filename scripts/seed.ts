@@ -1,6 +1,6 @@
 // `npm run seed`: the demo account, with some history, in the database that DATABASE_URL names.
-import { ConfigError } from '../src/config';
-import { DEMO_EXTERNAL_ID, openDemoAccount } from '../src/demo';
+import { ConfigError } from '../src/config/config';
+import { DEMO_EXTERNAL_ID, openDemoAccount } from '../src/start/demo';
 import { endWith, withStorage } from './with-storage';
 
 withStorage(async (storage, { isProduction }) => {

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { type Config, ConfigError, readConfig } from '../src/config';
+import { type Config, ConfigError, readConfig } from '../src/config/config';
 import { openStorage, type Storage } from '../src/storage/storage';
 
 type Work = (storage: Storage, config: Config) => Promise<string>;

@@ -1,7 +1,7 @@
-import { type App, buildApp } from './app';
-import { ConfigError, readConfig } from './config';
-import { openDemoAccount } from './demo';
-import { printWelcome } from './welcome';
+import { ConfigError, readConfig } from './config/config';
+import { openDemoAccount } from './start/demo';
+import { printWelcome } from './start/welcome';
+import { type App, buildApp } from './wiring/app';
 
 const DEFAULT_DATABASE = 'sqlite:data/headroom.db';
 /** A shutdown that takes longer is cut short. */

@@ -4,22 +4,71 @@ import ts from 'typescript';
 
 const SRC = join(__dirname, '..', 'src');
 
+type Layers = readonly (readonly string[])[];
+
 /** Who may know whom: a folder imports from those above it, never from beside it or below. */
-const LAYERS: readonly (readonly string[])[] = [
+const LAYERS: Layers = [
   ['units'],
   ['billing-periods'],
   ['catalogue'],
   ['account'],
   ['ledger'],
-  ['access', 'alerts', 'events', 'forecast', 'payments'],
+  ['access', 'events', 'forecast', 'payments'],
   ['charts', 'gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
-  ['demo.ts', 'environment.ts', 'relay-log.ts'],
-  ['config.ts'],
-  ['forecasting.ts', 'generated-secrets.ts', 'outgoing-mail.ts', 'outgoing-webhooks.ts'],
-  ['app.ts'],
-  ['welcome.ts'],
+  ['config'],
+  ['wiring'],
+  ['start'],
   ['main.ts'],
 ];
+
+/** The same inside the larger rooms; `.` is what lies in the room itself. */
+const LAYERS_WITHIN: Readonly<Record<string, Layers>> = {
+  account: [
+    ['state'],
+    ['vocabulary'],
+    ['alerts'],
+    ['journal'],
+    ['settings', 'subscriptions'],
+    ['spending'],
+    ['payments'],
+    ['autopilot'],
+    ['.'],
+  ],
+  forecast: [
+    ['shape', 'usage-model'],
+    ['autopilot', 'future'],
+    ['usage'],
+    ['advice', 'bank'],
+    ['.'],
+  ],
+  graphql: [
+    ['basics'],
+    ['context'],
+    ['catalogue', 'documents'],
+    ['refusals'],
+    ['partners', 'spending'],
+    ['payments'],
+    ['accounts'],
+    ['alerts', 'autopilot', 'forecasts', 'operator', 'plans'],
+    ['live'],
+    ['.'],
+    ['transport'],
+  ],
+  mail: [
+    ['words'],
+    ['english', 'german'],
+    ['letters'],
+    ['addresses'],
+    ['sending'],
+    ['dev-mailbox'],
+  ],
+  storage: [
+    ['engine'],
+    ['tables'],
+    ['batch', 'claims', 'migrations', 'reading', 'registers'],
+    ['.'],
+  ],
+};
 
 const ADAPTERS = LAYERS[6] ?? [];
 const DOMAIN = LAYERS.slice(0, 6).flat();
@@ -39,6 +88,8 @@ interface SourceFile {
   /** From src/, with slashes. */
   readonly path: string;
   readonly room: string;
+  /** The folder inside the room; `.` where it lies in the room itself. */
+  readonly inner: string;
   readonly text: string;
   /** Files of ours. */
   readonly imports: readonly string[];
@@ -52,14 +103,36 @@ it('finds the sources', () => {
   expect(files.flatMap(({ imports }) => imports).length).toBeGreaterThan(50);
 });
 
-it('knows the layer of every folder', () => {
-  const known = new Set(LAYERS.flat());
-  expect(files.filter(({ room }) => !known.has(room)).map(({ path }) => path)).toEqual([]);
+it('knows the layer of every folder, and no folder that is not there', () => {
+  expect(LAYERS.flat().sort()).toEqual(distinct(files.map(({ room }) => room)));
 });
 
 it('lets a folder import only from the layers before its own', () => {
-  const against = arrows().filter(({ from, to }) => layerOf(to) >= layerOf(from));
+  const against = arrows().filter(
+    ({ from, to }) => layerOf(LAYERS, roomOf(to)) >= layerOf(LAYERS, roomOf(from)),
+  );
   expect(except(IMPORTS_ALLOWED, against)).toEqual([]);
+});
+
+it('names the rooms that have folders, and no other', () => {
+  const withFolders = files.filter(({ inner }) => inner !== '.').map(({ room }) => room);
+  expect(Object.keys(LAYERS_WITHIN)).toEqual(distinct(withFolders));
+});
+
+describe.each(Object.entries(LAYERS_WITHIN))('inside %s', (name, layers) => {
+  const inside = files.filter(({ room }) => room === name);
+
+  it('knows the layer of every folder, and no folder that is not there', () => {
+    expect(layers.flat().sort()).toEqual(distinct(inside.map(({ inner }) => inner)));
+  });
+
+  it('lets a folder import only from the layers before its own', () => {
+    const against = inside
+      .flatMap(({ path, imports }) => imports.map((to) => ({ from: path, to })))
+      .filter(({ from, to }) => roomOf(to) === name && innerOf(to) !== innerOf(from))
+      .filter(({ from, to }) => layerOf(layers, innerOf(to)) >= layerOf(layers, innerOf(from)));
+    expect(except(IMPORTS_ALLOWED, against)).toEqual([]);
+  });
 });
 
 it('lets no adapter import another', () => {
@@ -108,6 +181,7 @@ function readSources(): SourceFile[] {
       return {
         path,
         room: roomOf(path),
+        inner: innerOf(path),
         text,
         imports: names.filter(isOurs).map((name) => resolved(path, name)),
         packages: names.filter((name) => !isOurs(name)),
@@ -130,6 +204,14 @@ function roomOf(path: string): string {
   return path.split('/')[0] ?? path;
 }
 
+function innerOf(path: string): string {
+  return path.split('/').slice(1, -1).join('/') || '.';
+}
+
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
+}
+
 interface Arrow {
   readonly from: string;
   readonly to: string;
@@ -142,8 +224,8 @@ function arrows(): Arrow[] {
   );
 }
 
-function layerOf(path: string): number {
-  return LAYERS.findIndex((rooms) => rooms.includes(roomOf(path)));
+function layerOf(layers: Layers, folder: string): number {
+  return layers.findIndex((folders) => folders.includes(folder));
 }
 
 function isAdapter(path: string): boolean {

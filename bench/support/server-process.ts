@@ -1,7 +1,7 @@
 import { extendSchema, parse } from 'graphql';
-import { buildApp } from '../../src/app';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
 import { createSchema } from '../../src/graphql/schema';
+import { buildApp } from '../../src/wiring/app';
 import type { ServerSettings } from './server';
 
 const OPERATOR_KEY = 'operator-key-of-the-benchmark';

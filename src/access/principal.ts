@@ -1,5 +1,5 @@
-import { SHARED_NAMESPACE } from '../account/account';
-import type { Actor } from '../account/spending/may-undo';
+import { SHARED_NAMESPACE } from '../account/state/account';
+import type { Actor } from '../account/state/may-undo';
 import type { ApiKeyId, PartnerId } from '../units/ids';
 
 /** What a partner's key may be allowed to do. */

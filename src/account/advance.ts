@@ -1,21 +1,21 @@
 import type { Credits } from '../units/credits';
 import type { Instant } from '../units/instant';
-import { type Account, creditPeriodEnd, type Subscription } from './account';
-import type { Alert } from './alerts/alert';
 import { expiryWarnings } from './alerts/expiry-warning';
 import { fallenBelow, warnAtEndOf } from './alerts/watch';
-import type { Change, Records } from './decision';
-import type { AccountEvent } from './event';
-import { type Grant, inBurnDownOrder } from './grant';
-import { Journal } from './journal';
-import type { LedgerEntry } from './ledger-entry';
+import { Journal } from './journal/journal';
 import { expireReservation } from './spending/end-reservation';
-import type { Reservation } from './spending/reservation';
-import type { KeySpendingChange } from './spending/usage-change';
+import { type Account, creditPeriodEnd, type Subscription } from './state/account';
+import type { Alert } from './state/alert';
+import { type Grant, inBurnDownOrder } from './state/grant';
+import type { LedgerEntry } from './state/ledger-entry';
+import { attemptEndsAt, renewalDueAt } from './state/renewal-due';
+import type { Reservation } from './state/reservation';
+import type { KeySpendingChange } from './state/usage-change';
 import { failRenewal } from './subscriptions/renewal';
-import { attemptEndsAt, renewalDueAt } from './subscriptions/renewal-due';
 import { remindOfRenewal, renewalReminder } from './subscriptions/renewal-reminder';
 import { endCreditPeriod } from './subscriptions/subscription';
+import type { Change, Records } from './vocabulary/decision';
+import type { AccountEvent } from './vocabulary/event';
 
 /**
  * What time alone does to an account up to and including `now`, in the order in which it falls

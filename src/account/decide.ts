@@ -1,20 +1,16 @@
 import { assertNever } from '../units/assert';
-import type { Account } from './account';
-import { confirmEmail } from './addresses/confirm-email';
-import { reportEmailProblem } from './addresses/report-email-problem';
-import { unsubscribeEmail } from './addresses/unsubscribe-email';
-import { updateProfile } from './addresses/update-profile';
-import { noteForecast } from './alerts/note-forecast';
-import { setAlertPreferences } from './alerts/set-alert-preferences';
 import { followAdvice } from './autopilot/follow-advice';
+import { noteForecast } from './autopilot/note-forecast';
 import { setAutopilot } from './autopilot/set-autopilot';
-import type { Command } from './command';
-import type { Decision, Situation } from './decision';
-import type { OutcomeOf } from './outcome';
 import { buyPayg } from './payments/buy-payg';
 import { disputePayment, resolveDispute } from './payments/dispute-payment';
 import { refundPayment } from './payments/refund-payment';
 import { declinePayment, settlePayment } from './payments/settle-payment';
+import { confirmEmail } from './settings/confirm-email';
+import { reportEmailProblem } from './settings/report-email-problem';
+import { setAlertPreferences } from './settings/set-alert-preferences';
+import { unsubscribeEmail } from './settings/unsubscribe-email';
+import { updateProfile } from './settings/update-profile';
 import { adjustCredits } from './spending/adjust-credits';
 import { consume } from './spending/consume';
 import { capture, release } from './spending/end-reservation';
@@ -22,12 +18,16 @@ import { grantCredits } from './spending/grant-credits';
 import { reserve } from './spending/reserve';
 import { reverse } from './spending/reverse';
 import { voidGrant } from './spending/void-grant';
+import type { Account } from './state/account';
 import {
   cancelSubscription,
   changePlan,
   withdrawScheduledChange,
 } from './subscriptions/change-plan';
 import { catchUp, setPaymentMethod } from './subscriptions/renewal';
+import type { Command } from './vocabulary/command';
+import type { Decision, Situation } from './vocabulary/decision';
+import type { OutcomeOf } from './vocabulary/outcome';
 
 /**
  * Judges a command on an account that has been advanced to `situation.now`: a refusal that changes

@@ -1,4 +1,4 @@
-import type { Forecast } from '../forecast/forecast';
+import type { Forecast } from '../forecast/shape/forecast';
 import type { AccountReader, AccountView } from '../ledger/reader';
 import { CHART_POLICY } from './chart-svg';
 import { drawForecast } from './draw-forecast';

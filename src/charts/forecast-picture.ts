@@ -1,6 +1,6 @@
-import { nextBudgetAt } from '../account/spending/next-budget';
+import { nextBudgetAt } from '../account/state/next-budget';
 import { anniversary } from '../billing-periods/schedule';
-import type { Forecast } from '../forecast/forecast';
+import type { Forecast } from '../forecast/shape/forecast';
 import type { AccountReader, AccountView } from '../ledger/reader';
 import type { Credits } from '../units/credits';
 import type { AccountId } from '../units/ids';

@@ -1,4 +1,4 @@
-import type { RunOut } from '../forecast/forecast';
+import type { RunOut } from '../forecast/shape/forecast';
 import { DAY_MS, type Instant } from '../units/instant';
 import type { ChartNumerals } from './chart-numerals';
 import type { ChartWords } from './chart-words';

@@ -1,4 +1,4 @@
-import type { EventKind } from '../account/listener';
+import type { EventKind } from '../account/state/listener';
 import type { AccountId, DeliveryNumber, EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { ChannelName, DeliveryOutcome } from './delivery-store';

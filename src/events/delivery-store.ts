@@ -1,4 +1,4 @@
-import type { AccountEvent, DeliveryOrder } from '../account/event';
+import type { AccountEvent, DeliveryOrder } from '../account/vocabulary/event';
 import type { AccountId, DeliveryNumber } from '../units/ids';
 import { type Instant, SECOND_MS } from '../units/instant';
 

@@ -1,5 +1,5 @@
-import { DEFAULT_ALERT_PREFERENCES } from '../account/alerts/alert-preferences';
-import type { Happening } from '../account/event';
+import { DEFAULT_ALERT_PREFERENCES } from '../account/state/alert-preferences';
+import type { Happening } from '../account/vocabulary/event';
 import { HOUR_MS, type Instant } from '../units/instant';
 
 /** How many mails with warnings may be sent in 24 hours; what is above waits (rule 31). */

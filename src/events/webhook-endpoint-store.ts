@@ -1,4 +1,4 @@
-import type { Listener } from '../account/listener';
+import type { Listener } from '../account/state/listener';
 import type { PartnerId, WebhookEndpointId } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { WebhookEndpoint } from './webhook-endpoint';

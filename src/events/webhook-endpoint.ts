@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { EventKind } from '../account/listener';
+import type { EventKind } from '../account/state/listener';
 import type { PartnerId, WebhookEndpointId } from '../units/ids';
 import { DAY_MS, HOUR_MS, type Instant } from '../units/instant';
 

@@ -1,15 +1,15 @@
-import { nextBudgetAt } from '../account/spending/next-budget';
+import { nextBudgetAt } from '../account/state/next-budget';
 import { DAY_MS, dateOf } from '../units/instant';
-import type { DailyUsage } from './daily-usage';
-import type { CreditQuantiles, Forecast, ForecastDay } from './forecast';
 import { BalanceRecord } from './future/balance-record';
 import { passageOf, startOfFutures } from './future/passage';
 import { creditsOf, quantilesOf, runOutCauseOf, runOutOf } from './future/path-statistics';
 import { playPaths } from './future/play-paths';
 import { startOfDay, type Wants, wantsOf } from './future/wants';
-import type { Outset } from './outset';
-import type { Turns } from './turns';
-import type { SampledUsage } from './usage-paths-cache';
+import type { CreditQuantiles, Forecast, ForecastDay } from './shape/forecast';
+import type { Outset } from './shape/outset';
+import type { Turns } from './shape/turns';
+import type { DailyUsage } from './usage/daily-usage';
+import type { SampledUsage } from './usage/usage-paths-cache';
 
 const MICROCREDITS = 1_000_000;
 

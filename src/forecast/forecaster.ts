@@ -4,14 +4,14 @@ import { CREDIT } from '../units/credits';
 import { dateOf } from '../units/instant';
 import type { AdviceScope } from './advice/advice-scope';
 import { recommend } from './advice/recommend';
-import { type DailyUsage, readDailyUsage } from './daily-usage';
-import type { Forecast, Recommendation } from './forecast';
 import { forecastAccount } from './forecast-account';
-import type { Outset } from './outset';
-import { Turns } from './turns';
+import type { Forecast, Recommendation } from './shape/forecast';
+import type { Outset } from './shape/outset';
+import { Turns } from './shape/turns';
+import { type DailyUsage, readDailyUsage } from './usage/daily-usage';
+import { PATH_DAYS, type SampledUsage, UsagePathsCache } from './usage/usage-paths-cache';
 import type { Bank } from './usage-model/bank';
 import { rehearse } from './usage-model/rehearse';
-import { PATH_DAYS, type SampledUsage, UsagePathsCache } from './usage-paths-cache';
 
 export const HORIZON_DAYS_MIN = 1;
 /** The most that callers are offered. */

@@ -12,21 +12,21 @@ import type {
   ReversalNumber,
 } from '../units/ids';
 import { isAccountId, parsePartId } from '../units/ids';
-import { callerWith, viewOf, visibleAccount } from './access-checks';
-import { readAccount } from './account-type';
-import { readAlert } from './alerts';
-import { PaygPackType, PlanType, parseCatalogueId } from './catalogue-types';
-import { ConsumptionType, ReservationType } from './consumptions';
-import type { Context } from './context';
-import { DeliveryType, isShownTo } from './deliveries';
-import { GrantType, LedgerEntryType } from './ledger';
-import { Node } from './node-interface';
-import { isApiKeyId, isPartnerId, isWebhookEndpointId } from './part-ids';
-import { ApiKeyType, PartnerType } from './partners';
-import { PaygPurchaseType, PaymentType } from './payments';
-import { PlanSubscriptionType } from './plan-subscription';
-import { ReversalType } from './reversals';
-import { readEndpoint, WebhookEndpointType } from './webhook-endpoints';
+import { readAccount } from './accounts/account-type';
+import { readAlert } from './alerts/alerts';
+import { Node } from './basics/node-interface';
+import { isApiKeyId, isPartnerId, isWebhookEndpointId } from './basics/part-ids';
+import { PaygPackType, PlanType, parseCatalogueId } from './catalogue/catalogue-types';
+import { callerWith, viewOf, visibleAccount } from './context/access-checks';
+import type { Context } from './context/context';
+import { DeliveryType, isShownTo } from './partners/deliveries';
+import { ApiKeyType, PartnerType } from './partners/partners';
+import { readEndpoint, WebhookEndpointType } from './partners/webhook-endpoints';
+import { PaygPurchaseType, PaymentType } from './payments/payments';
+import { PlanSubscriptionType } from './payments/plan-subscription';
+import { ConsumptionType, ReservationType } from './spending/consumptions';
+import { GrantType, LedgerEntryType } from './spending/ledger';
+import { ReversalType } from './spending/reversals';
 
 @Resolver()
 export class NodeResolver {

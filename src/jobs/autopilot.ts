@@ -1,15 +1,15 @@
-import type { ForecastBase } from '../account/alerts/noted-forecast';
-import { autopilotAt } from '../account/autopilot/autopilot';
-import { type RecentUse, recentSince, recentUseOf } from '../account/autopilot/recent-use';
-import { nextDecision } from '../account/autopilot/record-decisions';
+import { nextDecision } from '../account/journal/record-decisions';
+import { autopilotAt } from '../account/state/autopilot';
+import type { ForecastBase } from '../account/state/noted-forecast';
+import { type RecentUse, recentSince, recentUseOf } from '../account/state/recent-use';
 import {
   decideAutopilot,
   isPlanAdviceWorthIt,
   PLAN_REQUEST,
 } from '../forecast/autopilot/decide-autopilot';
 import { restsUntil } from '../forecast/autopilot/rests-until';
-import type { Forecast } from '../forecast/forecast';
 import type { Forecaster } from '../forecast/forecaster';
+import type { Forecast } from '../forecast/shape/forecast';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
 import type { AccountView } from '../ledger/reader';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forecastBase, forecastHorizonDays } from '../account/alerts/forecast-due';
-import type { ForecastBase } from '../account/alerts/noted-forecast';
-import type { Forecast } from '../forecast/forecast';
+import type { ForecastBase } from '../account/state/noted-forecast';
+import type { Forecast } from '../forecast/shape/forecast';
 import type { DueForecasts } from '../ledger/due-accounts';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HISTORY_DAYS_MAX } from '../forecast/daily-usage';
+import { HISTORY_DAYS_MAX } from '../forecast/usage/daily-usage';
 import type { UsageArchive } from '../ledger/usage-archive';
 import type { AccountId } from '../units/ids';
 import { DAY_MS, dateOf, type Instant } from '../units/instant';

@@ -1,5 +1,5 @@
-import type { Command } from '../account/command';
-import type { OutcomeOf } from '../account/outcome';
+import type { Command } from '../account/vocabulary/command';
+import type { OutcomeOf } from '../account/vocabulary/outcome';
 
 /** What whoever sent a command hears, once it is committed. */
 export interface Answer<C extends Command> {

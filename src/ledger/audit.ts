@@ -1,5 +1,5 @@
-import { type Grant, isSubscriptionKind } from '../account/grant';
-import type { Payment, PaymentPurpose } from '../account/payments/payment';
+import { type Grant, isSubscriptionKind } from '../account/state/grant';
+import type { Payment, PaymentPurpose } from '../account/state/payment';
 import { type Credits, smaller, sum } from '../units/credits';
 import type { AccountId, GrantNumber, PaymentNumber } from '../units/ids';
 import type { Instant } from '../units/instant';

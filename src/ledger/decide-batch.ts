@@ -1,6 +1,6 @@
-import type { Command, SpendingLimit } from '../account/command';
 import { decide } from '../account/decide';
-import type { Outcome } from '../account/outcome';
+import type { Command, SpendingLimit } from '../account/vocabulary/command';
+import type { Outcome } from '../account/vocabulary/outcome';
 import type { AccountId } from '../units/ids';
 import { monthOf, startOfNextMonth } from '../units/instant';
 import { AccountNotFound, type IdempotencyKeyReused } from './answer';

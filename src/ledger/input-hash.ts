@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Command } from '../account/command';
+import type { Command } from '../account/vocabulary/command';
 
 /** Whom a command is for and who sends it are no part of the input that keys are compared by. */
 const NOT_INPUT = new Set(['accountId', 'idempotencyKey', 'apiKey', 'actor']);

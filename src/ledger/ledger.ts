@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Command } from '../account/command';
+import type { Command } from '../account/vocabulary/command';
 import type { AccountId } from '../units/ids';
 import { SECOND_MS } from '../units/instant';
 import { type Answer, OutcomeUnknown, ServiceBusy } from './answer';

@@ -1,12 +1,12 @@
-import type { Account } from '../account/account';
-import type { Alert } from '../account/alerts/alert';
-import type { AutopilotDecision } from '../account/autopilot/autopilot-decision';
-import type { Grant } from '../account/grant';
-import type { LedgerEntry, LedgerEntryKind } from '../account/ledger-entry';
-import type { Reversal } from '../account/outcome';
-import type { Payment } from '../account/payments/payment';
-import type { Consumption } from '../account/spending/consumption';
-import type { Reservation } from '../account/spending/reservation';
+import type { Account } from '../account/state/account';
+import type { Alert } from '../account/state/alert';
+import type { AutopilotDecision } from '../account/state/autopilot-decision';
+import type { Consumption } from '../account/state/consumption';
+import type { Grant } from '../account/state/grant';
+import type { LedgerEntry, LedgerEntryKind } from '../account/state/ledger-entry';
+import type { Payment } from '../account/state/payment';
+import type { Reservation } from '../account/state/reservation';
+import type { Reversal } from '../account/vocabulary/outcome';
 import type { Credits } from '../units/credits';
 import type {
   AccountId,

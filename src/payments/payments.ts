@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Payment } from '../account/payments/payment';
+import type { Payment } from '../account/state/payment';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
 import { type AccountId, type PaymentNumber, partId } from '../units/ids';

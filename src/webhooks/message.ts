@@ -1,9 +1,9 @@
-import type { PlanTerms } from '../account/account';
-import type { Alert, Warning } from '../account/alerts/alert';
-import type { AutopilotAction, AutopilotDecision } from '../account/autopilot/autopilot-decision';
-import type { BalanceParts } from '../account/balance';
-import type { Happening } from '../account/event';
-import type { EventKind } from '../account/listener';
+import type { PlanTerms } from '../account/state/account';
+import type { Alert, Warning } from '../account/state/alert';
+import type { AutopilotAction, AutopilotDecision } from '../account/state/autopilot-decision';
+import type { BalanceParts } from '../account/state/balance';
+import type { EventKind } from '../account/state/listener';
+import type { Happening } from '../account/vocabulary/event';
 import type { Delivery } from '../events/delivery-store';
 import { formatCredits } from '../units/credits';
 import { type AccountId, partId } from '../units/ids';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { advance } from '../../src/account/advance';
-import { isFrozen } from '../../src/account/balance';
-import { NOTHING_NAMED } from '../../src/account/command';
-import { isSubscriptionKind } from '../../src/account/grant';
+import { isFrozen } from '../../src/account/state/balance';
+import { isSubscriptionKind } from '../../src/account/state/grant';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/command';
 import { MONTHS_PER_INTERVAL } from '../../src/catalogue/catalogue';
 import { sum } from '../../src/units/credits';
 import { DAY_MS } from '../../src/units/instant';

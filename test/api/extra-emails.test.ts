@@ -1,4 +1,4 @@
-import type { KeptMail } from '../../src/mail/dev-mailbox';
+import type { KeptMail } from '../../src/mail/dev-mailbox/dev-mailbox';
 import { accountWith, advanceClockBy, consume, grant, newKey } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
 import type { GraphqlClient } from '../support/graphql-client';

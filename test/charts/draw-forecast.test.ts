@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BOTTOM, LEFT, RIGHT, TOP } from '../../src/charts/chart-frame';
 import { drawForecast } from '../../src/charts/draw-forecast';
 import type { ForecastPicture } from '../../src/charts/forecast-picture';
-import type { RunOut } from '../../src/forecast/forecast';
+import type { RunOut } from '../../src/forecast/shape/forecast';
 import { CREDITS_MAX } from '../../src/units/credits';
 import { DAY_MS } from '../../src/units/instant';
 import { dateAhead, FORECAST_AT, forecastWith } from '../support/forecasts';

@@ -1,4 +1,4 @@
-import { ERROR_CODES } from '../../src/graphql/errors';
+import { ERROR_CODES } from '../../src/graphql/basics/errors';
 import { createSchema } from '../../src/graphql/schema';
 import { type Deployment, deployments } from '../support/deployment';
 import { examplesOf, readGuide, tableUnder } from './examples';

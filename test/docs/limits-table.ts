@@ -1,11 +1,11 @@
-import { PREFERENCES_MAX } from '../../src/account/alerts/set-alert-preferences';
+import { PREFERENCES_MAX } from '../../src/account/settings/set-alert-preferences';
 import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../../src/account/spending/reserve';
 import {
   ENDPOINT_URL_LENGTH_MAX,
   ENDPOINTS_PER_OWNER_MAX,
 } from '../../src/events/webhook-endpoint';
 import { HORIZON_DAYS_MAX, HORIZON_DAYS_MIN } from '../../src/forecast/forecaster';
-import * as limits from '../../src/graphql/limits';
+import * as limits from '../../src/graphql/basics/limits';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 const mebibytes = (bytes: number): string => `${bytes / 2 ** 20} MiB`;

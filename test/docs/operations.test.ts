@@ -1,5 +1,5 @@
-import { readConfig } from '../../src/config';
-import { VARIABLES } from '../../src/environment';
+import { readConfig } from '../../src/config/config';
+import { VARIABLES } from '../../src/config/environment';
 import { readGuide, tableUnder } from './examples';
 
 const GUIDE = readGuide('docs/operations.md');

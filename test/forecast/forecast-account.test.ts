@@ -1,7 +1,7 @@
-import type { GrantCredits } from '../../src/account/command';
+import type { GrantCredits } from '../../src/account/vocabulary/command';
 import { forecastAccount } from '../../src/forecast/forecast-account';
-import { Turns } from '../../src/forecast/turns';
-import type { SampledUsage } from '../../src/forecast/usage-paths-cache';
+import { Turns } from '../../src/forecast/shape/turns';
+import type { SampledUsage } from '../../src/forecast/usage/usage-paths-cache';
 import { DAY_MS, HOUR_MS } from '../../src/units/instant';
 import { type Asked, credits, PlayedAccount } from '../support/played-account';
 import { usageOf } from './support';

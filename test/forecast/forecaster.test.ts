@@ -1,7 +1,7 @@
 import { Forecaster, HORIZON_DAYS_MAX } from '../../src/forecast/forecaster';
-import type { Outset } from '../../src/forecast/outset';
+import type { Outset } from '../../src/forecast/shape/outset';
+import { PATH_DAYS } from '../../src/forecast/usage/usage-paths-cache';
 import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
-import { PATH_DAYS } from '../../src/forecast/usage-paths-cache';
 import type { UsageQuery, UsageRow } from '../../src/ledger/read-store';
 import type { AccountId } from '../../src/units/ids';
 import { DAY_MS, dateOf, HOUR_MS } from '../../src/units/instant';

@@ -1,5 +1,5 @@
+import type { SampledUsage } from '../../src/forecast/usage/usage-paths-cache';
 import type { UsageBasis } from '../../src/forecast/usage-model/usage-model';
-import type { SampledUsage } from '../../src/forecast/usage-paths-cache';
 
 /** Sampled usage that is just this: credits per day, one list for each path. */
 export function usageOf(

@@ -1,8 +1,8 @@
 import { forecastBase } from '../../src/account/alerts/forecast-due';
-import { RECENT_DAYS } from '../../src/account/autopilot/recent-use';
-import type { Command } from '../../src/account/command';
+import { RECENT_DAYS } from '../../src/account/state/recent-use';
+import type { Command } from '../../src/account/vocabulary/command';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
-import type { Forecast, Recommendation } from '../../src/forecast/forecast';
+import type { Forecast, Recommendation } from '../../src/forecast/shape/forecast';
 import { Autopilot } from '../../src/jobs/autopilot';
 import type { Ledger } from '../../src/ledger/ledger';
 import type { AccountView } from '../../src/ledger/reader';

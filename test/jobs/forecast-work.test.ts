@@ -1,5 +1,5 @@
 import { forecastBase } from '../../src/account/alerts/forecast-due';
-import type { Forecast } from '../../src/forecast/forecast';
+import type { Forecast } from '../../src/forecast/shape/forecast';
 import { ForecastWork, type ForecastWorkParts } from '../../src/jobs/forecast-work';
 import type { AccountView } from '../../src/ledger/reader';
 import type { AccountId } from '../../src/units/ids';

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../src/forecast/forecast';
+import type { Forecast } from '../../src/forecast/shape/forecast';
 import { ForecastWork } from '../../src/jobs/forecast-work';
 import { Ledger } from '../../src/ledger/ledger';
 import { AccountReader, type AccountView } from '../../src/ledger/reader';

@@ -1,7 +1,7 @@
-import { AccountInMemory } from '../../scripts/autopilot/account-in-memory';
-import { cheapestPacks } from '../../scripts/autopilot/hindsight';
-import { Steering } from '../../scripts/autopilot/steered';
-import type { AutopilotDecisionKind } from '../../src/account/autopilot/autopilot-decision';
+import { AccountInMemory } from '../../evaluation/autopilot/account-in-memory';
+import { cheapestPacks } from '../../evaluation/autopilot/hindsight';
+import { Steering } from '../../evaluation/autopilot/steered';
+import type { AutopilotDecisionKind } from '../../src/account/state/autopilot-decision';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { AccountId } from '../../src/units/ids';
 import { HOUR_MS } from '../../src/units/instant';

@@ -1,5 +1,5 @@
-import type { Grant } from '../../src/account/grant';
-import type { Payment } from '../../src/account/payments/payment';
+import type { Grant } from '../../src/account/state/grant';
+import type { Payment } from '../../src/account/state/payment';
 import { type AccountPast, auditAccount, isWorthAuditing } from '../../src/ledger/audit';
 import type { GrantNumber, PaymentNumber, SubscriptionNumber } from '../../src/units/ids';
 import { DAY_MS, HOUR_MS } from '../../src/units/instant';

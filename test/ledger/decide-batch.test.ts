@@ -1,4 +1,4 @@
-import type { Command } from '../../src/account/command';
+import type { Command } from '../../src/account/vocabulary/command';
 import { AccountNotFound } from '../../src/ledger/answer';
 import { decideBatch, type Verdict } from '../../src/ledger/decide-batch';
 import { inputHash } from '../../src/ledger/input-hash';

@@ -1,4 +1,4 @@
-import type { Command } from '../../src/account/command';
+import type { Command } from '../../src/account/vocabulary/command';
 import { inputHash } from '../../src/ledger/input-hash';
 import type { AccountId, ApiKeyId } from '../../src/units/ids';
 import { granting, reserving, spending } from './commands';

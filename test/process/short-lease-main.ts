@@ -1,6 +1,6 @@
-import { buildApp } from '../../src/app';
-import { readConfig } from '../../src/config';
-import { printWelcome } from '../../src/welcome';
+import { readConfig } from '../../src/config/config';
+import { printWelcome } from '../../src/start/welcome';
+import { buildApp } from '../../src/wiring/app';
 
 /** What a process that was killed had in hand is taken up by another after so long. */
 const LEASE_MS = 3_000;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDemoAccount } from '../../src/demo';
+import { openDemoAccount } from '../../src/start/demo';
 import { DAY_MS } from '../../src/units/instant';
 import { openMigrated, openSql, type Sql } from '../storage/support';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';

@@ -2,20 +2,24 @@ import { createHash } from 'node:crypto';
 import SqliteDatabase from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
-import type { Account } from '../../src/account/account';
-import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-decision';
-import type { Command } from '../../src/account/command';
-import type { Grant } from '../../src/account/grant';
-import type { LedgerEntry } from '../../src/account/ledger-entry';
-import type { Payment, Refund } from '../../src/account/payments/payment';
-import type { Consumption } from '../../src/account/spending/consumption';
-import type { Reservation } from '../../src/account/spending/reservation';
+import type { Account } from '../../src/account/state/account';
+import type { AutopilotDecision } from '../../src/account/state/autopilot-decision';
+import type { Consumption } from '../../src/account/state/consumption';
+import type { Grant } from '../../src/account/state/grant';
+import type { LedgerEntry } from '../../src/account/state/ledger-entry';
+import type { Payment, Refund } from '../../src/account/state/payment';
+import type { Reservation } from '../../src/account/state/reservation';
+import type { Command } from '../../src/account/vocabulary/command';
 import type { AccountChange, Batch, NewAnswer } from '../../src/ledger/store';
-import { dataSourceOptions, detectEngine, readingDataSource } from '../../src/storage/data-sources';
-import { parseDatabaseUrl } from '../../src/storage/database-url';
-import { dialectOf } from '../../src/storage/dialect';
+import { parseDatabaseUrl } from '../../src/storage/engine/database-url';
+import { dialectOf } from '../../src/storage/engine/dialect';
+import { Transactions } from '../../src/storage/engine/transaction';
+import {
+  dataSourceOptions,
+  detectEngine,
+  readingDataSource,
+} from '../../src/storage/migrations/data-sources';
 import { openStorage, type Storage, type StorageOptions } from '../../src/storage/storage';
-import { Transactions } from '../../src/storage/transaction';
 import type {
   AccountId,
   AutopilotDecisionNumber,

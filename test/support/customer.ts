@@ -1,6 +1,14 @@
-import type { AlertPreferences } from '../../src/account/alerts/alert-preferences';
 import { forecastBase } from '../../src/account/alerts/forecast-due';
-import type { ForecastBase } from '../../src/account/alerts/noted-forecast';
+import type { AlertPreferences } from '../../src/account/state/alert-preferences';
+import type { Consumption } from '../../src/account/state/consumption';
+import type { Grant } from '../../src/account/state/grant';
+import type { LedgerEntry } from '../../src/account/state/ledger-entry';
+import type { Actor } from '../../src/account/state/may-undo';
+import type { ForecastBase } from '../../src/account/state/noted-forecast';
+import type { Payment } from '../../src/account/state/payment';
+import type { Reservation } from '../../src/account/state/reservation';
+import type { PlanChangeQuote } from '../../src/account/subscriptions/plan-change';
+import { quotePlanChange } from '../../src/account/subscriptions/plan-change';
 import type {
   AdjustCredits,
   BuyPayg,
@@ -23,17 +31,9 @@ import type {
   SettlePayment,
   VoidGrant,
   WithdrawScheduledChange,
-} from '../../src/account/command';
-import { NOTHING_NAMED } from '../../src/account/command';
-import type { Grant } from '../../src/account/grant';
-import type { LedgerEntry } from '../../src/account/ledger-entry';
-import type { OutcomeOf, Reversal } from '../../src/account/outcome';
-import type { Payment } from '../../src/account/payments/payment';
-import type { Consumption } from '../../src/account/spending/consumption';
-import type { Actor } from '../../src/account/spending/may-undo';
-import type { Reservation } from '../../src/account/spending/reservation';
-import type { PlanChangeQuote } from '../../src/account/subscriptions/plan-change';
-import { quotePlanChange } from '../../src/account/subscriptions/plan-change';
+} from '../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/command';
+import type { OutcomeOf, Reversal } from '../../src/account/vocabulary/outcome';
 import type { BillingInterval } from '../../src/catalogue/catalogue';
 import { formatCredits } from '../../src/units/credits';
 import { DAY_MS, dateOf, type Instant } from '../../src/units/instant';

@@ -1,6 +1,6 @@
 import { mintCustomerToken } from '../../src/access/customer-token';
-import { type App, buildApp, type Tuning } from '../../src/app';
-import { readConfig } from '../../src/config';
+import { readConfig } from '../../src/config/config';
+import { type App, buildApp, type Tuning } from '../../src/wiring/app';
 import { databasesUnderTest } from './databases';
 import { GraphqlClient } from './graphql-client';
 

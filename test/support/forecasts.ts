@@ -1,4 +1,4 @@
-import type { Forecast, Recommendation } from '../../src/forecast/forecast';
+import type { Forecast, Recommendation } from '../../src/forecast/shape/forecast';
 import { DAY_MS, dateOf, type Instant } from '../../src/units/instant';
 import { money } from '../../src/units/money';
 import { ACCOUNT_ID, credits } from './played-account';

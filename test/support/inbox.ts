@@ -1,4 +1,4 @@
-import type { KeptMail } from '../../src/mail/dev-mailbox';
+import type { KeptMail } from '../../src/mail/dev-mailbox/dev-mailbox';
 
 /** What these servers would have sent to an address, in the order in which it was owed. */
 export async function inboxOf(

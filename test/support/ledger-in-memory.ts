@@ -1,7 +1,7 @@
-import type { Account } from '../../src/account/account';
-import type { Payment } from '../../src/account/payments/payment';
-import type { Consumption } from '../../src/account/spending/consumption';
-import type { Reservation } from '../../src/account/spending/reservation';
+import type { Account } from '../../src/account/state/account';
+import type { Consumption } from '../../src/account/state/consumption';
+import type { Payment } from '../../src/account/state/payment';
+import type { Reservation } from '../../src/account/state/reservation';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import {
   type AccountChange,

@@ -1,5 +1,5 @@
-import { burnDownKey, type Grant, type GrantKind } from '../../src/account/grant';
-import { encodeJson } from '../../src/storage/json';
+import { burnDownKey, type Grant, type GrantKind } from '../../src/account/state/grant';
+import { encodeJson } from '../../src/storage/engine/json';
 import type { AccountId, GrantNumber, SubscriptionNumber } from '../../src/units/ids';
 import { DAY_MS, HOUR_MS, type Instant } from '../../src/units/instant';
 import { money } from '../../src/units/money';

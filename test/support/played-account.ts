@@ -1,27 +1,27 @@
-import type { Account } from '../../src/account/account';
-import { EMPTY_MAILING } from '../../src/account/addresses/mailing';
 import { advance } from '../../src/account/advance';
-import type { Alert } from '../../src/account/alerts/alert';
+import { decide } from '../../src/account/decide';
+import { budgetsBrought } from '../../src/account/payments/budgets-brought';
+import type { Account } from '../../src/account/state/account';
+import type { Alert } from '../../src/account/state/alert';
 import {
   DEFAULT_ALERT_PREFERENCES,
   NO_ALERTS_GIVEN,
-} from '../../src/account/alerts/alert-preferences';
-import type { NotedForecast } from '../../src/account/alerts/noted-forecast';
-import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-decision';
-import { type RecentUse, recentUseOf } from '../../src/account/autopilot/recent-use';
-import { type Balance, balanceOf } from '../../src/account/balance';
-import { type Command, type Named, NOTHING_NAMED } from '../../src/account/command';
-import { decide } from '../../src/account/decide';
-import type { Change, Decision } from '../../src/account/decision';
-import type { AccountEvent } from '../../src/account/event';
-import { type Grant, inBurnDownOrder } from '../../src/account/grant';
-import type { LedgerEntry } from '../../src/account/ledger-entry';
-import type { OutcomeOf } from '../../src/account/outcome';
-import { budgetsBrought } from '../../src/account/payments/budgets-brought';
-import type { Payment } from '../../src/account/payments/payment';
-import type { Consumption } from '../../src/account/spending/consumption';
-import type { Reservation } from '../../src/account/spending/reservation';
-import type { KeySpendingChange, UsageChange } from '../../src/account/spending/usage-change';
+} from '../../src/account/state/alert-preferences';
+import type { AutopilotDecision } from '../../src/account/state/autopilot-decision';
+import { type Balance, balanceOf } from '../../src/account/state/balance';
+import type { Consumption } from '../../src/account/state/consumption';
+import { type Grant, inBurnDownOrder } from '../../src/account/state/grant';
+import type { LedgerEntry } from '../../src/account/state/ledger-entry';
+import { EMPTY_MAILING } from '../../src/account/state/mailing';
+import type { NotedForecast } from '../../src/account/state/noted-forecast';
+import type { Payment } from '../../src/account/state/payment';
+import { type RecentUse, recentUseOf } from '../../src/account/state/recent-use';
+import type { Reservation } from '../../src/account/state/reservation';
+import type { KeySpendingChange, UsageChange } from '../../src/account/state/usage-change';
+import { type Command, type Named, NOTHING_NAMED } from '../../src/account/vocabulary/command';
+import type { Change, Decision } from '../../src/account/vocabulary/decision';
+import type { AccountEvent } from '../../src/account/vocabulary/event';
+import type { OutcomeOf } from '../../src/account/vocabulary/outcome';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import { type Credits, parseCredits } from '../../src/units/credits';

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../src/account/ledger-entry';
+import type { LedgerEntry } from '../../src/account/state/ledger-entry';
 import { assertNever } from '../../src/units/assert';
 import type { Credits } from '../../src/units/credits';
 

@@ -1,15 +1,15 @@
 import { forecastBase } from '../../src/account/alerts/forecast-due';
+import { NOTICE_MS } from '../../src/account/autopilot/follow-advice';
 import {
   type AdvisedAction,
   type AutopilotMode,
   autopilotAt,
-} from '../../src/account/autopilot/autopilot';
-import type { AutopilotDecisionKind } from '../../src/account/autopilot/autopilot-decision';
-import { NOTICE_MS } from '../../src/account/autopilot/follow-advice';
-import { RECENT_DAYS, type RecentUse } from '../../src/account/autopilot/recent-use';
-import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/command';
-import type { OutcomeOf } from '../../src/account/outcome';
-import type { Payment } from '../../src/account/payments/payment';
+} from '../../src/account/state/autopilot';
+import type { AutopilotDecisionKind } from '../../src/account/state/autopilot-decision';
+import type { Payment } from '../../src/account/state/payment';
+import { RECENT_DAYS, type RecentUse } from '../../src/account/state/recent-use';
+import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/vocabulary/command';
+import type { OutcomeOf } from '../../src/account/vocabulary/outcome';
 import type { AutopilotDecisionNumber } from '../../src/units/ids';
 import { DAY_MS } from '../../src/units/instant';
 import { type Money, money, timesMoney } from '../../src/units/money';

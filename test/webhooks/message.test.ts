@@ -1,7 +1,7 @@
-import type { PlanTerms } from '../../src/account/account';
-import type { AutopilotDecision } from '../../src/account/autopilot/autopilot-decision';
-import type { Happening } from '../../src/account/event';
-import { EVENT_KINDS, TOLD_BY_MAIL_ONLY } from '../../src/account/listener';
+import type { PlanTerms } from '../../src/account/state/account';
+import type { AutopilotDecision } from '../../src/account/state/autopilot-decision';
+import { EVENT_KINDS, TOLD_BY_MAIL_ONLY } from '../../src/account/state/listener';
+import type { Happening } from '../../src/account/vocabulary/event';
 import type {
   AccountId,
   AlertNumber,

@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../units/instant';
-import type { Account } from '../account';
-import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
+import type { Account } from '../state/account';
+import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../state/grant';
 
 /** That a grant expires in so many days, which is to be said at this instant. */
 export interface ExpiryWarning {

@@ -1,6 +1,6 @@
 import { DAY_MS, type Instant } from '../../units/instant';
-import type { Account, Subscription } from '../account';
-import type { ForecastBase, NotedForecast } from './noted-forecast';
+import type { Account, Subscription } from '../state/account';
+import type { ForecastBase, NotedForecast } from '../state/noted-forecast';
 
 /** A number of days is armed again by a run-out that is further away than so much of it. */
 export const RUN_OUT_REARM_PERCENT = 120;

@@ -1,10 +1,10 @@
 import type { AlertNumber } from '../../units/ids';
-import { balancePartsOf } from '../balance';
-import type { Change } from '../decision';
-import { eventsOf } from '../event';
-import { nextBudgetAt } from '../spending/next-budget';
-import type { Alert, Warning } from './alert';
-import type { AlertsGiven } from './alert-preferences';
+import type { Alert, Warning } from '../state/alert';
+import type { AlertsGiven } from '../state/alert-preferences';
+import { balancePartsOf } from '../state/balance';
+import { nextBudgetAt } from '../state/next-budget';
+import type { Change } from '../vocabulary/decision';
+import { eventsOf } from '../vocabulary/event';
 
 /** The change with these alerts, numbered on, and with the account's memory of them. */
 export function raise(

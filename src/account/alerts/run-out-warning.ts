@@ -1,8 +1,8 @@
 import { DAY_MS, dateOf, type Instant } from '../../units/instant';
-import type { Account } from '../account';
-import type { Change } from '../decision';
+import type { Account } from '../state/account';
+import type { NotedForecast } from '../state/noted-forecast';
+import type { Change } from '../vocabulary/decision';
 import { isCurrent, RUN_OUT_REARM_PERCENT } from './forecast-due';
-import type { NotedForecast } from './noted-forecast';
 import { raise } from './raise-alerts';
 
 /**

@@ -1,11 +1,11 @@
 import { type Credits, larger } from '../../units/credits';
 import type { Instant } from '../../units/instant';
-import type { Account, Subscription } from '../account';
-import type { Change } from '../decision';
-import { isSubscriptionKind } from '../grant';
-import { type GrantCharge, ofSubscription } from '../spending/consumption';
-import type { Warning } from './alert';
-import type { AlertsGiven } from './alert-preferences';
+import type { Account, Subscription } from '../state/account';
+import type { Warning } from '../state/alert';
+import type { AlertsGiven } from '../state/alert-preferences';
+import { type GrantCharge, ofSubscription } from '../state/consumption';
+import { isSubscriptionKind } from '../state/grant';
+import type { Change } from '../vocabulary/decision';
 import { expiryWarnings } from './expiry-warning';
 import { raise } from './raise-alerts';
 import { runOutDaysGiven } from './run-out-warning';

@@ -6,9 +6,9 @@ import {
 } from '../../catalogue/catalogue';
 import { CREDIT, type Credits, formatCredits, sum } from '../../units/credits';
 import { DAY_MS, dateOf, type Instant } from '../../units/instant';
-import type { Account } from '../account';
-import type { Autopilot, AutopilotBrake, BoughtPacks } from './autopilot';
-import { largestUse, RECENT_DAYS, type RecentUse, usedInLast } from './recent-use';
+import type { Account } from '../state/account';
+import type { Autopilot, AutopilotBrake, BoughtPacks } from '../state/autopilot';
+import { largestUse, RECENT_DAYS, type RecentUse, usedInLast } from '../state/recent-use';
 
 /**
  * What the autopilot is held back by, whatever a forecast says (rule 40): nothing but what was

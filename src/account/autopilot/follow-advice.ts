@@ -2,16 +2,11 @@ import { findPack } from '../../catalogue/catalogue';
 import { assert } from '../../units/assert';
 import { DAY_MS, dateOf, HOUR_MS, type Instant, monthOf } from '../../units/instant';
 import { formatMoney, money } from '../../units/money';
-import type { Account } from '../account';
 import { isOutdated } from '../alerts/forecast-due';
-import type { FollowAdvice } from '../command';
-import type { Change, Decision, Situation } from '../decision';
-import { Journal } from '../journal';
-import type { AutopilotIdle, Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import { type Decided, nextDecision, recordDecisions } from '../journal/record-decisions';
 import { buyPayg } from '../payments/buy-payg';
-import type { Payment } from '../payments/payment';
-import { changePlan } from '../subscriptions/change-plan';
-import { isQuote, quotePlanChange } from '../subscriptions/plan-change';
+import type { Account } from '../state/account';
 import {
   type AdvisedAction,
   type Announcement,
@@ -19,11 +14,16 @@ import {
   autopilotAt,
   hasRoomInLimit,
   isSameAction,
-} from './autopilot';
-import type { AutopilotAction } from './autopilot-decision';
+} from '../state/autopilot';
+import type { AutopilotAction } from '../state/autopilot-decision';
+import type { Payment } from '../state/payment';
+import { changePlan } from '../subscriptions/change-plan';
+import { isQuote, quotePlanChange } from '../subscriptions/plan-change';
+import type { FollowAdvice } from '../vocabulary/command';
+import type { Change, Decision, Situation } from '../vocabulary/decision';
+import type { AutopilotIdle, Outcomes } from '../vocabulary/outcome';
 import { type HeldBack, packBrake, recentlyBought, reliefFor, upgradeBrake } from './brakes';
 import { hasSaid, withSaid } from './held-back';
-import { type Decided, nextDecision, recordDecisions } from './record-decisions';
 
 /** So long before it acts the autopilot says so … */
 export const NOTICE_MS = DAY_MS;

@@ -1,5 +1,5 @@
 import { type Instant, monthOf } from '../../units/instant';
-import type { Autopilot } from './autopilot';
+import type { Autopilot } from '../state/autopilot';
 import type { HeldBack } from './brakes';
 
 /** Whether the account has heard this month that this brake holds. */

@@ -1,19 +1,19 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Instant, monthOf } from '../../units/instant';
 import { money } from '../../units/money';
-import type { Account } from '../account';
-import type { SetAutopilot } from '../command';
-import { type Decision, invalid, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import { recordDecisions } from '../journal/record-decisions';
+import type { Account } from '../state/account';
 import {
   type Autopilot,
   type AutopilotSettings,
   autopilotAt,
   NEVER_BRAKED,
   withoutPause,
-} from './autopilot';
-import { recordDecisions } from './record-decisions';
+} from '../state/autopilot';
+import type { SetAutopilot } from '../vocabulary/command';
+import { type Decision, invalid, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 
 /** Ten billion of a currency's main unit, where it has a hundred smaller ones. */
 export const MONTHLY_LIMIT_MAX = 1_000_000_000_000n;

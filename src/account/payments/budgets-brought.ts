@@ -1,8 +1,8 @@
 import { MONTHS_PER_INTERVAL } from '../../catalogue/catalogue';
 import { type Credits, sum } from '../../units/credits';
 import type { GrantNumber } from '../../units/ids';
-import type { Grant } from '../grant';
-import type { Payment } from './payment';
+import type { Grant } from '../state/grant';
+import type { Payment } from '../state/payment';
 
 /** What is known of the budgets that came with a plan's payment and after it. */
 export interface BudgetsSince {

@@ -1,12 +1,12 @@
 import { findPack } from '../../catalogue/catalogue';
 import { timesMoney } from '../../units/money';
-import type { Account } from '../account';
-import type { BuyPayg } from '../command';
-import { type Decision, invalid, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import { methodOf, newPayment } from '../journal/payment-start';
 import { hasRoomFor, tooMuch } from '../spending/grant-credits';
-import { methodOf, newPayment } from './payment-start';
+import type { Account } from '../state/account';
+import type { BuyPayg } from '../vocabulary/command';
+import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 
 export const PACKS_MAX = 100;
 

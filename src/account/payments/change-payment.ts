@@ -1,6 +1,6 @@
-import { refused } from '../decision';
-import type { PaymentChanged, PaymentNotChangeable } from '../outcome';
-import type { Payment } from './payment';
+import type { Payment } from '../state/payment';
+import { refused } from '../vocabulary/decision';
+import type { PaymentChanged, PaymentNotChangeable } from '../vocabulary/outcome';
 
 export function changedPayment({ number }: Payment): PaymentChanged {
   return { type: 'PaymentChanged', payment: number };

@@ -1,15 +1,15 @@
 import { type Credits, sum } from '../../units/credits';
 import type { Instant } from '../../units/instant';
-import { type Account, creditPeriodEnd, type Subscription } from '../account';
-import type { DisputePayment, ResolveDispute } from '../command';
-import type { Change, Decision, Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
 import { settleComeBack } from '../spending/come-back';
+import { type Account, creditPeriodEnd, type Subscription } from '../state/account';
+import type { Dispute, Payment } from '../state/payment';
 import { thawAll } from '../subscriptions/rollover';
 import { ACTIVE, endCreditPeriod } from '../subscriptions/subscription';
+import type { DisputePayment, ResolveDispute } from '../vocabulary/command';
+import type { Change, Decision, Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { changedPayment, notChangeable } from './change-payment';
-import type { Dispute, Payment } from './payment';
 import { refundAll, restOf } from './refund-payment';
 import { freezeAllOf, stillBrought } from './take-back';
 

@@ -1,13 +1,13 @@
 import { type Credits, larger } from '../../units/credits';
 import type { Instant } from '../../units/instant';
 import { type Money, money } from '../../units/money';
-import type { Account } from '../account';
-import type { RefundPayment } from '../command';
-import { type Change, type Decision, invalid, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account } from '../state/account';
+import type { Payment, Refund } from '../state/payment';
+import type { RefundPayment } from '../vocabulary/command';
+import { type Change, type Decision, invalid, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { changedPayment, notChangeable } from './change-payment';
-import type { Payment, Refund } from './payment';
 import { stillBrought, takeBackAll, takeBackPart } from './take-back';
 
 /**

@@ -2,22 +2,22 @@ import { anniversary } from '../../billing-periods/schedule';
 import { assertNever } from '../../units/assert';
 import type { SubscriptionNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
-import { type Account, copyOf } from '../account';
-import {
-  afterGivingBack,
-  afterSettling,
-  isBeyondLimit,
-  noteDecline,
-} from '../autopilot/autopilot-payment';
-import type { DeclinePayment, SettlePayment } from '../command';
-import type { Change, Decision, Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import { type Account, copyOf } from '../state/account';
+import type {
+  Payment,
+  PaymentPurpose,
+  PlanChangeEffect,
+  PlanChangePurpose,
+} from '../state/payment';
 import { isStillWanted } from '../subscriptions/quoted-on';
 import { declineRenewal, isStillDue, settleRenewal } from '../subscriptions/renewal';
 import { startSubscription, switchPlan } from '../subscriptions/subscription';
+import type { DeclinePayment, SettlePayment } from '../vocabulary/command';
+import type { Change, Decision, Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
+import { afterGivingBack, afterSettling, isBeyondLimit, noteDecline } from './autopilot-payment';
 import { changedPayment, notChangeable } from './change-payment';
-import type { Payment, PaymentPurpose, PlanChangeEffect, PlanChangePurpose } from './payment';
 import { givenBack } from './refund-payment';
 
 /** The provider took the money: what it buys happens now, exactly once (rule 26). */

@@ -1,10 +1,10 @@
 import { type Credits, larger, smaller, sum } from '../../units/credits';
-import { type Account, billingPeriod, type Subscription } from '../account';
-import type { Grant } from '../grant';
-import type { Journal } from '../journal';
+import type { Journal } from '../journal/journal';
+import { type Account, billingPeriod, type Subscription } from '../state/account';
+import type { Grant } from '../state/grant';
+import type { FrozenCredits, Payment } from '../state/payment';
 import { freezeAll, setAsideUpTo, takeBackUpTo } from '../subscriptions/rollover';
 import { endNow } from '../subscriptions/subscription';
-import type { FrozenCredits, Payment } from './payment';
 
 /** What is there to be taken back or frozen of what a payment has brought (rule 27). */
 type Reach =

@@ -1,8 +1,8 @@
-import type { Account } from '../account';
-import type { AdjustCredits } from '../command';
-import { type Decision, invalid, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account } from '../state/account';
+import type { AdjustCredits } from '../vocabulary/command';
+import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { allocate, tooLittle } from './allocation';
 import { hasRoomFor, tooMuch } from './grant-credits';
 

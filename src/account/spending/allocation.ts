@@ -1,12 +1,12 @@
 import { type Catalogue, smallestPackFor } from '../../catalogue/catalogue';
 import { type Credits, smaller } from '../../units/credits';
-import type { Account } from '../account';
-import { isFrozen } from '../balance';
-import type { SpendingLimit } from '../command';
-import type { Situation } from '../decision';
-import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
-import type { InsufficientCredits, SpendingLimitReached } from '../outcome';
-import { nextBudgetAt } from './next-budget';
+import type { Account } from '../state/account';
+import { isFrozen } from '../state/balance';
+import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../state/grant';
+import { nextBudgetAt } from '../state/next-budget';
+import type { SpendingLimit } from '../vocabulary/command';
+import type { Situation } from '../vocabulary/decision';
+import type { InsufficientCredits, SpendingLimitReached } from '../vocabulary/outcome';
 
 /** So much of a charge falls to this grant. */
 export interface Allocation {

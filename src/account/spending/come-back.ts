@@ -1,8 +1,8 @@
 import { type Credits, larger, smaller, sum } from '../../units/credits';
 import type { GrantNumber } from '../../units/ids';
-import { rolloverLimit, type Subscription } from '../account';
-import { type Grant, isSubscriptionKind } from '../grant';
-import type { Journal } from '../journal';
+import type { Journal } from '../journal/journal';
+import { rolloverLimit, type Subscription } from '../state/account';
+import { type Grant, isSubscriptionKind } from '../state/grant';
 import { bringRollover, FROZEN_TILL_PAID } from '../subscriptions/rollover';
 
 /**

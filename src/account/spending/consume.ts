@@ -1,17 +1,22 @@
 import type { Credits } from '../../units/credits';
 import type { ApiKeyId, ConsumptionNumber } from '../../units/ids';
 import { dateOf, monthOf } from '../../units/instant';
-import type { Account, Subscription } from '../account';
 import { watchSpending } from '../alerts/watch';
-import { refusedToSpend } from '../autopilot/refused-charge';
-import type { Consume } from '../command';
-import { type Decision, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account, Subscription } from '../state/account';
+import {
+  type Consumption,
+  type GrantCharge,
+  ofSubscription,
+  type Usage,
+} from '../state/consumption';
+import type { KeySpendingChange, UsageChange } from '../state/usage-change';
+import type { Consume } from '../vocabulary/command';
+import { type Decision, refused, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { allocate, refusalToSpend } from './allocation';
-import { type Consumption, type GrantCharge, ofSubscription, type Usage } from './consumption';
 import { isPrice, priceOf, withFreeUnitsUsed } from './price';
-import type { KeySpendingChange, UsageChange } from './usage-change';
+import { refusedToSpend } from './refused-charge';
 
 /** Spends credits: the whole amount or nothing (rules 2, 3, 6, 7). */
 export function consume(

@@ -1,18 +1,24 @@
 import { type Credits, smaller } from '../../units/credits';
 import type { ConsumptionNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
-import type { Account } from '../account';
 import { watchSpending } from '../alerts/watch';
-import type { Capture, Release } from '../command';
-import { type Change, type Decision, invalid, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account } from '../state/account';
+import type { Consumption, GrantCharge } from '../state/consumption';
+import { mayUndo } from '../state/may-undo';
+import type { Reservation } from '../state/reservation';
+import type { Capture, Release } from '../vocabulary/command';
+import {
+  type Change,
+  type Decision,
+  invalid,
+  refused,
+  type Situation,
+} from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { settleComeBack } from './come-back';
 import { describeUsage, keySpendingOf, usageOf, withSpent } from './consume';
-import type { Consumption, GrantCharge } from './consumption';
-import { mayUndo } from './may-undo';
 import { withFreeUnitsReturned } from './price';
-import type { Reservation } from './reservation';
 
 /** Spends up to the reserved amount, in the order in which it was held, and releases the rest. */
 export function capture(

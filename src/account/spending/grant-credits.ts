@@ -1,10 +1,10 @@
 import { CREDITS_MAX, type Credits, formatCredits } from '../../units/credits';
-import type { Account } from '../account';
-import type { GrantCredits } from '../command';
-import { type Decision, invalid, type Situation } from '../decision';
-import { isSubscriptionKind } from '../grant';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account } from '../state/account';
+import { isSubscriptionKind } from '../state/grant';
+import type { GrantCredits } from '../vocabulary/command';
+import { type Decision, invalid, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 
 /**
  * How many credits an account may be brought to by grants and packs. The other half of what the

@@ -1,11 +1,11 @@
 import type { PricedOperation } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
 import { type Instant, monthOf } from '../../units/instant';
-import type { Account, FreeUnitsUsed } from '../account';
-import { freeUnitsLeft } from '../balance';
-import type { ChargeRequest } from '../command';
-import type { Situation } from '../decision';
-import type { InvalidInput } from '../outcome';
+import type { Account, FreeUnitsUsed } from '../state/account';
+import { freeUnitsLeft } from '../state/balance';
+import type { ChargeRequest } from '../vocabulary/command';
+import type { Situation } from '../vocabulary/decision';
+import type { InvalidInput } from '../vocabulary/outcome';
 
 export const QUANTITY_MAX = 1_000_000;
 

@@ -1,16 +1,16 @@
 import type { ReservationNumber } from '../../units/ids';
 import { DAY_MS, MINUTE_MS, monthOf, SECOND_MS } from '../../units/instant';
-import type { Account } from '../account';
-import { refusedToSpend } from '../autopilot/refused-charge';
-import type { Reserve } from '../command';
-import { type Decision, invalid, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account } from '../state/account';
+import type { Usage } from '../state/consumption';
+import type { Hold, Reservation } from '../state/reservation';
+import type { Reserve } from '../vocabulary/command';
+import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { allocate, refusalToSpend } from './allocation';
 import { describeUsage, keySpendingOf } from './consume';
-import type { Usage } from './consumption';
 import { isPrice, priceOf, withFreeUnitsUsed } from './price';
-import type { Hold, Reservation } from './reservation';
+import { refusedToSpend } from './refused-charge';
 
 export const TTL_SECONDS_MIN = MINUTE_MS / SECOND_MS;
 export const TTL_SECONDS_MAX = DAY_MS / SECOND_MS;

@@ -1,16 +1,16 @@
 import { assert } from '../../units/assert';
 import { type Credits, formatCredits, smaller, sum } from '../../units/credits';
 import type { ReversalNumber } from '../../units/ids';
-import type { Account, Subscription } from '../account';
 import { givenBeforeReversal } from '../alerts/watch';
-import type { Reverse } from '../command';
-import { type Decision, invalid, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes, Reversal } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account, Subscription } from '../state/account';
+import { type Consumption, type GrantCharge, ofSubscription } from '../state/consumption';
+import { mayUndo } from '../state/may-undo';
+import type { Reverse } from '../vocabulary/command';
+import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
+import type { Outcomes, Reversal } from '../vocabulary/outcome';
 import { settleComeBack } from './come-back';
 import { keySpendingOf, usageOf } from './consume';
-import { type Consumption, type GrantCharge, ofSubscription } from './consumption';
-import { mayUndo } from './may-undo';
 import { withFreeUnitsReturned } from './price';
 
 /** Gives back what a consumption took, in one or more parts, to the grants it came from. */

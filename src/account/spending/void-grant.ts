@@ -1,9 +1,9 @@
-import type { Account } from '../account';
-import type { VoidGrant } from '../command';
-import { type Decision, invalid, type Situation } from '../decision';
-import { isSubscriptionKind } from '../grant';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
+import { Journal } from '../journal/journal';
+import type { Account } from '../state/account';
+import { isSubscriptionKind } from '../state/grant';
+import type { VoidGrant } from '../vocabulary/command';
+import { type Decision, invalid, type Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 
 /** What is left of one grant leaves, and so does what comes back to it later (rule 27). */
 export function voidGrant(

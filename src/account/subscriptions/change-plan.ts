@@ -1,17 +1,21 @@
 import type { SubscriptionNumber } from '../../units/ids';
 import { DAY_MS } from '../../units/instant';
-import { type Account, isUnpaid, type Subscription } from '../account';
-import type { CancelSubscription, ChangePlan, WithdrawScheduledChange } from '../command';
-import { type Decision, refused, type Situation } from '../decision';
-import { Journal } from '../journal';
+import { Journal } from '../journal/journal';
+import { methodOf, newPayment } from '../journal/payment-start';
+import { type Account, isUnpaid, type Subscription } from '../state/account';
+import type {
+  CancelSubscription,
+  ChangePlan,
+  WithdrawScheduledChange,
+} from '../vocabulary/command';
+import { type Decision, refused, type Situation } from '../vocabulary/decision';
 import type {
   Outcomes,
   PlanChanged,
   PlanChangeKind,
   PlanChangeRefusalReason,
   PlanChangeRefused,
-} from '../outcome';
-import { methodOf, newPayment } from '../payments/payment-start';
+} from '../vocabulary/outcome';
 import {
   isQuote,
   type PlanChangeQuote,

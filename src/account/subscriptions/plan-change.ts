@@ -4,16 +4,20 @@ import { type Credits, larger } from '../../units/credits';
 import type { SubscriptionNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { type Money, money } from '../../units/money';
+import { Journal } from '../journal/journal';
 import {
   type Account,
   billingPeriod,
   isUnpaid,
   type PlanTerms,
   type Subscription,
-} from '../account';
-import type { Situation } from '../decision';
-import { Journal } from '../journal';
-import type { PlanChangeKind, PlanChangeRefusalReason, PlanChangeRefused } from '../outcome';
+} from '../state/account';
+import type { Situation } from '../vocabulary/decision';
+import type {
+  PlanChangeKind,
+  PlanChangeRefusalReason,
+  PlanChangeRefused,
+} from '../vocabulary/outcome';
 import { endPaidPeriod, renew, startSubscription, switchPlan } from './subscription';
 
 /** What a plan change would cost, grant and forfeit. The preview shows it, the change does it. */

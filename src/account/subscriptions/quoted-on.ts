@@ -1,7 +1,7 @@
 import type { Instant } from '../../units/instant';
-import type { Account, PlanTerms, Subscription } from '../account';
-import { Journal } from '../journal';
-import type { PlanChangePurpose, QuotedOn } from '../payments/payment';
+import { Journal } from '../journal/journal';
+import type { Account, PlanTerms, Subscription } from '../state/account';
+import type { PlanChangePurpose, QuotedOn } from '../state/payment';
 import { kindOfChange, type PlanChangeQuote } from './plan-change';
 import { switchPlan } from './subscription';
 

@@ -1,7 +1,7 @@
 import { DAY_MS, type Instant } from '../../units/instant';
-import { type Account, billingPeriod, type PlanTerms, type Subscription } from '../account';
-import type { Change } from '../decision';
-import { Journal } from '../journal';
+import { Journal } from '../journal/journal';
+import { type Account, billingPeriod, type PlanTerms, type Subscription } from '../state/account';
+import type { Change } from '../vocabulary/decision';
 import { isFree } from './subscription';
 
 /** So long before a year that was paid is over its owner is told what comes next (rule 23). */

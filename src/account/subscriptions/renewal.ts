@@ -1,16 +1,16 @@
 import { assert } from '../../units/assert';
 import type { PaymentNumber } from '../../units/ids';
 import { DAY_MS, type Instant } from '../../units/instant';
-import type { Account, Standing, Subscription } from '../account';
-import { withoutPause } from '../autopilot/autopilot';
-import type { CatchUp, SetPaymentMethod } from '../command';
-import type { Change, Decision, Situation } from '../decision';
-import { Journal } from '../journal';
-import type { Outcomes } from '../outcome';
-import type { Payment, PaymentPurpose } from '../payments/payment';
-import { newPayment } from '../payments/payment-start';
+import { Journal } from '../journal/journal';
+import { newPayment } from '../journal/payment-start';
+import type { Account, Standing, Subscription } from '../state/account';
+import { withoutPause } from '../state/autopilot';
+import type { Payment, PaymentPurpose } from '../state/payment';
+import { renewalDueAt } from '../state/renewal-due';
+import type { CatchUp, SetPaymentMethod } from '../vocabulary/command';
+import type { Change, Decision, Situation } from '../vocabulary/decision';
+import type { Outcomes } from '../vocabulary/outcome';
 import { priceOf } from './plan-change';
-import { renewalDueAt } from './renewal-due';
 import { freezeAll } from './rollover';
 import { endNow, renew } from './subscription';
 

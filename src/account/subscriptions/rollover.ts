@@ -1,9 +1,9 @@
 import { type Credits, larger, smaller, sum } from '../../units/credits';
 import type { SubscriptionNumber } from '../../units/ids';
-import type { PlanTerms } from '../account';
-import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../grant';
-import type { Journal } from '../journal';
-import type { FrozenCredits } from '../payments/payment';
+import type { Journal } from '../journal/journal';
+import type { PlanTerms } from '../state/account';
+import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../state/grant';
+import type { FrozenCredits } from '../state/payment';
 
 export const FROZEN_TILL_PAID = 'Frozen until the renewal is paid';
 

@@ -3,10 +3,10 @@ import { MONTHS_PER_INTERVAL } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
 import type { SubscriptionNumber } from '../../units/ids';
 import { formatMoney, type Money } from '../../units/money';
-import { type PlanTerms, rolloverLimit, type Standing, type Subscription } from '../account';
-import type { CancellationReason } from '../event';
-import type { Journal } from '../journal';
-import type { PlanChangeEffect } from '../payments/payment';
+import type { Journal } from '../journal/journal';
+import { type PlanTerms, rolloverLimit, type Standing, type Subscription } from '../state/account';
+import type { PlanChangeEffect } from '../state/payment';
+import type { CancellationReason } from '../vocabulary/event';
 import { carry, forfeitAll, grantBudget, thawAll } from './rollover';
 
 export const ACTIVE: Standing = { state: 'ACTIVE' };

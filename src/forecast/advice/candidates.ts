@@ -1,4 +1,4 @@
-import type { PlanTerms } from '../../account/account';
+import type { PlanTerms } from '../../account/state/account';
 import { scheduledFor } from '../../account/subscriptions/plan-change';
 import type { BillingInterval } from '../../catalogue/catalogue';
 import { creditsPerMonth, MONTH_MS, pricePerMonth } from './cost-record';

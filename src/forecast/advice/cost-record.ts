@@ -1,4 +1,4 @@
-import type { Account, PlanTerms, Subscription } from '../../account/account';
+import type { Account, PlanTerms, Subscription } from '../../account/state/account';
 import { priceOf } from '../../account/subscriptions/plan-change';
 import { MONTHS_PER_INTERVAL } from '../../catalogue/catalogue';
 import { DAY_MS, type Instant } from '../../units/instant';

@@ -1,4 +1,4 @@
-import { creditPeriodEnd } from '../../account/account';
+import { creditPeriodEnd } from '../../account/state/account';
 import { ranked } from '../future/path-statistics';
 import { playPaths } from '../future/play-paths';
 import { wantedBy } from '../future/wants';

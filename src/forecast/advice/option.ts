@@ -1,9 +1,9 @@
-import type { Account, PlanTerms } from '../../account/account';
-import { NOTHING_NAMED } from '../../account/command';
+import type { Account, PlanTerms } from '../../account/state/account';
 import { isQuote, quotePlanChange } from '../../account/subscriptions/plan-change';
+import { NOTHING_NAMED } from '../../account/vocabulary/command';
 import type { Instant } from '../../units/instant';
-import type { RecommendedAction } from '../forecast';
 import { buy } from '../future/passage';
+import type { RecommendedAction } from '../shape/forecast';
 import type { PackPurchase } from './packs';
 import type { Question } from './question';
 

@@ -1,4 +1,4 @@
-import { isUnpaid, type PlanTerms } from '../../account/account';
+import { isUnpaid, type PlanTerms } from '../../account/state/account';
 import { CREDIT } from '../../units/credits';
 import { dateOf } from '../../units/instant';
 import { formatMoney, money } from '../../units/money';

@@ -1,9 +1,9 @@
-import { isUnpaid } from '../../account/account';
+import { isUnpaid } from '../../account/state/account';
 import { CREDIT, larger } from '../../units/credits';
 import { type Money, money } from '../../units/money';
-import type { Recommendation } from '../forecast';
 import { ranked } from '../future/path-statistics';
-import type { Outset } from '../outset';
+import type { Recommendation } from '../shape/forecast';
+import type { Outset } from '../shape/outset';
 import { type Candidate, candidatesOf } from './candidates';
 import { pricePerMonth } from './cost-record';
 import { type Judgement, judge, shareCheaper } from './judgement';

@@ -1,6 +1,6 @@
 import { type Credits, larger } from '../../units/credits';
 import { DAY_MS, HOUR_MS, type Instant } from '../../units/instant';
-import type { Forecast } from '../forecast';
+import type { Forecast } from '../shape/forecast';
 import type { AutopilotQuestion } from './question';
 
 /**

@@ -1,5 +1,5 @@
-import { billingPeriod } from '../../account/account';
 import { reliefFor } from '../../account/autopilot/brakes';
+import { billingPeriod } from '../../account/state/account';
 import { DAY_MS } from '../../units/instant';
 import { isBurningUp, lastsUntil } from './cautious-outlook';
 import { TOP_UP_AHEAD_DAYS } from './missing-credits';

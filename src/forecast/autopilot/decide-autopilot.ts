@@ -1,14 +1,14 @@
-import type { PlanTerms } from '../../account/account';
-import type { AdvisedAction } from '../../account/autopilot/autopilot';
 import { type HeldBack, packBrake, reliefFor, upgradeBrake } from '../../account/autopilot/brakes';
 import { hasSaid } from '../../account/autopilot/held-back';
-import type { Advice } from '../../account/command';
+import type { PlanTerms } from '../../account/state/account';
+import type { AdvisedAction } from '../../account/state/autopilot';
 import { priceOf } from '../../account/subscriptions/plan-change';
+import type { Advice } from '../../account/vocabulary/command';
 import { findPack, findPlan } from '../../catalogue/catalogue';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';
 import { dateOf } from '../../units/instant';
 import { formatMoney } from '../../units/money';
-import type { Recommendation } from '../forecast';
+import type { Recommendation } from '../shape/forecast';
 import { lastsUntil } from './cautious-outlook';
 import { concernOf } from './concern';
 import { missingCredits } from './missing-credits';

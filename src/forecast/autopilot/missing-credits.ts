@@ -1,7 +1,7 @@
-import { largestUse } from '../../account/autopilot/recent-use';
-import { nextBudgetAt } from '../../account/spending/next-budget';
+import { nextBudgetAt } from '../../account/state/next-budget';
+import { largestUse } from '../../account/state/recent-use';
 import { type Credits, larger, smaller } from '../../units/credits';
-import type { ForecastDay } from '../forecast';
+import type { ForecastDay } from '../shape/forecast';
 import { restOfToday } from './cautious-outlook';
 import type { AutopilotQuestion } from './question';
 

@@ -1,6 +1,6 @@
-import { type AdvisedAction, hasRoomInLimit } from '../../account/autopilot/autopilot';
 import { packBrake } from '../../account/autopilot/brakes';
 import { PACKS_MAX } from '../../account/payments/buy-payg';
+import { type AdvisedAction, hasRoomInLimit } from '../../account/state/autopilot';
 import type { PaygPack } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
 import { type Money, timesMoney } from '../../units/money';

@@ -1,9 +1,9 @@
-import type { Account } from '../../account/account';
-import type { Autopilot } from '../../account/autopilot/autopilot';
-import type { RecentUse } from '../../account/autopilot/recent-use';
+import type { Account } from '../../account/state/account';
+import type { Autopilot } from '../../account/state/autopilot';
+import type { RecentUse } from '../../account/state/recent-use';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Instant } from '../../units/instant';
-import type { Forecast } from '../forecast';
+import type { Forecast } from '../shape/forecast';
 
 /** What the autopilot is asked about. */
 export interface AutopilotQuestion {

@@ -1,5 +1,5 @@
-import { billingPeriod } from '../../account/account';
 import { idleBrake, reliefFor } from '../../account/autopilot/brakes';
+import { billingPeriod } from '../../account/state/account';
 import { DAY_MS, type Instant } from '../../units/instant';
 import { PLAN_REVIEW_DAYS } from './concern';
 import type { AutopilotQuestion } from './question';

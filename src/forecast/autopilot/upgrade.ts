@@ -1,7 +1,7 @@
-import { billingPeriod, type PlanTerms } from '../../account/account';
-import { hasRoomInLimit } from '../../account/autopilot/autopilot';
 import { upgradeBrake } from '../../account/autopilot/brakes';
 import { COOL_DOWN_MS } from '../../account/autopilot/follow-advice';
+import { billingPeriod, type PlanTerms } from '../../account/state/account';
+import { hasRoomInLimit } from '../../account/state/autopilot';
 import { priceOf } from '../../account/subscriptions/plan-change';
 import { type Credits, larger } from '../../units/credits';
 import { DAY_MS } from '../../units/instant';

@@ -1,7 +1,7 @@
-import type { Account } from '../../account/account';
 import { nextDueAt } from '../../account/advance';
-import { isSubscriptionKind } from '../../account/grant';
 import { allocate } from '../../account/spending/allocation';
+import type { Account } from '../../account/state/account';
+import { isSubscriptionKind } from '../../account/state/grant';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import type { Instant } from '../../units/instant';

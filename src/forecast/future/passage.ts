@@ -1,10 +1,10 @@
-import { type Account, isUnpaid, type Subscription } from '../../account/account';
 import { advance } from '../../account/advance';
-import { NO_ALERTS_GIVEN } from '../../account/alerts/alert-preferences';
-import { type Command, type Consume, NOTHING_NAMED } from '../../account/command';
 import { decide } from '../../account/decide';
-import type { Payment } from '../../account/payments/payment';
-import { renewalDueAt } from '../../account/subscriptions/renewal-due';
+import { type Account, isUnpaid, type Subscription } from '../../account/state/account';
+import { NO_ALERTS_GIVEN } from '../../account/state/alert-preferences';
+import type { Payment } from '../../account/state/payment';
+import { renewalDueAt } from '../../account/state/renewal-due';
+import { type Command, type Consume, NOTHING_NAMED } from '../../account/vocabulary/command';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';

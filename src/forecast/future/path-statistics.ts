@@ -1,6 +1,6 @@
-import type { RunOutCause } from '../../account/alerts/noted-forecast';
+import type { RunOutCause } from '../../account/state/noted-forecast';
 import type { Credits } from '../../units/credits';
-import type { CreditQuantiles, RunOut } from '../forecast';
+import type { CreditQuantiles, RunOut } from '../shape/forecast';
 import { type BalanceRecord, NEVER } from './balance-record';
 
 const EARLIEST = 0.1;

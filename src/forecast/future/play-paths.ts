@@ -1,6 +1,6 @@
-import type { Account } from '../../account/account';
+import type { Account } from '../../account/state/account';
 import type { Instant } from '../../units/instant';
-import type { Turns } from '../turns';
+import type { Turns } from '../shape/turns';
 import { FutureState } from './future-state';
 import type { Passage } from './passage';
 import { type Wants, wantedBy } from './wants';

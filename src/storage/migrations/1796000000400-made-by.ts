@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type Bytes, text } from '../rows/column';
+import { type Bytes, text } from '../tables/column';
 import { addColumns, engineOf } from './table-definition';
 
 const TABLES = ['consumptions', 'reservations'];

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { assert } from '../../units/assert';
-import type { Engine } from '../dialect';
+import type { Engine } from '../engine/dialect';
 
 /** Conditions by the names of the constraints that are to hold them. */
 export type Checks = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import type { Engine } from '../dialect';
+import type { Engine } from '../engine/dialect';
 
 /** What a column may hold; with a `?` also NULL. */
 export type ColumnType = keyof typeof TYPES;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { advance } from '../../../src/account/advance';
-import type { Alert } from '../../../src/account/alerts/alert';
-import type { AlertPreferences } from '../../../src/account/alerts/alert-preferences';
-import type { NotedForecast } from '../../../src/account/alerts/noted-forecast';
-import { NOTHING_NAMED } from '../../../src/account/command';
+import type { Alert } from '../../../src/account/state/alert';
+import type { AlertPreferences } from '../../../src/account/state/alert-preferences';
+import type { NotedForecast } from '../../../src/account/state/noted-forecast';
+import { NOTHING_NAMED } from '../../../src/account/vocabulary/command';
 import { DAY_MS, dateOf } from '../../../src/units/instant';
 import type { PlayedAccount } from '../../support/played-account';
 import {

@@ -1,6 +1,6 @@
-import type { Warning } from '../../../src/account/alerts/alert';
-import type { AlertPreferences } from '../../../src/account/alerts/alert-preferences';
-import { balancePartsOf } from '../../../src/account/balance';
+import type { Warning } from '../../../src/account/state/alert';
+import type { AlertPreferences } from '../../../src/account/state/alert-preferences';
+import { balancePartsOf } from '../../../src/account/state/balance';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { formatCredits } from '../../../src/units/credits';
 import { DAY_MS, HOUR_MS } from '../../../src/units/instant';

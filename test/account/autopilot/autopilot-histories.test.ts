@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { AdvisedAction } from '../../../src/account/autopilot/autopilot';
 import { TOP_UP_COOL_DOWN_MS } from '../../../src/account/autopilot/follow-advice';
-import type { Payment } from '../../../src/account/payments/payment';
+import type { AdvisedAction } from '../../../src/account/state/autopilot';
+import type { Payment } from '../../../src/account/state/payment';
 import { DAY_MS, HOUR_MS, type Instant, monthOf } from '../../../src/units/instant';
 import { SteeredCustomer } from '../../support/steered-customer';
 

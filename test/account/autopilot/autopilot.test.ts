@@ -1,13 +1,13 @@
-import type { AdvisedAction } from '../../../src/account/autopilot/autopilot';
-import { autopilotAt } from '../../../src/account/autopilot/autopilot';
 import {
   COOL_DOWN_MS,
   NOTICE_MS,
   SHORT_NOTICE_MS,
   TOP_UP_COOL_DOWN_MS,
 } from '../../../src/account/autopilot/follow-advice';
-import type { Advice, FollowAdvice, SetAutopilot } from '../../../src/account/command';
-import type { Payment } from '../../../src/account/payments/payment';
+import type { AdvisedAction } from '../../../src/account/state/autopilot';
+import { autopilotAt } from '../../../src/account/state/autopilot';
+import type { Payment } from '../../../src/account/state/payment';
+import type { Advice, FollowAdvice, SetAutopilot } from '../../../src/account/vocabulary/command';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/units/instant';
 import { SteeredCustomer } from '../../support/steered-customer';
 

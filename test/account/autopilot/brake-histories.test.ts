@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { AdvisedAction } from '../../../src/account/autopilot/autopilot';
-import type { AutopilotDecision } from '../../../src/account/autopilot/autopilot-decision';
+import type { AdvisedAction } from '../../../src/account/state/autopilot';
+import type { AutopilotDecision } from '../../../src/account/state/autopilot-decision';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { CREDIT } from '../../../src/units/credits';
 import { DAY_MS, dateOf, HOUR_MS, type Instant, MINUTE_MS } from '../../../src/units/instant';

@@ -1,13 +1,13 @@
 import { forecastDueAt } from '../../../src/account/alerts/forecast-due';
-import type { AdvisedAction } from '../../../src/account/autopilot/autopilot';
 import {
   boughtBrake,
   coveredBrake,
   idleBrake,
   upgradeBrake,
 } from '../../../src/account/autopilot/brakes';
-import { largestUse, RECENT_DAYS, recentUseOf } from '../../../src/account/autopilot/recent-use';
-import type { Payment } from '../../../src/account/payments/payment';
+import type { AdvisedAction } from '../../../src/account/state/autopilot';
+import type { Payment } from '../../../src/account/state/payment';
+import { largestUse, RECENT_DAYS, recentUseOf } from '../../../src/account/state/recent-use';
 import { findPlan } from '../../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { DAY_MS, dateOf, HOUR_MS, MINUTE_MS } from '../../../src/units/instant';

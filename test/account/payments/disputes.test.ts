@@ -1,4 +1,4 @@
-import type { Payment } from '../../../src/account/payments/payment';
+import type { Payment } from '../../../src/account/state/payment';
 import { DAY_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';

@@ -1,4 +1,4 @@
-import type { GrantCredits, RefundPayment } from '../../../src/account/command';
+import type { GrantCredits, RefundPayment } from '../../../src/account/vocabulary/command';
 import { CREDITS_MAX } from '../../../src/units/credits';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';

@@ -5,7 +5,7 @@ import {
   GRANT_KINDS,
   type Grant,
   inBurnDownOrder,
-} from '../../../src/account/grant';
+} from '../../../src/account/state/grant';
 
 const grant = fc
   .record({

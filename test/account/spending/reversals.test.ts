@@ -1,4 +1,4 @@
-import type { Consumption } from '../../../src/account/spending/consumption';
+import type { Consumption } from '../../../src/account/state/consumption';
 import { DAY_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';

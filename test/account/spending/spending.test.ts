@@ -1,4 +1,4 @@
-import type { GrantCharge } from '../../../src/account/spending/consumption';
+import type { GrantCharge } from '../../../src/account/state/consumption';
 import { formatCredits } from '../../../src/units/credits';
 import { DAY_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';

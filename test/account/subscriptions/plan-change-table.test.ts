@@ -1,4 +1,4 @@
-import type { Account } from '../../../src/account/account';
+import type { Account } from '../../../src/account/state/account';
 import type { BillingInterval } from '../../../src/catalogue/catalogue';
 import { catalogueOf } from '../../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';

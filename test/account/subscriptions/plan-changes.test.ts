@@ -1,4 +1,4 @@
-import { paymentStateAt } from '../../../src/account/payments/payment-start';
+import { paymentStateAt } from '../../../src/account/journal/payment-start';
 import { catalogueOf } from '../../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { DAY_MS, HOUR_MS } from '../../../src/units/instant';

@@ -6,7 +6,7 @@ import type {
   SettlePayment,
   UpdateProfile,
   WithdrawScheduledChange,
-} from '../../../src/account/command';
+} from '../../../src/account/vocabulary/command';
 import { catalogueOf } from '../../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { money } from '../../../src/units/money';

@@ -1,7 +1,7 @@
 import { judge } from '../../../src/forecast/advice/judgement';
 import { changeTo, type Option, STAY } from '../../../src/forecast/advice/option';
 import { type Question, questionOf } from '../../../src/forecast/advice/question';
-import { Turns } from '../../../src/forecast/turns';
+import { Turns } from '../../../src/forecast/shape/turns';
 import { DAY_MS, HOUR_MS } from '../../../src/units/instant';
 import { type Asked, PlayedAccount } from '../../support/played-account';
 import { usageOf } from '../support';

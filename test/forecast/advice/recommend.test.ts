@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { AdviceScope } from '../../../src/forecast/advice/advice-scope';
 import { recommend } from '../../../src/forecast/advice/recommend';
-import type { Outset } from '../../../src/forecast/outset';
-import { Turns } from '../../../src/forecast/turns';
-import type { SampledUsage } from '../../../src/forecast/usage-paths-cache';
+import type { Outset } from '../../../src/forecast/shape/outset';
+import { Turns } from '../../../src/forecast/shape/turns';
+import type { SampledUsage } from '../../../src/forecast/usage/usage-paths-cache';
 import { CREDIT } from '../../../src/units/credits';
 import { DAY_MS } from '../../../src/units/instant';
 import { money } from '../../../src/units/money';

@@ -1,6 +1,6 @@
-import type { AdvisedAction, AutopilotMode } from '../../../src/account/autopilot/autopilot';
-import { RECENT_DAYS } from '../../../src/account/autopilot/recent-use';
-import type { Payment } from '../../../src/account/payments/payment';
+import type { AdvisedAction, AutopilotMode } from '../../../src/account/state/autopilot';
+import type { Payment } from '../../../src/account/state/payment';
+import { RECENT_DAYS } from '../../../src/account/state/recent-use';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { lastsUntil } from '../../../src/forecast/autopilot/cautious-outlook';
 import { concernOf } from '../../../src/forecast/autopilot/concern';
@@ -11,7 +11,7 @@ import {
 import { missingCredits } from '../../../src/forecast/autopilot/missing-credits';
 import type { AutopilotQuestion } from '../../../src/forecast/autopilot/question';
 import { REST_DAYS_MAX, restsUntil } from '../../../src/forecast/autopilot/rests-until';
-import type { Forecast, Recommendation } from '../../../src/forecast/forecast';
+import type { Forecast, Recommendation } from '../../../src/forecast/shape/forecast';
 import { DAY_MS, dateOf, HOUR_MS } from '../../../src/units/instant';
 import { money } from '../../../src/units/money';
 import { credits } from '../../support/played-account';

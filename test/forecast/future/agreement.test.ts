@@ -1,14 +1,19 @@
 import fc from 'fast-check';
-import type { Account } from '../../../src/account/account';
 import { nextDueAt } from '../../../src/account/advance';
-import type { CatchUp, Command, Consume, SettlePayment } from '../../../src/account/command';
-import { renewalDueAt } from '../../../src/account/subscriptions/renewal-due';
+import type { Account } from '../../../src/account/state/account';
+import { renewalDueAt } from '../../../src/account/state/renewal-due';
+import type {
+  CatchUp,
+  Command,
+  Consume,
+  SettlePayment,
+} from '../../../src/account/vocabulary/command';
 import { BalanceRecord, NEVER } from '../../../src/forecast/future/balance-record';
 import type { FutureState } from '../../../src/forecast/future/future-state';
 import { buy, pass, passageOf, spend, startOfFutures } from '../../../src/forecast/future/passage';
 import { playPaths, type StretchRecord } from '../../../src/forecast/future/play-paths';
 import { type Wants, wantedBy, wantsOf } from '../../../src/forecast/future/wants';
-import { Turns } from '../../../src/forecast/turns';
+import { Turns } from '../../../src/forecast/shape/turns';
 import { DAY_MS, HOUR_MS, type Instant } from '../../../src/units/instant';
 import { ACCOUNT_ID, type Asked, PlayedAccount } from '../../support/played-account';
 import { usageOf } from '../support';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { figuresOf, scoreYoung } from '../../../scripts/forecast/score-young';
-import { youngAccounts } from '../../../scripts/forecast/young-accounts';
+import { figuresOf, scoreYoung } from '../../../evaluation/forecast/score-young';
+import { youngAccounts } from '../../../evaluation/forecast/young-accounts';
 import { DEFAULT_BANK } from '../../../src/forecast/usage-model/bank';
 import { forecastUsage } from '../../../src/forecast/usage-model/usage-model';
 

@@ -1,0 +1,203 @@
+import { dirname } from 'node:path';
+import type { WarningLimits } from '../events/warning-limits';
+import { type Mailbox, parseMailbox } from '../mail/words/address';
+import {
+  isOnThisMachine,
+  isSqlite,
+  PAYMENT_PROVIDERS,
+  type PaymentProviderName,
+  sqlitePath,
+  VARIABLES,
+  type Variables,
+} from './environment';
+
+/** Everything that the environment may say, read once at the start. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** `sqlite:path`, `mysql://…` or `mariadb://…` */
+  readonly databaseUrl: string;
+  /** Where what is made at the first start is kept: beside the SQLite file, else `data`. */
+  readonly dataFolder: string;
+  /** Null: made at the first start. */
+  readonly operatorKey: string | null;
+  readonly customerTokens: CustomerTokenRules;
+  /** Null: where the server listens, see `defaultPublicUrl`. Without a slash at its end. */
+  readonly publicUrl: string | null;
+  /** Null: mails are not sent; they are kept in the dev mailbox, in production given up. */
+  readonly smtp: SmtpConfig | null;
+  /** Null: what other processes change is noticed by polling. */
+  readonly redisUrl: string | null;
+  /** Where the operator is told of what needs a look; null: only the log tells. */
+  readonly operatorEmail: string | null;
+  /** For development: webhooks may go over http, and to private addresses. */
+  readonly webhookAllowPrivate: boolean;
+  readonly corsOrigins: readonly string[];
+  /** Whether this process runs the jobs and the relay. */
+  readonly jobs: boolean;
+  readonly paymentProvider: PaymentProviderName;
+  /** The highest chance of running out in a period that advice accepts, 0 to 1. */
+  readonly runOutRisk: number;
+  readonly warningLimits: WarningLimits;
+  readonly testClock: boolean;
+  /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
+  readonly strictStart: boolean;
+  readonly logLevel: Variables['LOG_LEVEL'];
+}
+
+export interface SmtpConfig {
+  /** `smtp://…` or `smtps://…` */
+  readonly url: string;
+  readonly from: Mailbox;
+}
+
+/** How a customer's token is judged. */
+export interface CustomerTokenRules {
+  /** Null with neither variable set: a secret made at the first start. */
+  readonly keys: { readonly secret: string } | { readonly jwksUrl: string } | null;
+  /** Null: not looked at. */
+  readonly issuer: string | null;
+  readonly audience: string | null;
+}
+
+/** Its message has a line for each variable that is wrong, with what to do about it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Throws ConfigError. A variable that is empty counts as not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = VARIABLES.safeParse(Object.fromEntries(set));
+  if (!parsed.success) throw refusal(parsed.error.issues);
+  const problems = problemsTogether(parsed.data);
+  if (problems.length > 0) throw refusal(problems);
+  return configFrom(parsed.data);
+}
+
+/** Where a browser on this machine finds the server. */
+export function defaultPublicUrl(host: string, port: number): string {
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+const SECRET_LENGTH_MIN = 16;
+const PLACEHOLDER = 'change-me';
+const MAKE_A_SECRET = 'make one with `openssl rand -hex 32`';
+
+type VariableName = keyof Variables;
+
+interface Problem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function problemsTogether(set: Variables): Problem[] {
+  const problems: Problem[] = [];
+  const refuse = (variable: VariableName, message: string) =>
+    problems.push({ path: [variable], message });
+
+  if (set.JWT_SECRET !== undefined && set.JWKS_URL !== undefined) {
+    refuse('JWT_SECRET', 'and JWKS_URL exclude each other: keep the one your tokens are signed by');
+  }
+  if (set.TEST_CLOCK && PAYMENT_PROVIDERS[set.PAYMENT_PROVIDER].isLive) {
+    refuse('TEST_CLOCK', 'would charge real money at made-up times: unset it, or use the sandbox');
+  }
+  if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined) {
+    refuse('MAIL_FROM', 'must be set where SMTP_URL is: the address that your mails come from');
+  }
+  if (set.NODE_ENV === 'production') refuseInProduction(set, refuse);
+  return problems;
+}
+
+function refuseInProduction(
+  set: Variables,
+  refuse: (variable: VariableName, message: string) => void,
+): void {
+  if (isSqlite(set.DATABASE_URL) && !set.ALLOW_SQLITE) {
+    refuse(
+      'DATABASE_URL',
+      'is SQLite, which serves one process on one machine: name a MariaDB or MySQL server, ' +
+        'or set ALLOW_SQLITE=true if that is what you want',
+    );
+  }
+  if (set.DATABASE_URL.includes(PLACEHOLDER)) {
+    refuse('DATABASE_URL', `still has "${PLACEHOLDER}" in it: put the real password there`);
+  }
+  if (set.OPERATOR_KEY === undefined) {
+    refuse('OPERATOR_KEY', `must be set in production: ${MAKE_A_SECRET}`);
+  }
+  if (set.JWT_SECRET === undefined && set.JWKS_URL === undefined) {
+    refuse('JWT_SECRET', `or JWKS_URL must be set in production: ${MAKE_A_SECRET}`);
+  }
+  for (const variable of ['OPERATOR_KEY', 'JWT_SECRET'] as const) {
+    const secret = set[variable];
+    if (secret === undefined) continue;
+    if (secret.length < SECRET_LENGTH_MIN || secret.includes(PLACEHOLDER)) {
+      refuse(variable, `can be guessed: ${MAKE_A_SECRET}`);
+    }
+  }
+  if (set.SMTP_URL === undefined && set.MAIL_FROM !== undefined) {
+    refuse('SMTP_URL', 'must be set where MAIL_FROM is: without a server no mail is sent');
+  }
+  if (set.SMTP_URL !== undefined && set.PUBLIC_URL === undefined) {
+    refuse('PUBLIC_URL', 'must be set where SMTP_URL is: the links in mails begin with it');
+  }
+  if (set.JWKS_URL !== undefined && !isSafeFromEavesdroppers(set.JWKS_URL)) {
+    refuse('JWKS_URL', 'must begin with https:// in production: who alters the keys is everybody');
+  }
+}
+
+function configFrom(set: Variables): Config {
+  return {
+    isProduction: set.NODE_ENV === 'production',
+    host: set.HOST,
+    port: set.PORT,
+    databaseUrl: set.DATABASE_URL,
+    dataFolder: isSqlite(set.DATABASE_URL) ? dirname(sqlitePath(set.DATABASE_URL)) : 'data',
+    operatorKey: set.OPERATOR_KEY ?? null,
+    customerTokens: {
+      keys: keysFrom(set),
+      issuer: set.JWT_ISSUER ?? null,
+      audience: set.JWT_AUDIENCE ?? null,
+    },
+    publicUrl: set.PUBLIC_URL ?? null,
+    smtp: smtpFrom(set),
+    operatorEmail: set.OPERATOR_EMAIL ?? null,
+    redisUrl: set.REDIS_URL ?? null,
+    webhookAllowPrivate: set.WEBHOOK_ALLOW_PRIVATE,
+    corsOrigins: set.CORS_ORIGINS,
+    jobs: set.JOBS,
+    paymentProvider: set.PAYMENT_PROVIDER,
+    runOutRisk: set.RUN_OUT_RISK,
+    warningLimits: {
+      perAccount: set.WARNING_MAILS_PER_ACCOUNT,
+      perAddress: set.WARNING_MAILS_PER_ADDRESS,
+    },
+    testClock: set.TEST_CLOCK,
+    strictStart: set.STRICT_START,
+    logLevel: set.LOG_LEVEL,
+  };
+}
+
+function keysFrom({ JWT_SECRET, JWKS_URL }: Variables): CustomerTokenRules['keys'] {
+  if (JWT_SECRET !== undefined) return { secret: JWT_SECRET };
+  return JWKS_URL === undefined ? null : { jwksUrl: JWKS_URL };
+}
+
+function smtpFrom({ SMTP_URL, MAIL_FROM }: Variables): SmtpConfig | null {
+  const from = parseMailbox(MAIL_FROM ?? '');
+  return SMTP_URL === undefined || from === null ? null : { url: SMTP_URL, from };
+}
+
+function refusal(problems: readonly Problem[]): ConfigError {
+  const lines = problems.map(({ path, message }) => `  ${path.join('.')} ${message}.`);
+  return new ConfigError(['Headroom cannot start:', ...lines].join('\n'));
+}
+
+function isSafeFromEavesdroppers(url: string): boolean {
+  return url.startsWith('https:') || isOnThisMachine(url);
+}

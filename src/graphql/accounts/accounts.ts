@@ -1,0 +1,232 @@
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
+import { namespaceOf, type Principal } from '../../access/principal';
+import type { UpdateProfile } from '../../account/vocabulary/command';
+import { type AccountId, isAccountId } from '../../units/ids';
+import { type Connection, connection, pageOf } from '../basics/connections';
+import { forbidden } from '../basics/errors';
+import { EXTERNAL_ID } from '../basics/limits';
+import { accountFor, callerWith, viewOf, visibleAccount } from '../context/access-checks';
+import type { Context } from '../context/context';
+import { InvalidInputType, type UserError } from '../refusals/refusal-types';
+import {
+  canonicalEmail,
+  canonicalLocale,
+  invalidEmail,
+  invalidLocale,
+  invalidName,
+  invalidText,
+} from '../refusals/texts';
+import { AccountConnectionType, AccountType, readAccount } from './account-type';
+
+type Optional<T> = T | null | undefined;
+
+const LOCALE_DEFAULT = 'en';
+
+@InputType('OpenAccountInput')
+export class OpenAccountInput {
+  @Field(() => String)
+  readonly externalId!: string;
+
+  @Field(() => String, { nullable: true })
+  readonly email?: string | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly name?: string | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly locale?: string | null | undefined;
+}
+
+@ObjectType('AccountOpened', { simpleResolvers: true })
+export class AccountOpenedType {
+  @Field(() => AccountType)
+  readonly account: AccountType;
+
+  @Field(() => Boolean)
+  readonly created: boolean;
+
+  constructor(account: AccountType, created: boolean) {
+    this.account = account;
+    this.created = created;
+  }
+}
+
+export const OpenAccountResult = createUnionType({
+  name: 'OpenAccountResult',
+  types: () => [AccountOpenedType, InvalidInputType] as const,
+});
+
+@InputType('UpdateAccountInput')
+export class UpdateAccountInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly name?: string | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly email?: string | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly locale?: string | null | undefined;
+}
+
+@ObjectType('AccountUpdated', { simpleResolvers: true })
+export class AccountUpdatedType {
+  @Field(() => AccountType)
+  readonly account: AccountType;
+
+  constructor(account: AccountType) {
+    this.account = account;
+  }
+}
+
+export const UpdateAccountResult = createUnionType({
+  name: 'UpdateAccountResult',
+  types: () => [AccountUpdatedType, InvalidInputType] as const,
+});
+
+@Resolver()
+export class AccountResolver {
+  @Query(() => AccountType, {
+    nullable: true,
+    description:
+      "An account; null where the caller may not see it, exactly as where it does not exist. Without id: the caller's own.",
+  })
+  async account(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { nullable: true }) id: Optional<string>,
+  ): Promise<AccountType | null> {
+    const accountId = await visibleAccount(context, id);
+    return accountId && readAccount(context, accountId);
+  }
+
+  @Query(() => AccountConnectionType, {
+    description: 'Accounts that the caller may see, newest first. For operators and partners.',
+  })
+  async accounts(
+    @Ctx() context: Context,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: Optional<string>,
+    @Arg('externalId', () => String, { nullable: true }) externalId: Optional<string>,
+  ): Promise<Connection<AccountType>> {
+    const caller = callerWith(context, 'accounts:read');
+    if (caller.role === 'CUSTOMER')
+      throw forbidden('Customers see their own account: use account.');
+    const page = pageOf(first, after, accountKey);
+    const identities = await context.services.readStore.listAccounts({
+      limit: page.first + 1,
+      after: page.after,
+      namespace: caller.role === 'PARTNER' ? namespaceOf(caller) : null,
+      externalId: externalId ?? null,
+    });
+    const views = await Promise.all(identities.map(({ id }) => viewOf(context, id)));
+    return connection(
+      views,
+      page,
+      ({ account }) => account.id,
+      (view) => new AccountType(view),
+    );
+  }
+
+  @Mutation(() => OpenAccountResult, {
+    description:
+      "Opens an account. The same externalId, in the caller's own namespace, answers with the " +
+      'account that exists. An e-mail that a customer gives must be confirmed by its owner first.',
+  })
+  async openAccount(
+    @Ctx() context: Context,
+    @Arg('input', () => OpenAccountInput) input: OpenAccountInput,
+  ): Promise<AccountOpenedType | UserError> {
+    const caller = callerWith(context, 'accounts:write');
+    requireOwnExternalId(caller, input.externalId);
+    const invalid =
+      invalidText('externalId', input.externalId, EXTERNAL_ID) ?? invalidProfile(input);
+    if (invalid !== null) return invalid;
+    const { accountId, created } = await context.services.ledger.open({
+      namespace: namespaceOf(caller),
+      externalId: input.externalId,
+      name: input.name ?? null,
+      email: emailOf(input.email) ?? null,
+      isEmailConfirmed: vouchesForEmail(caller),
+      locale: localeOf(input.locale) ?? LOCALE_DEFAULT,
+    });
+    return new AccountOpenedType(await readAccount(context, accountId), created);
+  }
+
+  @Mutation(() => UpdateAccountResult, {
+    description:
+      'Changes name, e-mail or locale. An e-mail that a customer sets gets a mail that asks its ' +
+      'owner; until they say yes, mails go to the address confirmed before it.',
+  })
+  async updateAccount(
+    @Ctx() context: Context,
+    @Arg('input', () => UpdateAccountInput) input: UpdateAccountInput,
+  ): Promise<AccountUpdatedType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'accounts:write');
+    const invalid = invalidProfile(input);
+    if (invalid !== null) return invalid;
+    const { outcome } = await context.submit({
+      kind: 'update-profile',
+      accountId,
+      changes: changesOf(input),
+      isEmailConfirmed: vouchesForEmail(callerWith(context, 'accounts:write')),
+    });
+    if (outcome.type === 'InvalidInput')
+      return new InvalidInputType(outcome.field, outcome.message);
+    return new AccountUpdatedType(await readAccount(context, accountId));
+  }
+}
+
+function requireOwnExternalId(caller: Principal, externalId: string): void {
+  if (caller.role === 'CUSTOMER' && externalId !== caller.externalId) {
+    throw forbidden(
+      'A customer opens their own account: externalId must be the sub of your token.',
+    );
+  }
+}
+
+/** Operators and partners know whose address it is; a customer may enter anybody's (rule 31). */
+function vouchesForEmail({ role }: Principal): boolean {
+  return role !== 'CUSTOMER';
+}
+
+function invalidProfile(
+  profile: Pick<UpdateAccountInput, 'name' | 'email' | 'locale'>,
+): InvalidInputType | null {
+  return invalidName(profile.name) ?? invalidEmail(profile.email) ?? invalidLocale(profile.locale);
+}
+
+/** Null empties name and e-mail; a locale there always is, so null leaves it as it stands. */
+function changesOf({ name, email, locale }: UpdateAccountInput): UpdateProfile['changes'] {
+  const canonical = localeOf(locale);
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email: emailOf(email) ?? null }),
+    ...(canonical === null ? {} : { locale: canonical }),
+  };
+}
+
+function emailOf(email: Optional<string>): Optional<string> {
+  return email === null || email === undefined ? email : canonicalEmail(email);
+}
+
+function localeOf(locale: Optional<string>): string | null {
+  return locale === null || locale === undefined ? null : canonicalLocale(locale);
+}
+
+function accountKey(text: string): AccountId | null {
+  return isAccountId(text) ? text : null;
+}

@@ -1,0 +1,145 @@
+import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { namespaceOf, type Principal, type Scope } from '../../access/principal';
+import type { EventKind } from '../../account/state/listener';
+import type { DeliveryKey, DeliveryRecord, DeliveryState } from '../../events/delivery-log';
+import type { ChannelName } from '../../events/delivery-store';
+import {
+  type AccountId,
+  type DeliveryNumber,
+  isAccountId,
+  parsePartId,
+  partId,
+} from '../../units/ids';
+import type { Instant } from '../../units/instant';
+import { type Connection, connection, connectionType, pageOf } from '../basics/connections';
+import { DeliveryChannelEnum, DeliveryStateEnum, EventKindEnum } from '../basics/enums';
+import { forbidden, notFound } from '../basics/errors';
+import { Node } from '../basics/node-interface';
+import { DateTimeScalar } from '../basics/scalars';
+import { accountFor, callerOf, callerWith } from '../context/access-checks';
+import type { Context } from '../context/context';
+
+type Optional<T> = T | null | undefined;
+
+@ObjectType('Delivery', { implements: Node, simpleResolvers: true })
+export class DeliveryType implements Node {
+  @Field(() => ID)
+  readonly id: string;
+
+  @Field(() => DeliveryChannelEnum)
+  readonly channel: ChannelName;
+
+  @Field(() => String)
+  readonly receiver: string;
+
+  @Field(() => ID)
+  readonly eventId: string;
+
+  @Field(() => EventKindEnum)
+  readonly eventKind: EventKind;
+
+  @Field(() => ID)
+  readonly accountId: AccountId;
+
+  @Field(() => DeliveryStateEnum)
+  readonly state: DeliveryState;
+
+  @Field(() => Int)
+  readonly attempts: number;
+
+  @Field(() => String, { nullable: true })
+  readonly lastError: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  readonly nextAttemptAt: Instant | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  readonly deliveredAt: Instant | null;
+
+  constructor(record: DeliveryRecord) {
+    const { account } = record;
+    this.id = partId('delivery', account, record.number);
+    this.channel = record.channel;
+    this.receiver = record.receiver;
+    this.eventId = partId('event', account, record.event);
+    this.eventKind = record.eventKind;
+    this.accountId = account;
+    this.state = record.state;
+    this.attempts = record.attempts;
+    this.lastError = record.lastError;
+    this.nextAttemptAt = record.nextAttemptAt;
+    this.deliveredAt = record.deliveredAt;
+  }
+}
+
+const DeliveryConnectionType = connectionType('Delivery', () => DeliveryType);
+
+@Resolver()
+export class DeliveryResolver {
+  @Query(() => DeliveryConnectionType, {
+    description:
+      'Operator and partner: what was sent, is to be sent, or was given up, newest first.',
+  })
+  async deliveries(
+    @Ctx() context: Context,
+    @Arg('accountId', () => ID, { nullable: true }) accountId: Optional<string>,
+    @Arg('state', () => DeliveryStateEnum, { nullable: true }) state: Optional<DeliveryState>,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: Optional<string>,
+  ): Promise<Connection<DeliveryType>> {
+    const namespace = namespaceSeen(context, 'accounts:read');
+    const page = pageOf(first, after, parseKey);
+    const records = await context.services.deliveryLog.list({
+      limit: page.first + 1,
+      after: page.after,
+      account: accountId == null ? null : await accountFor(context, accountId, 'accounts:read'),
+      namespace,
+      state: state ?? null,
+    });
+    return connection(records, page, keyOf, (record) => new DeliveryType(record));
+  }
+
+  @Mutation(() => DeliveryType, {
+    description: 'Operator and partner: sends a delivery again, with the same id.',
+  })
+  async redeliver(
+    @Ctx() context: Context,
+    @Arg('deliveryId', () => ID) deliveryId: string,
+  ): Promise<DeliveryType> {
+    const namespace = namespaceSeen(context, 'accounts:write');
+    const reference = parsePartId(deliveryId);
+    if (reference?.kind !== 'delivery') throw notFound('delivery');
+    const { account, number } = reference;
+    const identity = await context.identities.byId(account);
+    const isSeen = identity !== null && (namespace === null || identity.namespace === namespace);
+    if (!isSeen) throw notFound('delivery');
+    const { deliveryLog } = context.services;
+    const found = await deliveryLog.find(account, number as DeliveryNumber);
+    if (found === null || !isShownTo(callerOf(context), found)) throw notFound('delivery');
+    const record = await deliveryLog.redeliver(account, found.number);
+    if (record === null) throw notFound('delivery');
+    return new DeliveryType(record);
+  }
+}
+
+/** What the operator's endpoints are told is nobody else's business, nor where they are. */
+export function isShownTo({ role }: Principal, { isForOperator }: DeliveryRecord): boolean {
+  return role === 'OPERATOR' || !isForOperator;
+}
+
+/** A partner sees what its own accounts are told; null: the operator sees all. */
+function namespaceSeen(context: Context, scope: Scope): string | null {
+  const caller = callerWith(context, scope);
+  if (caller.role === 'CUSTOMER') throw forbidden('Only operators and partners see deliveries.');
+  return caller.role === 'PARTNER' ? namespaceOf(caller) : null;
+}
+
+function keyOf({ at, account, number }: DeliveryKey): string {
+  return `${at}/${account}/${number}`;
+}
+
+function parseKey(key: string): DeliveryKey | null {
+  const [, at, account = '', number] = /^(\d{1,15})\/([^/]+)\/([1-9]\d{0,14})$/.exec(key) ?? [];
+  if (!isAccountId(account)) return null;
+  return { at: Number(at), account, number: Number(number) as DeliveryNumber };
+}

@@ -1,0 +1,168 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
+import { isQuote, quotePlanChange } from '../../account/subscriptions/plan-change';
+import { NOTHING_NAMED } from '../../account/vocabulary/command';
+import type { BillingInterval } from '../../catalogue/catalogue';
+import { BillingIntervalEnum, type CancellationTime, CancellationTimeEnum } from '../basics/enums';
+import { CODE, PAYMENT_METHOD } from '../basics/limits';
+import { accountFor, requireOperator, viewOf } from '../context/access-checks';
+import type { Context } from '../context/context';
+import { InvalidInputType, PlanChangeRefusedType, type UserError } from '../refusals/refusal-types';
+import { refusalType } from '../refusals/refusals';
+import { invalidKey, invalidText } from '../refusals/texts';
+import {
+  ChangePlanResult,
+  type PlanChangedType,
+  type PlanChangePendingType,
+  PlanChangePreviewResult,
+  PlanChangePreviewType,
+  planChanged,
+  planChangePaid,
+} from './plan-changes';
+
+@InputType('AccountInput')
+export class AccountInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String, {
+    description: '1 to 255 characters, compared byte by byte; so everywhere.',
+  })
+  readonly idempotencyKey!: string;
+}
+
+@InputType('ChangePlanInput')
+export class ChangePlanInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String)
+  readonly planCode!: string;
+
+  @Field(() => BillingIntervalEnum, { defaultValue: 'MONTH' })
+  readonly interval!: BillingInterval;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+
+  @Field(() => String, { nullable: true, description: 'Without it: the one that paid last.' })
+  readonly paymentMethod?: string | null | undefined;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where set, refuses if the price to pay now is another one than in the preview.',
+  })
+  readonly expectedChargeMinorUnits?: string | null | undefined;
+}
+
+@InputType('PlanChangePreviewInput')
+export class PlanChangePreviewInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String)
+  readonly planCode!: string;
+
+  @Field(() => BillingIntervalEnum, { defaultValue: 'MONTH' })
+  readonly interval!: BillingInterval;
+}
+
+type ChangePlanAnswer = PlanChangedType | PlanChangePendingType | UserError;
+
+@Resolver()
+export class PlanResolver {
+  @Query(() => PlanChangePreviewResult, {
+    description:
+      'What changing to this plan would cost, grant and forfeit, computed by the same code as ' +
+      'changePlan. Changes nothing.',
+  })
+  async planChangePreview(
+    @Ctx() context: Context,
+    @Arg('input', () => PlanChangePreviewInput) input: PlanChangePreviewInput,
+  ): Promise<PlanChangePreviewType | PlanChangeRefusedType> {
+    const accountId = await accountFor(context, input.accountId, 'accounts:read');
+    const { account, catalogue, now } = await viewOf(context, accountId);
+    const situation = { now, catalogue, named: NOTHING_NAMED };
+    const quote = quotePlanChange(account, input.planCode, input.interval, situation);
+    return isQuote(quote) ? new PlanChangePreviewType(quote) : new PlanChangeRefusedType(quote);
+  }
+
+  @Mutation(() => ChangePlanResult, {
+    description: 'Subscribes, upgrades, downgrades or switches the billing interval.',
+  })
+  async changePlan(
+    @Ctx() context: Context,
+    @Arg('input', () => ChangePlanInput) input: ChangePlanInput,
+  ): Promise<ChangePlanAnswer> {
+    const accountId = await accountFor(context, input.accountId, 'billing:write');
+    const invalid =
+      invalidKey(input.idempotencyKey) ??
+      invalidText('planCode', input.planCode, CODE) ??
+      invalidText('paymentMethod', input.paymentMethod, PAYMENT_METHOD) ??
+      invalidCharge(input.expectedChargeMinorUnits);
+    if (invalid !== null) return invalid;
+    const expected = input.expectedChargeMinorUnits ?? null;
+    const { outcome, replayed } = await context.submit({
+      kind: 'change-plan',
+      accountId,
+      idempotencyKey: input.idempotencyKey,
+      planCode: input.planCode,
+      interval: input.interval,
+      paymentMethod: input.paymentMethod ?? null,
+      expectedChargeMinorUnits: expected === null ? null : BigInt(expected),
+    });
+    if (outcome.type === 'PlanChanged') return planChanged(context, accountId, outcome, replayed);
+    if (outcome.type !== 'PaymentStarted') return refusalType(outcome, input);
+    const payment = await context.pay(accountId, outcome.payment, replayed);
+    return planChangePaid(context, accountId, payment, replayed);
+  }
+
+  @Mutation(() => ChangePlanResult, {
+    description: 'Withdraws a plan change or a cancellation that has not taken effect.',
+  })
+  withdrawScheduledChange(
+    @Ctx() context: Context,
+    @Arg('input', () => AccountInput) input: AccountInput,
+  ): Promise<ChangePlanAnswer> {
+    return changeWithoutPayment(context, input, 'withdraw-scheduled-change');
+  }
+
+  @Mutation(() => ChangePlanResult, {
+    description:
+      'Ends the subscription at the end of the paid period; at once where it is past due, or ' +
+      'where the operator says NOW.',
+  })
+  cancelSubscription(
+    @Ctx() context: Context,
+    @Arg('input', () => AccountInput) input: AccountInput,
+    @Arg('when', () => CancellationTimeEnum, { defaultValue: 'PERIOD_END' })
+    when: CancellationTime,
+  ): Promise<ChangePlanAnswer> {
+    if (when === 'PERIOD_END') return changeWithoutPayment(context, input, 'cancel-subscription');
+    requireOperator(context);
+    return changeWithoutPayment(context, input, 'cancel-subscription', { when });
+  }
+}
+
+async function changeWithoutPayment(
+  context: Context,
+  input: AccountInput,
+  kind: 'withdraw-scheduled-change' | 'cancel-subscription',
+  more: { readonly when?: 'NOW' } = {},
+): Promise<ChangePlanAnswer> {
+  const accountId = await accountFor(context, input.accountId, 'billing:write');
+  const { idempotencyKey } = input;
+  const invalid = invalidKey(idempotencyKey);
+  if (invalid !== null) return invalid;
+  const { outcome, replayed } = await context.submit({ kind, accountId, idempotencyKey, ...more });
+  if (outcome.type !== 'PlanChanged') return refusalType(outcome, input);
+  return planChanged(context, accountId, outcome, replayed);
+}
+
+function invalidCharge(minorUnits: string | null | undefined): InvalidInputType | null {
+  if (minorUnits === null || minorUnits === undefined) return null;
+  if (/^(0|[1-9]\d{0,14})$/.test(minorUnits)) return null;
+  return new InvalidInputType(
+    ['expectedChargeMinorUnits'],
+    'expectedChargeMinorUnits takes a whole number of cents, e.g. "900".',
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from 'type-graphql';
+import { AccountType, readAccount } from '../accounts/account-type';
+import { CODE, PAYMENT_METHOD } from '../basics/limits';
+import { accountFor } from '../context/access-checks';
+import type { Context } from '../context/context';
+import { PaygPurchaseType, PaymentDeclinedType, PaymentType } from '../payments/payments';
+import {
+  IdempotencyKeyReusedType,
+  InvalidInputType,
+  UnknownPackType,
+  type UserError,
+} from '../refusals/refusal-types';
+import { refusalType } from '../refusals/refusals';
+import { invalidKey, invalidText } from '../refusals/texts';
+
+@InputType('BuyPaygCreditsInput')
+export class BuyPaygCreditsInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String)
+  readonly packCode!: string;
+
+  @Field(() => Int, { defaultValue: 1, description: '1 to 100.' })
+  readonly quantity!: number;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+
+  @Field(() => String, { nullable: true })
+  readonly paymentMethod?: string | null | undefined;
+}
+
+export const BuyPaygCreditsResult = createUnionType({
+  name: 'BuyPaygCreditsResult',
+  types: () =>
+    [
+      PaygPurchaseType,
+      PaymentDeclinedType,
+      UnknownPackType,
+      IdempotencyKeyReusedType,
+      InvalidInputType,
+    ] as const,
+});
+
+@InputType('SetPaymentMethodInput')
+export class SetPaymentMethodInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String)
+  readonly paymentMethod!: string;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+}
+
+@ObjectType('PaymentMethodSet', { simpleResolvers: true })
+export class PaymentMethodSetType {
+  @Field(() => AccountType)
+  readonly account: AccountType;
+
+  @Field(() => PaymentType, {
+    nullable: true,
+    description: 'The past due renewal that was charged with it.',
+  })
+  readonly payment: PaymentType | null;
+
+  @Field(() => Boolean)
+  readonly replayed: boolean;
+
+  constructor(account: AccountType, payment: PaymentType | null, replayed: boolean) {
+    this.account = account;
+    this.payment = payment;
+    this.replayed = replayed;
+  }
+}
+
+export const SetPaymentMethodResult = createUnionType({
+  name: 'SetPaymentMethodResult',
+  types: () => [PaymentMethodSetType, IdempotencyKeyReusedType, InvalidInputType] as const,
+});
+
+@Resolver()
+export class PurchaseResolver {
+  @Mutation(() => BuyPaygCreditsResult, {
+    description: 'Buys a pay-as-you-go pack. Credits arrive when the payment is settled.',
+  })
+  async buyPaygCredits(
+    @Ctx() context: Context,
+    @Arg('input', () => BuyPaygCreditsInput) input: BuyPaygCreditsInput,
+  ): Promise<PaygPurchaseType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'billing:write');
+    const invalid =
+      invalidKey(input.idempotencyKey) ??
+      invalidText('packCode', input.packCode, CODE) ??
+      invalidText('paymentMethod', input.paymentMethod, PAYMENT_METHOD);
+    if (invalid !== null) return invalid;
+    const { outcome, replayed } = await context.submit({
+      kind: 'buy-payg',
+      accountId,
+      idempotencyKey: input.idempotencyKey,
+      packCode: input.packCode,
+      quantity: input.quantity,
+      paymentMethod: input.paymentMethod ?? null,
+    });
+    if (outcome.type !== 'PaymentStarted') return refusalType(outcome, input);
+    const payment = await context.pay(accountId, outcome.payment, replayed);
+    return payment.state === 'DECLINED'
+      ? new PaymentDeclinedType(accountId, payment)
+      : new PaygPurchaseType(accountId, payment, replayed);
+  }
+
+  @Mutation(() => SetPaymentMethodResult, {
+    description: 'Sets how renewals are paid; a past due subscription is charged at once.',
+  })
+  async setPaymentMethod(
+    @Ctx() context: Context,
+    @Arg('input', () => SetPaymentMethodInput) input: SetPaymentMethodInput,
+  ): Promise<PaymentMethodSetType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'billing:write');
+    const invalid =
+      invalidKey(input.idempotencyKey) ??
+      invalidText('paymentMethod', input.paymentMethod, PAYMENT_METHOD);
+    if (invalid !== null) return invalid;
+    const { outcome, replayed } = await context.submit({
+      kind: 'set-payment-method',
+      accountId,
+      idempotencyKey: input.idempotencyKey,
+      paymentMethod: input.paymentMethod,
+    });
+    if (outcome.type !== 'PaymentMethodSet') return refusalType(outcome, input);
+    const payment = outcome.payment && (await context.pay(accountId, outcome.payment, replayed));
+    return new PaymentMethodSetType(
+      await readAccount(context, accountId),
+      payment && new PaymentType(accountId, payment),
+      replayed,
+    );
+  }
+}

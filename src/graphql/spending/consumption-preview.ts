@@ -1,0 +1,173 @@
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
+import { isPrice, priceOf } from '../../account/spending/price';
+import type { Alert, AlertKind } from '../../account/state/alert';
+import type { Balance } from '../../account/state/balance';
+import type { Consumption } from '../../account/state/consumption';
+import type { Actor } from '../../account/state/may-undo';
+import { type Consume, NOTHING_NAMED } from '../../account/vocabulary/command';
+import type { InsufficientCredits } from '../../account/vocabulary/outcome';
+import type { AccountView } from '../../ledger/reader';
+import { assert } from '../../units/assert';
+import type { Credits } from '../../units/credits';
+import type { AccountId } from '../../units/ids';
+import { AlertKindEnum } from '../basics/enums';
+import { notFound } from '../basics/errors';
+import { CODE } from '../basics/limits';
+import { CreditsScalar } from '../basics/scalars';
+import { accountFor, viewOf } from '../context/access-checks';
+import type { Context } from '../context/context';
+import { InvalidInputType } from '../refusals/refusal-types';
+import { invalidText } from '../refusals/texts';
+import { GrantChargeType } from './consumptions';
+
+@InputType('ConsumptionPreviewInput')
+export class ConsumptionPreviewInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => CreditsScalar, { nullable: true })
+  readonly amount?: Credits | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly operation?: string | null | undefined;
+
+  @Field(() => Int, { defaultValue: 1 })
+  readonly quantity!: number;
+}
+
+@ObjectType('ConsumptionPreview', { simpleResolvers: true })
+export class ConsumptionPreviewType {
+  @Field(() => Boolean)
+  readonly allowed: boolean;
+
+  @Field(() => CreditsScalar)
+  readonly charge: Credits;
+
+  @Field(() => Int)
+  readonly freeUnits: number;
+
+  @Field(() => CreditsScalar)
+  readonly available: Credits;
+
+  @Field(() => [GrantChargeType])
+  readonly charges: readonly GrantChargeType[];
+
+  @Field(() => CreditsScalar, { nullable: true, description: 'Null where it is not allowed.' })
+  readonly balanceAfter: Credits | null;
+
+  @Field(() => [AlertKindEnum], {
+    description: 'The alerts that it would raise, in their order.',
+  })
+  readonly alertsCrossed: readonly AlertKind[];
+
+  constructor(preview: Readonly<ConsumptionPreviewType>) {
+    this.allowed = preview.allowed;
+    this.charge = preview.charge;
+    this.freeUnits = preview.freeUnits;
+    this.available = preview.available;
+    this.charges = preview.charges;
+    this.balanceAfter = preview.balanceAfter;
+    this.alertsCrossed = preview.alertsCrossed;
+  }
+}
+
+export const ConsumptionPreviewResult = createUnionType({
+  name: 'ConsumptionPreviewResult',
+  types: () => [ConsumptionPreviewType, InvalidInputType] as const,
+});
+
+@Resolver()
+export class ConsumptionPreviewResolver {
+  @Query(() => ConsumptionPreviewResult, {
+    description:
+      'What this consumption would charge to which grants, computed by the same code as ' +
+      'consumeCredits. Changes nothing.',
+  })
+  async consumptionPreview(
+    @Ctx() context: Context,
+    @Arg('input', () => ConsumptionPreviewInput) input: ConsumptionPreviewInput,
+  ): Promise<ConsumptionPreviewType | InvalidInputType> {
+    const accountId = await accountFor(context, input.accountId, 'accounts:read');
+    const invalid = invalidText('operation', input.operation, CODE);
+    if (invalid !== null) return invalid;
+    const command = consumptionOf(accountId, context.actor, input);
+    const preview = await context.reader.preview(command);
+    if (preview === null) throw notFound('account');
+    const { outcome, alerts } = preview;
+    if (outcome.type === 'Consumed') {
+      const { balance } = await viewOf(context, accountId);
+      return allowed(accountId, outcome.consumption, balance, alerts);
+    }
+    if (outcome.type === 'InsufficientCredits') {
+      return refused(outcome, await viewOf(context, accountId), command);
+    }
+    assert(outcome.type === 'InvalidInput', 'a preview is asked for with no key');
+    return new InvalidInputType(outcome.field, outcome.message);
+  }
+}
+
+function allowed(
+  accountId: AccountId,
+  { charged, freeUnits, charges, balanceAfter }: Consumption,
+  { total }: Balance,
+  alerts: readonly Alert[],
+): ConsumptionPreviewType {
+  return new ConsumptionPreviewType({
+    allowed: true,
+    charge: charged,
+    freeUnits,
+    available: total,
+    charges: charges.map((charge) => new GrantChargeType(accountId, charge)),
+    balanceAfter,
+    alertsCrossed: alerts.map(({ warning }) => warning.kind),
+  });
+}
+
+function refused(
+  { required, available }: InsufficientCredits,
+  { account, catalogue, now }: AccountView,
+  command: Consume,
+): ConsumptionPreviewType {
+  const price = priceOf(account, command, { catalogue, now, named: NOTHING_NAMED });
+  return new ConsumptionPreviewType({
+    allowed: false,
+    charge: required,
+    freeUnits: isPrice(price) ? price.freeUnits : 0,
+    available,
+    charges: [],
+    balanceAfter: null,
+    alertsCrossed: [],
+  });
+}
+
+/** The key and what it is used for change neither the price nor the charges. */
+function consumptionOf(
+  accountId: AccountId,
+  actor: Actor,
+  input: ConsumptionPreviewInput,
+): Consume {
+  return {
+    kind: 'consume',
+    accountId,
+    actor,
+    idempotencyKey: 'preview',
+    amount: input.amount ?? null,
+    operation: input.operation ?? null,
+    quantity: input.quantity,
+    description: null,
+    source: null,
+    metadata: null,
+    apiKey: null,
+  };
+}

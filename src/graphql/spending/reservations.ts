@@ -1,0 +1,190 @@
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  Resolver,
+} from 'type-graphql';
+import type { Credits } from '../../units/credits';
+import type { ReservationNumber } from '../../units/ids';
+import { numberIn } from '../basics/part-ids';
+import { CreditsScalar } from '../basics/scalars';
+import { accountFor } from '../context/access-checks';
+import type { Context } from '../context/context';
+import {
+  IdempotencyKeyReusedType,
+  InsufficientCreditsType,
+  InvalidInputType,
+  ReservationNotOpenType,
+  SpendingLimitReachedType,
+  type UserError,
+} from '../refusals/refusal-types';
+import { refusalType } from '../refusals/refusals';
+import { invalidKey } from '../refusals/texts';
+import { ConsumptionType, ReservationType } from './consumptions';
+import { invalidUsage } from './credits';
+
+@InputType('ReserveCreditsInput')
+export class ReserveCreditsInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+
+  @Field(() => CreditsScalar, { nullable: true })
+  readonly amount?: Credits | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly operation?: string | null | undefined;
+
+  @Field(() => Int, { defaultValue: 1 })
+  readonly quantity!: number;
+
+  @Field(() => Int, { defaultValue: 900, description: '60 to 86,400.' })
+  readonly ttlSeconds!: number;
+
+  @Field(() => String, { nullable: true })
+  readonly description?: string | null | undefined;
+
+  @Field(() => String, { nullable: true })
+  readonly source?: string | null | undefined;
+}
+
+@InputType('CaptureReservationInput')
+export class CaptureReservationInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => ID)
+  readonly reservationId!: string;
+
+  @Field(() => CreditsScalar, {
+    nullable: true,
+    description: 'Up to the reserved amount; without it, all.',
+  })
+  readonly amount?: Credits | null | undefined;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+}
+
+@InputType('ReleaseReservationInput')
+export class ReleaseReservationInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => ID)
+  readonly reservationId!: string;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+}
+
+export const ReserveCreditsResult = createUnionType({
+  name: 'ReserveCreditsResult',
+  types: () =>
+    [
+      ReservationType,
+      InsufficientCreditsType,
+      SpendingLimitReachedType,
+      IdempotencyKeyReusedType,
+      InvalidInputType,
+    ] as const,
+});
+
+export const CaptureReservationResult = createUnionType({
+  name: 'CaptureReservationResult',
+  types: () =>
+    [ConsumptionType, ReservationNotOpenType, IdempotencyKeyReusedType, InvalidInputType] as const,
+});
+
+export const ReleaseReservationResult = createUnionType({
+  name: 'ReleaseReservationResult',
+  types: () =>
+    [ReservationType, ReservationNotOpenType, IdempotencyKeyReusedType, InvalidInputType] as const,
+});
+
+@Resolver()
+export class ReservationResolver {
+  @Mutation(() => ReserveCreditsResult, {
+    description: 'Sets credits aside until they are captured, released or the hold runs out.',
+  })
+  async reserveCredits(
+    @Ctx() context: Context,
+    @Arg('input', () => ReserveCreditsInput) input: ReserveCreditsInput,
+  ): Promise<ReservationType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const invalid = invalidKey(input.idempotencyKey) ?? invalidUsage(input);
+    if (invalid !== null) return invalid;
+    const { outcome, replayed } = await context.submit({
+      kind: 'reserve',
+      accountId,
+      actor: context.actor,
+      idempotencyKey: input.idempotencyKey,
+      amount: input.amount ?? null,
+      operation: input.operation ?? null,
+      quantity: input.quantity,
+      ttlSeconds: input.ttlSeconds,
+      description: input.description ?? null,
+      source: input.source ?? null,
+      apiKey: context.apiKey,
+    });
+    if (outcome.type !== 'Reserved') return refusalType(outcome, input);
+    return new ReservationType(accountId, outcome.reservation, { replayed });
+  }
+
+  @Mutation(() => CaptureReservationResult, {
+    description:
+      'Spends up to the reserved amount and releases the rest. For the operator, and for whoever ' +
+      'made the reservation.',
+  })
+  async captureReservation(
+    @Ctx() context: Context,
+    @Arg('input', () => CaptureReservationInput) input: CaptureReservationInput,
+  ): Promise<ConsumptionType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const invalid = invalidKey(input.idempotencyKey);
+    if (invalid !== null) return invalid;
+    const reservation = numberIn(accountId, 'reservation', input.reservationId);
+    if (reservation === null) return new ReservationNotOpenType(null);
+    const { outcome, replayed } = await context.submit({
+      kind: 'capture',
+      accountId,
+      actor: context.actor,
+      idempotencyKey: input.idempotencyKey,
+      reservation: reservation as ReservationNumber,
+      amount: input.amount ?? null,
+    });
+    if (outcome.type !== 'Consumed') return refusalType(outcome, input);
+    return new ConsumptionType(accountId, outcome.consumption, replayed);
+  }
+
+  @Mutation(() => ReleaseReservationResult, {
+    description: 'Gives a reservation back. For the operator, and for whoever made it.',
+  })
+  async releaseReservation(
+    @Ctx() context: Context,
+    @Arg('input', () => ReleaseReservationInput) input: ReleaseReservationInput,
+  ): Promise<ReservationType | UserError> {
+    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const invalid = invalidKey(input.idempotencyKey);
+    if (invalid !== null) return invalid;
+    const reservation = numberIn(accountId, 'reservation', input.reservationId);
+    if (reservation === null) return new ReservationNotOpenType(null);
+    const { outcome, replayed } = await context.submit({
+      kind: 'release',
+      accountId,
+      actor: context.actor,
+      idempotencyKey: input.idempotencyKey,
+      reservation: reservation as ReservationNumber,
+    });
+    if (outcome.type !== 'Released') return refusalType(outcome, input);
+    const { balanceAfter } = outcome;
+    return new ReservationType(accountId, outcome.reservation, { replayed, balanceAfter });
+  }
+}

@@ -1,0 +1,137 @@
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+} from 'type-graphql';
+import type { Reversal } from '../../account/vocabulary/outcome';
+import { assert } from '../../units/assert';
+import type { Credits } from '../../units/credits';
+import { type AccountId, type ConsumptionNumber, partId } from '../../units/ids';
+import type { Instant } from '../../units/instant';
+import { REASON } from '../basics/limits';
+import { Node } from '../basics/node-interface';
+import { numberIn } from '../basics/part-ids';
+import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
+import { accountFor, actorWhoMay } from '../context/access-checks';
+import type { Context } from '../context/context';
+import {
+  ConsumptionNotFoundType,
+  IdempotencyKeyReusedType,
+  InvalidInputType,
+  ReversalExceedsConsumptionType,
+  type UserError,
+} from '../refusals/refusal-types';
+import { refusalType } from '../refusals/refusals';
+import { invalidKey, invalidText } from '../refusals/texts';
+import { ConsumptionType } from './consumptions';
+
+@InputType('ReverseConsumptionInput')
+export class ReverseConsumptionInput {
+  @Field(() => ID, { nullable: true })
+  readonly accountId?: string | null | undefined;
+
+  @Field(() => ID)
+  readonly consumptionId!: string;
+
+  @Field(() => CreditsScalar, { nullable: true, description: 'Without it: all that is left.' })
+  readonly amount?: Credits | null | undefined;
+
+  @Field(() => String)
+  readonly reason!: string;
+
+  @Field(() => String)
+  readonly idempotencyKey!: string;
+}
+
+@ObjectType('Reversal', { implements: Node, simpleResolvers: true })
+export class ReversalType implements Node {
+  @Field(() => ID)
+  readonly id: string;
+
+  @Field(() => CreditsScalar)
+  readonly returned: Credits;
+
+  @Field(() => CreditsScalar, {
+    description: 'Part that belonged to grants which have expired since, and is gone.',
+  })
+  readonly expired: Credits;
+
+  @Field(() => CreditsScalar)
+  readonly balanceAfter: Credits;
+
+  @Field(() => DateTimeScalar)
+  readonly at: Instant;
+
+  @Field(() => Boolean)
+  readonly replayed: boolean;
+
+  readonly #account: AccountId;
+  readonly #consumption: ConsumptionNumber;
+
+  constructor(account: AccountId, reversal: Reversal, replayed = false) {
+    this.#account = account;
+    this.#consumption = reversal.consumption;
+    this.id = partId('reversal', account, reversal.number);
+    this.returned = reversal.returned;
+    this.expired = reversal.expired;
+    this.balanceAfter = reversal.balanceAfter;
+    this.at = reversal.at;
+    this.replayed = replayed;
+  }
+
+  @Field(() => ConsumptionType)
+  async consumption(@Ctx() context: Context): Promise<ConsumptionType> {
+    const consumption = await context.reader.consumption(this.#account, this.#consumption);
+    assert(consumption !== null, 'what was reversed was consumed');
+    return new ConsumptionType(this.#account, consumption);
+  }
+}
+
+export const ReverseConsumptionResult = createUnionType({
+  name: 'ReverseConsumptionResult',
+  types: () =>
+    [
+      ReversalType,
+      ReversalExceedsConsumptionType,
+      ConsumptionNotFoundType,
+      IdempotencyKeyReusedType,
+      InvalidInputType,
+    ] as const,
+});
+
+@Resolver()
+export class ReversalResolver {
+  @Mutation(() => ReverseConsumptionResult, {
+    description:
+      'Gives back what a consumption took, to the grants it came from. At most the consumed ' +
+      'amount, in one or more parts. For the operator, and for the partner that made it.',
+  })
+  async reverseConsumption(
+    @Ctx() context: Context,
+    @Arg('input', () => ReverseConsumptionInput) input: ReverseConsumptionInput,
+  ): Promise<ReversalType | UserError> {
+    const actor = actorWhoMay(context, 'reverse');
+    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const invalid = invalidKey(input.idempotencyKey) ?? invalidText('reason', input.reason, REASON);
+    if (invalid !== null) return invalid;
+    const consumption = numberIn(accountId, 'consumption', input.consumptionId);
+    if (consumption === null) return new ConsumptionNotFoundType();
+    const { outcome, replayed } = await context.submit({
+      kind: 'reverse',
+      accountId,
+      actor,
+      idempotencyKey: input.idempotencyKey,
+      consumption: consumption as ConsumptionNumber,
+      amount: input.amount ?? null,
+      reason: input.reason,
+    });
+    if (outcome.type !== 'Reversed') return refusalType(outcome, input);
+    return new ReversalType(accountId, outcome.reversal, replayed);
+  }
+}

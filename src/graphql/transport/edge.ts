@@ -1,0 +1,38 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Principal } from '../../access/principal';
+import { READER_PATIENCE } from '../basics/limits';
+import { AccountIdentities } from '../context/account-identities';
+import { Context } from '../context/context';
+import type { Services } from '../context/services';
+import { Documents } from '../documents/documents';
+import { type ErrorLog, ErrorMask } from '../documents/error-mask';
+import { OpenStreams } from './open-streams';
+
+/** What all transports share, so that none has rules of its own. */
+export class Edge {
+  readonly documents: Documents;
+  readonly mask: ErrorMask;
+  readonly streams: OpenStreams;
+  readonly #identities: AccountIdentities;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    private readonly services: Services,
+    log: ErrorLog,
+    isProduction: boolean,
+    readonly patience = READER_PATIENCE,
+  ) {
+    this.documents = new Documents(schema, isProduction);
+    this.mask = new ErrorMask(log, isProduction);
+    this.streams = new OpenStreams(services, (error) => this.mask.present(error));
+    this.#identities = new AccountIdentities(services.readStore);
+  }
+
+  authenticate(authorization: string | undefined): Promise<Principal | null> {
+    return this.services.authenticator.authenticate(authorization);
+  }
+
+  context(principal: Principal | null): Context {
+    return new Context(this.services, this.#identities, principal);
+  }
+}

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ExecutionResult, execute, getOperationAST, subscribe } from 'graphql';
+import { ServiceBusy } from '../../ledger/answer';
+import { SECOND_MS } from '../../units/instant';
+import { badUserInput, RequestError } from '../basics/errors';
+import { KEEP_ALIVE_MS, SOCKETS_MAX } from '../basics/limits';
+import type { OperationRequest } from '../documents/documents';
+import type { Edge } from './edge';
+import { sendErrors, statusOf } from './http-errors';
+
+type Results = AsyncGenerator<ExecutionResult, void, void>;
+
+/**
+ * Server-sent events for whoever has no WebSocket: one operation per POST, as in the "distinct
+ * connections" mode of the protocol of graphql-sse. graphql-sse itself keeps for a slow reader all
+ * that it has not read yet; here whoever produces results waits for whoever reads them.
+ */
+export async function answerWithEvents(
+  edge: Edge,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  if (!request.headers.accept?.includes('text/event-stream')) {
+    const refusal = badUserInput('Accept "text/event-stream" here, or send this to /graphql.');
+    return sendErrors(reply, 406, edge.mask.presentAll(refusal));
+  }
+  try {
+    if (edge.streams.size >= SOCKETS_MAX) throw new ServiceBusy(SECOND_MS);
+    const { authorization } = request.headers;
+    const principal = await edge.authenticate(authorization);
+    const results = await run(edge, request, principal);
+    reply.hijack();
+    // Who has gone meanwhile will not say so again.
+    if (reply.raw.destroyed) {
+      await results.return();
+      return reply;
+    }
+    reply.raw.once('close', () => void results.return());
+    const end = () => reply.raw.destroy();
+    const forget =
+      principal === null || authorization === undefined
+        ? () => undefined
+        : edge.streams.add({ principal, authorization, end });
+    reply.raw.once('close', forget);
+    await send(edge, results, reply);
+    return reply;
+  } catch (error) {
+    if (reply.sent) throw error;
+    return sendErrors(reply, statusOf(error), edge.mask.presentAll(error));
+  }
+}
+
+/** The results of an operation, one or many. Throws where the request is wrong. */
+async function run(
+  edge: Edge,
+  { body }: FastifyRequest,
+  principal: Parameters<Edge['context']>[0],
+): Promise<Results> {
+  const request = (typeof body === 'object' && body !== null ? body : {}) as OperationRequest;
+  const prepared = edge.documents.prepare(request, edge.context(principal));
+  const operation = getOperationAST(prepared.document, prepared.operationName);
+  const result =
+    operation?.operation === 'subscription' ? await subscribe(prepared) : await execute(prepared);
+  return Symbol.asyncIterator in result ? (result as Results) : only(result);
+}
+
+async function* only(result: ExecutionResult): Results {
+  yield result;
+}
+
+async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<void> {
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-accel-buffering': 'no',
+  });
+  raw.write(':\n\n');
+  const pinging = setInterval(() => {
+    if (!raw.writableNeedDrain) say(raw, ':\n\n');
+  }, KEEP_ALIVE_MS).unref();
+  const { messageMs, farewellMs } = edge.patience;
+  try {
+    for await (const { errors, ...result } of results) {
+      const presented = errors?.map((error) => edge.mask.present(error));
+      const payload = presented === undefined ? result : { errors: presented, ...result };
+      await write(raw, nextOf(payload), messageMs);
+    }
+  } catch (error) {
+    say(raw, nextOf({ errors: edge.mask.presentAll(error) }));
+  } finally {
+    clearInterval(pinging);
+  }
+  say(raw, 'event: complete\ndata:\n\n');
+  raw.end();
+  // Who still reads gets the end, too.
+  const cutting = setTimeout(() => raw.destroy(), farewellMs).unref();
+  raw.once('close', () => clearTimeout(cutting));
+}
+
+function nextOf(payload: object): string {
+  return `event: next\ndata: ${JSON.stringify(payload)}\n\n`;
+}
+
+/** Waits for a slow reader, until it reads on or goes away; throws where that takes too long. */
+async function write(raw: ServerResponse, text: string, patienceMs: number): Promise<void> {
+  if (say(raw, text)) return;
+  const settled = new AbortController();
+  const { signal } = settled;
+  const impatience = sleep(patienceMs, 'TOO_SLOW', { signal, ref: false });
+  const read = [once(raw, 'drain', { signal }), once(raw, 'close', { signal })];
+  const outcome = await Promise.race([...read, impatience]);
+  settled.abort();
+  if (outcome === 'TOO_SLOW') throw tooSlow();
+}
+
+/** False where the reader has to catch up first. */
+function say(raw: ServerResponse, text: string): boolean {
+  return raw.destroyed || raw.write(text);
+}
+
+function tooSlow(): RequestError {
+  const message = 'Nothing was read for too long. Subscribe again, and go on with after.';
+  return new RequestError('RATE_LIMITED', message);
+}

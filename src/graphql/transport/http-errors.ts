@@ -1,0 +1,49 @@
+import type { FastifyError, FastifyReply } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { AuthenticationUnavailable, Unauthenticated } from '../../access/unauthenticated';
+import { ServiceBusy } from '../../ledger/answer';
+import { badUserInput, RequestError } from '../basics/errors';
+import { BODY_BYTES_MAX } from '../basics/limits';
+import { InvalidDocument } from '../documents/documents';
+import type { ErrorMask } from '../documents/error-mask';
+
+/** What goes wrong before there is an operation is answered in the shape of GraphQL, too. */
+export function sendErrors(
+  reply: FastifyReply,
+  status: number,
+  errors: readonly GraphQLFormattedError[],
+): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify({ errors }));
+}
+
+/** Of a request that could not be run at all. */
+export function statusOf(error: unknown): number {
+  if (error instanceof Unauthenticated) return 401;
+  if (error instanceof ServiceBusy || error instanceof AuthenticationUnavailable) return 503;
+  if (error instanceof InvalidDocument) return 400;
+  if (error instanceof RequestError) return error.code === 'UNAUTHENTICATED' ? 401 : 400;
+  return 500;
+}
+
+/** For errors of Fastify itself: bodies that are no JSON, too large, or of another type. */
+export function answerFastifyError(
+  mask: ErrorMask,
+  error: FastifyError,
+  reply: FastifyReply,
+): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) return sendErrors(reply, 500, mask.presentAll(error));
+  const refusal = badUserInput(MESSAGES[error.code] ?? 'The request is not well-formed HTTP.');
+  return sendErrors(reply, status, mask.presentAll(refusal));
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: `A body takes up to ${BODY_BYTES_MAX} bytes. Send less at once.`,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Send JSON, with the header "content-type: application/json".',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty. Send {"query": "..."} as JSON.',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is no JSON. Send {"query": "..."}.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as its header says.',
+};

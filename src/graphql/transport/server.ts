@@ -1,0 +1,162 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { badUserInput, notFound } from '../basics/errors';
+import { exactJson } from '../basics/exact-json';
+import {
+  BODY_BYTES_MAX,
+  HEADERS_TIMEOUT_MS,
+  REQUEST_TIMEOUT_MS,
+  type ReaderPatience,
+} from '../basics/limits';
+import type { Context } from '../context/context';
+import type { Services } from '../context/services';
+import type { ErrorLog } from '../documents/error-mask';
+import { createSchema } from '../schema';
+import { createApollo } from './apollo';
+import { Edge } from './edge';
+import { answerWithEvents } from './event-stream';
+import { serveForecastChart } from './forecast-chart';
+import { answerFastifyError, sendErrors, statusOf } from './http-errors';
+import { serveIde } from './ide';
+import { measureRequests } from './metrics';
+import { UnusedConnections } from './unused-connections';
+import { WebSocketDoor } from './websocket';
+
+const PATH = '/graphql';
+
+export interface ServerOptions {
+  /** Left out: the product's own. */
+  readonly schema?: GraphQLSchema;
+  readonly services: Services;
+  readonly log: ErrorLog;
+  readonly isProduction: boolean;
+  /** Origins of browsers that may call. */
+  readonly corsOrigins: readonly string[];
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>;
+  /** How many commands wait to be committed. */
+  readonly queueLength: () => number;
+  /** With the readers of streams; left out: the product's own. */
+  readonly patience?: ReaderPatience;
+  /** Whether mails wait since the mail server refuses us. */
+  readonly isMailStopped: () => boolean;
+}
+
+export interface Server {
+  /** For further routes, before `listen`. */
+  readonly app: FastifyInstance;
+  /** Answers the port that it listens on. */
+  listen(host: string, port: number): Promise<number>;
+  /** Lets what runs come to its end, and ends streams and idle connections. */
+  close(): Promise<void>;
+}
+
+/** The API over HTTP, WebSocket and event streams, with health, metrics and the IDE beside it. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { services, log, isProduction, corsOrigins, patience } = options;
+  const schema = options.schema ?? createSchema();
+  const edge = new Edge(schema, services, log, isProduction, patience);
+  const app = fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    return503OnClosing: false,
+  });
+  app.server.headersTimeout = HEADERS_TIMEOUT_MS;
+  readJsonExactly(app);
+  const unused = new UnusedConnections(app.server);
+  const sockets = new WebSocketDoor(edge, { path: PATH, origins: corsOrigins });
+  sockets.attach(app.server);
+  if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins] });
+  const metrics = measureRequests(app, {
+    queueLength: options.queueLength,
+    isMailStopped: options.isMailStopped,
+    openStreams: () => edge.streams.size,
+  });
+  const apollo = await serveGraphql(app, edge);
+  serveForecastChart(app, edge, services);
+  if (!isProduction) await serveIde(app);
+  let isClosing = false;
+  // Else a connection that is busy now would be kept alive, and the shutdown wait for it.
+  app.addHook('onSend', async (_, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_, reply) => {
+    const isReady = !isClosing && (await options.isReady().catch(() => false));
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable' });
+  });
+  app.get('/metrics', async (_, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
+  return {
+    app,
+    async listen(host, port) {
+      await app.listen({ host, port });
+      return portOf(app) ?? port;
+    },
+    async close() {
+      isClosing = true;
+      // Sockets first: as streams they would be told that their credential is bad.
+      sockets.close();
+      edge.streams.close();
+      const closed = app.close();
+      unused.close();
+      await closed;
+      await apollo.stop();
+    },
+  };
+}
+
+function readJsonExactly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    parse(request, exactJson(body as string), done);
+  });
+}
+
+async function serveGraphql(app: FastifyInstance, edge: Edge) {
+  const apollo = createApollo(edge.schema, edge.mask);
+  await apollo.start();
+  const context = (request: FastifyRequest) => contextOf(edge, request);
+  app.post(PATH, fastifyApolloHandler(apollo, { context }));
+  app.post(`${PATH}/stream`, (request, reply) => answerWithEvents(edge, request, reply));
+  app.get(PATH, (_, reply) => {
+    const refusal = badUserInput('Send operations by POST. For people there is an IDE at /ide.');
+    return sendErrors(reply.header('allow', 'POST'), 405, edge.mask.presentAll(refusal));
+  });
+  app.setErrorHandler<FastifyError>((error, _, reply) =>
+    answerFastifyError(edge.mask, error, reply),
+  );
+  app.setNotFoundHandler((_, reply) =>
+    sendErrors(reply, 404, edge.mask.presentAll(notFound('path'))),
+  );
+  return apollo;
+}
+
+/** Who asks, and whether what they ask can be afforded: once per request, before anything runs. */
+async function contextOf(edge: Edge, { headers, body }: FastifyRequest): Promise<Context> {
+  try {
+    const principal = await edge.authenticate(headers.authorization);
+    const query = (body as { readonly query?: unknown } | null | undefined)?.query;
+    if (typeof query === 'string') edge.documents.check(query, principal === null);
+    return edge.context(principal);
+  } catch (error) {
+    throw withStatus(error);
+  }
+}
+
+/** Apollo takes the status of its answer from the error. */
+function withStatus(error: unknown): GraphQLError {
+  const cause = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(cause.message, {
+    originalError: cause,
+    extensions: { http: { status: statusOf(error) } },
+  });
+}
+
+function portOf(app: FastifyInstance): number | undefined {
+  const address = app.server.address();
+  return typeof address === 'object' ? address?.port : undefined;
+}

@@ -1,0 +1,180 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type FormattedExecutionResult, GraphQLError } from 'graphql';
+import {
+  CloseCode,
+  type ExecutionResult,
+  handleProtocols,
+  makeServer,
+  type Context as SocketContext,
+} from 'graphql-ws';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Principal } from '../../access/principal';
+import { Unauthenticated } from '../../access/unauthenticated';
+import { RequestError } from '../basics/errors';
+import { exactJson } from '../basics/exact-json';
+import {
+  CONNECTION_INIT_WAIT_MS,
+  SOCKET_CLOSE_WAIT_MS,
+  SOCKET_MESSAGE_BYTES_MAX,
+  SOCKETS_MAX,
+  SUBSCRIPTIONS_PER_SOCKET_MAX,
+} from '../basics/limits';
+import { InvalidDocument } from '../documents/documents';
+import type { Edge } from './edge';
+import { PacedSocket } from './paced-socket';
+
+const CLOSE_GOING_AWAY = 1001;
+
+interface SocketFacts extends Record<PropertyKey, unknown> {
+  readonly socket: WebSocket;
+  principal: Principal | null;
+  forget: (() => void) | null;
+}
+
+export interface WebSocketOptions {
+  readonly path: string;
+  /** Browsers of other origins are refused; empty: not looked at. */
+  readonly origins: readonly string[];
+}
+
+/** `graphql-transport-ws`, by the same rules as HTTP. */
+export class WebSocketDoor {
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: SOCKET_MESSAGE_BYTES_MAX,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  readonly #protocol = makeServer<Record<string, unknown>, SocketFacts>({
+    connectionInitWaitTimeout: CONNECTION_INIT_WAIT_MS,
+    onConnect: (context) => this.#connect(context),
+    onSubscribe: (context, _, payload) => this.#prepare(context, payload),
+    onNext: (_, __, ___, ____, result) => this.#present(result),
+    onError: (_, __, ___, errors) => errors.map((error) => this.edge.mask.present(error)),
+    onClose: ({ extra }) => extra.forget?.(),
+  });
+
+  constructor(
+    private readonly edge: Edge,
+    private readonly options: WebSocketOptions,
+  ) {}
+
+  attach(server: Server): void {
+    server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+  }
+
+  /** Says good-bye; who does not answer is cut off, since a server waits for all to go. */
+  close(): void {
+    const { clients } = this.#sockets;
+    for (const socket of clients) socket.close(CLOSE_GOING_AWAY, 'Going away');
+    setTimeout(() => {
+      for (const socket of clients) socket.terminate();
+    }, SOCKET_CLOSE_WAIT_MS).unref();
+    this.#sockets.close();
+  }
+
+  #upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
+    // Until the handshake is over nobody else listens, and an error would end the process.
+    duplex.on('error', () => duplex.destroy());
+    const refusal = this.#refusalOf(request);
+    if (refusal !== null) {
+      duplex.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    this.#sockets.handleUpgrade(request, duplex, head, (socket) => this.#open(socket));
+  }
+
+  #refusalOf({ url = '', headers }: IncomingMessage): string | null {
+    const { path, origins } = this.options;
+    if (url.split('?')[0] !== path) return '404 Not Found';
+    const isForeign = headers.origin !== undefined && !origins.includes(headers.origin);
+    if (isForeign && origins.length > 0) return '403 Forbidden';
+    return this.#sockets.clients.size >= SOCKETS_MAX ? '503 Service Unavailable' : null;
+  }
+
+  #open(socket: WebSocket): void {
+    const paced = new PacedSocket(socket, this.edge.patience);
+    const closed = this.#protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) => paced.send(text),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (receive) => {
+          socket.on('message', (message) => {
+            receive(exactJson(String(message))).catch((error) => this.#fail(socket, error));
+          });
+        },
+      },
+      { socket, principal: null, forget: null },
+    );
+    // Its cause is the client's, e.g. a message too large, and ws closes the socket by itself.
+    socket.on('error', () => undefined);
+    socket.once('close', (code, reason) => {
+      Promise.resolve(closed(code, String(reason))).catch((error) => this.edge.mask.present(error));
+    });
+  }
+
+  async #connect({ connectionParams, extra }: SocketContext<Record<string, unknown>, SocketFacts>) {
+    const authorization = connectionParams?.authorization;
+    const principal =
+      typeof authorization === 'string' ? await this.#authenticate(authorization) : null;
+    if (principal === null || typeof authorization !== 'string') {
+      extra.socket.close(
+        CloseCode.Forbidden,
+        'Send connection_init with { "authorization": "Bearer <credential>" }.',
+      );
+      return false;
+    }
+    if (extra.socket.readyState !== extra.socket.OPEN) return false;
+    extra.principal = principal;
+    const end = () => extra.socket.close(CloseCode.Forbidden, 'The credential is good no more.');
+    extra.forget = this.edge.streams.add({ principal, authorization, end });
+    return true;
+  }
+
+  async #authenticate(authorization: string): Promise<Principal | null> {
+    try {
+      return await this.edge.authenticate(authorization);
+    } catch (error) {
+      if (error instanceof Unauthenticated) return null;
+      throw error;
+    }
+  }
+
+  #prepare(
+    { extra, subscriptions }: SocketContext<Record<string, unknown>, SocketFacts>,
+    payload: object,
+  ) {
+    try {
+      if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET_MAX) {
+        throw new RequestError(
+          'RATE_LIMITED',
+          `A socket takes ${SUBSCRIPTIONS_PER_SOCKET_MAX} operations at once. Complete one first.`,
+        );
+      }
+      return this.edge.documents.prepare(payload, this.edge.context(extra.principal));
+    } catch (error) {
+      return errorsOf(error);
+    }
+  }
+
+  #present({ errors, data }: ExecutionResult): FormattedExecutionResult | undefined {
+    if (errors === undefined) return undefined;
+    const presented = errors.map((error) => this.edge.mask.present(error));
+    return { errors: presented, ...(data === undefined ? {} : { data }) };
+  }
+
+  #fail(socket: WebSocket, error: unknown): void {
+    this.edge.mask.present(error);
+    socket.close(CloseCode.InternalServerError, 'Internal server error');
+  }
+}
+
+/** graphql-ws takes nothing else; what they say is decided by the mask. */
+function errorsOf(error: unknown): readonly GraphQLError[] {
+  if (error instanceof InvalidDocument) return error.errors;
+  if (error instanceof GraphQLError) return [error];
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return [new GraphQLError(originalError.message, { originalError })];
+}

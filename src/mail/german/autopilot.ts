@@ -1,0 +1,132 @@
+import {
+  type AutopilotAction,
+  type AutopilotDecision,
+  isBraked,
+} from '../../account/state/autopilot-decision';
+import { type AutopilotLabels, autopilotTable } from '../words/autopilot-table';
+import type { AutopilotFacts } from '../words/language';
+import type { Action, Wording } from '../words/letter';
+import { credits, greeting, numerals, planName } from './words';
+
+const REASON = 'Sie erhalten diese E-Mail, weil der Autopilot Ihres Kontos Geld ausgeben darf.';
+const STOP =
+  'Wenn Sie das nicht möchten, schalten Sie den Autopiloten aus oder senken Sie sein Limit. ' +
+  'Stellt sich vorher heraus, dass Sie die Credits nicht brauchen, geschieht nichts.';
+const LABELS: AutopilotLabels = {
+  risk: 'Risiko, dass die Credits vor dem nächsten Budget ausgehen',
+  at: 'Zeitpunkt',
+  cost: 'Preis jetzt',
+  spent: 'Vom Autopiloten in diesem Monat ausgegeben',
+  limit: 'Monatslimit des Autopiloten',
+};
+
+/** What the autopilot will do, has done or could not do. */
+export function germanAutopilot(facts: AutopilotFacts): Wording {
+  return {
+    ...saying(facts),
+    greeting: greeting(facts.name),
+    facts: autopilotTable(facts, numerals, LABELS),
+    actions: actionsOf(facts),
+    reason: REASON,
+    unsubscribe: null,
+  };
+}
+
+function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragraphs'> {
+  const { kind, action, actsAt } = decision;
+  switch (kind) {
+    case 'ANNOUNCED':
+      return {
+        subject: `Autopilot: geplant ist ${what(action)}`,
+        paragraphs: [
+          `${whyOf(action)} Deshalb ist ${what(action)} geplant. Der Autopilot erledigt das am ` +
+            `${numerals.instant(actsAt ?? decision.at)} oder früher, wenn Ihre Credits schneller zur ` +
+            'Neige gehen.',
+          STOP,
+        ],
+      };
+    case 'ACTED':
+      return {
+        subject: `Autopilot: veranlasst wurde ${what(action)}`,
+        paragraphs: [
+          `wie in Ihren Einstellungen erlaubt, hat der Autopilot Folgendes veranlasst: ${what(action)}.`,
+          isDowngrade(action)
+            ? 'Dafür wird nichts bezahlt, und Sie können es bis dahin zurücknehmen.'
+            : 'Die Credits werden gutgeschrieben, sobald die Zahlung eingegangen ist.',
+        ],
+      };
+    case 'REFUSED':
+      return {
+        subject: 'Autopilot: Ihre Credits reichen womöglich nicht, und er konnte nichts tun',
+        paragraphs: [
+          action === null
+            ? 'der Autopilot wollte etwas unternehmen, aber das ist derzeit nicht möglich.'
+            : `vorgesehen war ${what(action)}, aber ${hurdleOf(decision)}.`,
+          isBraked(decision)
+            ? 'Wenn Sie mehr brauchen, kaufen Sie selbst Credits.'
+            : 'Erhöhen Sie das Limit, oder kaufen Sie selbst Credits.',
+        ],
+      };
+    default:
+      return {
+        subject: 'Autopilot: pausiert, weil Zahlungen abgelehnt wurden',
+        paragraphs: [
+          'mehrere Zahlungen hintereinander wurden abgelehnt. Deshalb pausiert der Autopilot.',
+          'Er macht weiter, sobald Sie eine andere Zahlungsart hinterlegen oder seine Einstellungen ' +
+            'ändern.',
+        ],
+      };
+  }
+}
+
+function hurdleOf(decision: AutopilotDecision): string {
+  return isBraked(decision)
+    ? 'diese Woche ist so viel gekauft worden, wie Ihr Verbrauch rechtfertigt'
+    : 'das Monatslimit lässt das nicht zu';
+}
+
+function whyOf(action: AutopilotAction | null): string {
+  return isDowngrade(action)
+    ? 'Sie brauchen voraussichtlich weniger Credits, als Ihr Tarif enthält.'
+    : 'Ihre Credits reichen womöglich nicht.';
+}
+
+function isDowngrade(action: AutopilotAction | null): boolean {
+  return action?.kind === 'CHANGE_PLAN' && action.change === 'DOWNGRADE';
+}
+
+function what(action: AutopilotAction | null): string {
+  if (action === null) return 'eine Änderung';
+  if (action.kind === 'BUY_PAYG') return `der Kauf von ${packs(action)}`;
+  const name = planName(action.terms.plan);
+  switch (action.change) {
+    case 'SUBSCRIBE':
+      return `das Abonnement „${name}“`;
+    case 'UPGRADE':
+      return `das Upgrade auf „${name}“`;
+    case 'DOWNGRADE':
+      return `das Downgrade auf „${name}“ zum ${numerals.instant(action.effectiveAt)}`;
+  }
+}
+
+function packs({ pack, quantity }: Extract<AutopilotAction, { kind: 'BUY_PAYG' }>): string {
+  const bought = credits(pack.credits);
+  return quantity === 1 ? bought : `${quantity} Paketen mit je ${bought}`;
+}
+
+function actionsOf({
+  decision,
+  autopilotUrl,
+  packsUrl,
+  paymentMethodUrl,
+}: AutopilotFacts): Action[] {
+  const settings = { label: 'Autopilot anpassen', url: autopilotUrl };
+  switch (decision.kind) {
+    case 'REFUSED':
+      return [settings, { label: 'Pay-as-you-go-Credits kaufen', url: packsUrl }];
+    case 'PAUSED':
+      return [{ label: 'Zahlungsart ändern', url: paymentMethodUrl }, settings];
+    default:
+      return [settings];
+  }
+}

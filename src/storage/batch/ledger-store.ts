@@ -1,0 +1,167 @@
+import { nextDueAt } from '../../account/advance';
+import { openAccount } from '../../account/settings/open-account';
+import type { Account } from '../../account/state/account';
+import type { Change } from '../../account/vocabulary/decision';
+import type { CatalogueStore } from '../../catalogue/catalogue-store';
+import type { WebhookEndpointStore } from '../../events/webhook-endpoint-store';
+import type {
+  AccountChange,
+  Batch,
+  BatchRequest,
+  BatchResult,
+  LedgerStore,
+  OpenAccount,
+  OpenedAccount,
+} from '../../ledger/store';
+import { type AccountId, newAccountId } from '../../units/ids';
+import type { Instant } from '../../units/instant';
+import { readClock } from '../engine/clock';
+import type { Connection, Value } from '../engine/connection';
+import type { MultiRowInsert } from '../engine/multi-row';
+import type { Transactions } from '../engine/transaction';
+import { accountOpening, appendAccount, EMPTY_STATE } from '../tables/account-rows';
+import { type Bytes, text } from '../tables/column';
+import { needsOf } from './batch-needs';
+import { loadBatch } from './load-batch';
+import {
+  type ChangeStatements,
+  changeStatements,
+  storeChanges,
+  touchAccounts,
+} from './store-changes';
+
+/** The accounts in the database: one transaction for each batch. */
+export class SqlLedgerStore implements LedgerStore {
+  private readonly statements: ChangeStatements;
+  private readonly accountOpening: MultiRowInsert;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly catalogue: Pick<CatalogueStore, 'current'>,
+    private readonly endpoints: Pick<WebhookEndpointStore, 'listeners'>,
+    private readonly clock: string,
+    readonly lanes: number,
+    private readonly owner: string,
+  ) {
+    this.statements = changeStatements(transactions.dialect);
+    this.accountOpening = accountOpening(transactions.dialect);
+  }
+
+  async transact<Result>(
+    request: BatchRequest,
+    body: (batch: Batch) => BatchResult<Result>,
+  ): Promise<Result> {
+    const needs = needsOf(request.commands);
+    const catalogue = await this.catalogue.current();
+    const listeners = await this.endpoints.listeners();
+    return this.transactions.write(async (connection) => {
+      const batch = await loadBatch(connection, needs, this.clock, catalogue, listeners);
+      const { result, changes } = body(batch);
+      await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
+      await touchAccounts(connection, untouched(batch, changes));
+      return result;
+    });
+  }
+
+  async openAccount(request: OpenAccount): Promise<OpenedAccount> {
+    const found = await this.transactions.read((connection) => findAccount(connection, request));
+    if (found !== null) return { accountId: found, created: false };
+    const id = newAccountId();
+    const { signUpCredits } = await this.catalogue.current();
+    const listenersOf = await this.endpoints.listeners();
+    const winner = await this.transactions.write(async (connection) => {
+      // Where only the answer of an earlier commit was lost, all of it is there.
+      const there = await findAccount(connection, request);
+      if (there !== null) return there;
+      const openedAt = request.openedAt ?? (await readClock(connection, this.clock));
+      const listeners = listenersOf(request.namespace);
+      const before = { ...emptyAccount(id, request, openedAt), listeners };
+      const values: Value[] = [];
+      appendAccount(values, before, null);
+      await this.accountOpening.run(connection, values);
+      const opened = await findAccount(connection, request);
+      if (opened === id) {
+        const change = openAccount(before, signUpCredits, unconfirmedEmail(request));
+        await this.storeOpening(connection, before, change);
+      }
+      return opened;
+    });
+    if (winner === null) throw new Error('an account was opened and is not there');
+    return { accountId: winner, created: winner === id };
+  }
+
+  /** In the transaction that has added the account: both are kept, or neither. */
+  private async storeOpening(
+    connection: Connection,
+    before: Account,
+    change: Change,
+  ): Promise<void> {
+    if (change.account === before) return;
+    const changes = [changeOf(before, change)];
+    await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
+  }
+}
+
+async function findAccount(
+  connection: Connection,
+  { namespace, externalId }: OpenAccount,
+): Promise<AccountId | null> {
+  const [row] = await connection.select<{ readonly id: Bytes }>(
+    'SELECT id FROM accounts WHERE external_id = ? AND namespace = ?',
+    [externalId, namespace],
+  );
+  return row === undefined ? null : (text(row.id) as AccountId);
+}
+
+/** That its owner has to confirm before anything is sent there. */
+function unconfirmedEmail({ email, isEmailConfirmed = true }: OpenAccount): string | null {
+  return isEmailConfirmed ? null : email;
+}
+
+function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Account {
+  return {
+    ...EMPTY_STATE,
+    id,
+    profile: {
+      namespace: request.namespace,
+      externalId: request.externalId,
+      name: request.name,
+      email: unconfirmedEmail(request) === null ? request.email : null,
+      locale: request.locale,
+    },
+    openedAt: now,
+    sequence: 0,
+    total: 0n,
+    lastInstant: now,
+    grants: [],
+    holds: [],
+    listeners: [],
+    openReservations: 0,
+  };
+}
+
+/** What an opening changes: of an account with nothing in it all grants are new. */
+function changeOf(before: Account, { account, entries, records }: Change): AccountChange {
+  return {
+    before,
+    after: account,
+    entries,
+    grants: account.grants,
+    events: records.events ?? [],
+    consumptions: [],
+    reversals: [],
+    reservations: [],
+    payments: [],
+    alerts: [],
+    autopilotDecisions: [],
+    answers: [],
+    usage: [],
+    keySpending: [],
+  };
+}
+
+/** The accounts that were locked but that nothing is stored of. */
+function untouched(batch: Batch, changes: readonly AccountChange[]): readonly AccountId[] {
+  const changed = new Set(changes.map(({ after }) => after.id));
+  return [...batch.accounts.keys()].filter((id) => !changed.has(id));
+}

@@ -1,0 +1,149 @@
+import type { AccountId } from '../../units/ids';
+import type { Connection, Value } from '../engine/connection';
+import type { Transactions } from '../engine/transaction';
+
+/** A row as it was found, in nobody's hand. */
+export interface FreeRow {
+  readonly account: AccountId;
+  readonly number: number;
+  readonly fence: number;
+  readonly attempts: number;
+}
+
+/** What the holder of a row has to show. */
+export interface Lease {
+  readonly account: AccountId;
+  readonly number: number;
+  readonly owner: string;
+  /** Grows with each claim: who holds an older one has lost the row. */
+  readonly fence: number;
+}
+
+/** Found so many for each that is wanted, so that claimers seldom pick the same. */
+const CANDIDATES_PER_CLAIM = 4;
+
+/**
+ * Rows with work to be done outside the database, each by one process at a time. They are claimed
+ * by a conditional UPDATE that is committed before anybody acts on it: no lock is held meanwhile,
+ * and it holds on every server, which SKIP LOCKED does not. The fence makes the claims of one row
+ * distinct, so that whoever comes back after losing its lease changes nothing any more.
+ */
+export class LeasedRows {
+  /** A condition: nobody has the row in hand. */
+  readonly free: string;
+  private readonly claimSql: string;
+
+  /** `isOpen` is a condition: there still is something to be done for the row. */
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly table: string,
+    isOpen: string,
+    private readonly owner: string,
+    private readonly leaseMs: number,
+  ) {
+    const { wallClock } = transactions.dialect;
+    this.free = `(lease_until IS NULL OR lease_until < ${wallClock})`;
+    this.claimSql =
+      `UPDATE ${table} SET lease_owner = ?, lease_until = ${wallClock} + ?, ` +
+      'fence = fence + 1, attempts = attempts + 1 ' +
+      `WHERE account_id = ? AND number = ? AND fence = ? AND ${isOpen} AND ${this.free}`;
+  }
+
+  /** Takes up to so many of those that `find` finds; answers those that it got. */
+  async claim<Row extends FreeRow>(
+    limit: number,
+    find: (connection: Connection, limit: number) => Promise<readonly Row[]>,
+  ): Promise<readonly (Row & Lease)[]> {
+    return this.take(await this.find(limit, find));
+  }
+
+  /** Up to so many of those that `find` finds, other ones each time. */
+  async find<Row extends FreeRow>(
+    limit: number,
+    find: (connection: Connection, limit: number) => Promise<readonly Row[]>,
+  ): Promise<readonly Row[]> {
+    const candidates = await this.transactions.read((connection) =>
+      find(connection, limit * CANDIDATES_PER_CLAIM),
+    );
+    return shuffled(candidates).slice(0, limit);
+  }
+
+  /** Takes these, but for those where somebody else was faster. */
+  async take<Row extends FreeRow>(rows: readonly Row[]): Promise<readonly (Row & Lease)[]> {
+    if (rows.length === 0) return [];
+    // In one order, so that claimers of the same rows wait for each other and never in a circle.
+    const wanted = rows.toSorted((a, b) => compare(a.account, b.account) || a.number - b.number);
+    let isRepeated = false;
+    return this.transactions.write(async (connection) => {
+      const taken: (Row & Lease)[] = [];
+      for (const row of wanted) {
+        const lease = await this.takeOne(connection, row, isRepeated);
+        if (lease !== null) taken.push(lease);
+      }
+      isRepeated = true;
+      return taken;
+    });
+  }
+
+  /** Null where somebody else was faster. `isRepeated`: this may have been committed before. */
+  async takeOne<Row extends FreeRow>(
+    connection: Connection,
+    row: Row,
+    isRepeated: boolean,
+  ): Promise<(Row & Lease) | null> {
+    const { owner, leaseMs } = this;
+    const lease = { ...row, owner, fence: row.fence + 1, attempts: row.attempts + 1 };
+    const values = [owner, leaseMs, row.account, row.number, row.fence];
+    const isTaken = (await connection.change(this.claimSql, values)) === 1;
+    // A claim whose commit was not answered may be ours already.
+    return isTaken || (isRepeated && (await this.isHeld(connection, lease))) ? lease : null;
+  }
+
+  /** Changes a row that is in our hand and gives it back. False where the lease was lost. */
+  giveBack(lease: Lease, assignments: string, values: readonly Value[]): Promise<boolean> {
+    return this.giveAllBack([lease], assignments, values);
+  }
+
+  /** The same of several at once. False where the lease of the first was lost. */
+  async giveAllBack(
+    leases: readonly Lease[],
+    assignments: string,
+    values: readonly Value[],
+  ): Promise<boolean> {
+    const sql =
+      `UPDATE ${this.table} SET ${assignments}, lease_until = NULL, lease_owner = NULL ` +
+      'WHERE account_id = ? AND number = ? AND lease_owner = ? AND fence = ?';
+    return this.transactions.write(async (connection) => {
+      const changed: number[] = [];
+      for (const { account, number, owner, fence } of leases) {
+        const keys = [account, number, owner, fence];
+        changed.push(await connection.change(sql, [...values, ...keys]));
+      }
+      return changed[0] === 1;
+    });
+  }
+
+  private async isHeld(
+    connection: Connection,
+    { account, number, owner, fence }: Lease,
+  ): Promise<boolean> {
+    const rows = await connection.select(
+      `SELECT fence FROM ${this.table} ` +
+        'WHERE account_id = ? AND number = ? AND lease_owner = ? AND fence = ?',
+      [account, number, owner, fence],
+    );
+    return rows.length === 1;
+  }
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,169 @@
+import type { DataSource } from 'typeorm';
+import { OutcomeUnknown, ServiceBusy } from '../../ledger/answer';
+import { type Connection, DatabaseError } from './connection';
+import type { Dialect } from './dialect';
+import { judge, type Phase, type Verdict } from './failure';
+import { Lane } from './lane';
+import { RunnerConnection, withinMs } from './runner-connection';
+
+/** How long things may take, in milliseconds of the wall clock. */
+export interface Patience {
+  /** For all attempts at one piece of work together. */
+  readonly deadlineMs: number;
+  /** For a free connection. */
+  readonly acquireMs: number;
+}
+
+export const USUAL_PATIENCE: Patience = { deadlineMs: 10_000, acquireMs: 2_000 };
+
+const RETRY_AFTER_MS = 1_000;
+const BACK_OFF_FIRST_MS = 20;
+const BACK_OFF_MAX_MS = 500;
+const ROLLBACK_MS = 1_000;
+
+type Work<Result> = (connection: Connection) => Promise<Result>;
+
+type Attempt<Result> =
+  | { readonly isDone: true; readonly result: Result }
+  | { readonly isDone: false; readonly error: DatabaseError; readonly verdict: Verdict };
+
+/**
+ * The one place that begins, commits, rolls back, repeats, and destroys a connection whose state
+ * is in doubt. Nothing else touches a query runner.
+ *
+ * The statements that bound a transaction are sent as they are and not through TypeORM, which
+ * goes on believing in its transaction after the server has rolled it back.
+ */
+export class Transactions {
+  /** SQLite has one query runner per process: two transactions at once would be one. */
+  private readonly lane: Lane | null;
+
+  constructor(
+    readonly dialect: Dialect,
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    private readonly patience: Patience = USUAL_PATIENCE,
+  ) {
+    this.lane = dialect.engine === 'sqlite' ? new Lane() : null;
+  }
+
+  /**
+   * Runs `work` in one transaction and commits. After a failure that passes, the whole runs
+   * again; so it also does when a commit was not answered: `work` must find out by itself, by
+   * keys or by state, what it has done already.
+   */
+  write<Result>(work: Work<Result>): Promise<Result> {
+    const run = () => this.repeat((deadline) => this.attemptWrite(work, deadline));
+    return this.lane === null ? run() : this.lane.run(run);
+  }
+
+  /** Runs `work`, which changes nothing, on one connection, outside any transaction. */
+  read<Result>(work: Work<Result>): Promise<Result> {
+    return this.repeat((deadline) => this.attemptRead(work, deadline));
+  }
+
+  private async repeat<Result>(
+    attempt: (deadline: number) => Promise<Attempt<Result>>,
+  ): Promise<Result> {
+    const deadline = Date.now() + this.patience.deadlineMs;
+    let isInDoubt = false;
+    let wasTooSlow = false;
+    for (let count = 0; ; count++) {
+      const outcome = await attempt(deadline);
+      if (outcome.isDone) return outcome.result;
+      const { kind } = outcome.verdict;
+      isInDoubt ||= kind === 'unknown';
+      if (kind === 'bug' && !isInDoubt) throw outcome.error;
+      const pauseMs = backOffMs(count);
+      const isHopeless = kind === 'bug' || (kind === 'retry-once' && wasTooSlow);
+      wasTooSlow ||= kind === 'retry-once';
+      if (isHopeless || Date.now() + pauseMs >= deadline) {
+        throw isInDoubt ? new OutcomeUnknown() : new ServiceBusy(RETRY_AFTER_MS);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+
+  private async attemptWrite<Result>(
+    work: Work<Result>,
+    deadline: number,
+  ): Promise<Attempt<Result>> {
+    const connection = new RunnerConnection(this.dialect, this.writer.createQueryRunner());
+    let phase: Phase = 'begin';
+    let isInDoubt = false;
+    const transaction = async () => {
+      await connection.change(this.dialect.begin);
+      phase = 'body';
+      const result = await work(connection);
+      phase = 'commit';
+      await connection.change('COMMIT');
+      return result;
+    };
+    const isAcquired = await this.acquired(connection);
+    if (isAcquired !== true) return isAcquired;
+    try {
+      return { isDone: true, result: await this.before(deadline, transaction()) };
+    } catch (error) {
+      const verdict = error instanceof DatabaseError ? judge(error.failure, phase) : null;
+      isInDoubt = verdict?.isConnectionLost ?? false;
+      if (!isInDoubt) isInDoubt = !(await rolledBack(connection));
+      if (!(error instanceof DatabaseError) || verdict === null) throw error;
+      return { isDone: false, error, verdict };
+    } finally {
+      await connection.end(isInDoubt);
+    }
+  }
+
+  private async attemptRead<Result>(
+    work: Work<Result>,
+    deadline: number,
+  ): Promise<Attempt<Result>> {
+    const connection = new RunnerConnection(this.dialect, this.reader.createQueryRunner());
+    let isInDoubt = false;
+    const isAcquired = await this.acquired(connection);
+    if (isAcquired !== true) return isAcquired;
+    try {
+      return { isDone: true, result: await this.before(deadline, work(connection)) };
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      const verdict = judge(error.failure, 'body');
+      isInDoubt = verdict.isConnectionLost;
+      return { isDone: false, error, verdict };
+    } finally {
+      await connection.end(isInDoubt);
+    }
+  }
+
+  private async acquired(
+    connection: RunnerConnection,
+  ): Promise<true | (Attempt<never> & { isDone: false })> {
+    try {
+      await connection.acquire(this.patience.acquireMs);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      return { isDone: false, error, verdict: judge(error.failure, 'begin') };
+    }
+  }
+
+  /** A server may vanish without a word. SQLite is in this process and can't. */
+  private before<Result>(deadline: number, work: Promise<Result>): Promise<Result> {
+    if (this.dialect.engine === 'sqlite') return work;
+    return withinMs(Math.max(0, deadline - Date.now()), work, 'no answer');
+  }
+}
+
+/** False where the connection is not known to be clean. */
+async function rolledBack(connection: RunnerConnection): Promise<boolean> {
+  try {
+    await withinMs(ROLLBACK_MS, connection.change('ROLLBACK'), 'no answer');
+    return true;
+  } catch {
+    // SQLite says so when it has rolled back by itself; a server's connection is destroyed.
+    return false;
+  }
+}
+
+function backOffMs(attempts: number): number {
+  return Math.random() * Math.min(BACK_OFF_FIRST_MS * 2 ** attempts, BACK_OFF_MAX_MS);
+}

@@ -1,0 +1,38 @@
+import type { Instant } from '../../units/instant';
+import { readClock } from '../engine/clock';
+import type { Transactions } from '../engine/transaction';
+
+/** The clock that the domain goes by: the database's, or the row that tests move. */
+export class DomainClock {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly expression: string,
+    readonly isMovable: boolean,
+  ) {}
+
+  now(): Promise<Instant> {
+    return this.transactions.read((connection) => readClock(connection, this.expression));
+  }
+
+  /** Forward only: a clock that is ahead already stays. Answers where it stands. */
+  advance(to: Instant): Promise<Instant> {
+    if (!this.isMovable) throw new Error('only the test clock can be moved');
+    return this.transactions.write(async (connection) => {
+      await connection.change('UPDATE test_clock SET instant = ? WHERE id = 1 AND instant <= ?', [
+        to,
+        to,
+      ]);
+      return readClock(connection, this.expression);
+    });
+  }
+
+  /** Sets the test clock to the wall clock's time where it was never set. */
+  async start(): Promise<void> {
+    if (!this.isMovable) return;
+    const { dialect } = this.transactions;
+    const insert =
+      `INSERT INTO test_clock (id, instant) VALUES (1, ${dialect.wallClock})` +
+      dialect.onConflict(['id'], ['instant = test_clock.instant']);
+    await this.transactions.write((connection) => connection.change(insert));
+  }
+}

@@ -1,0 +1,217 @@
+import { ConfigError, defaultPublicUrl, readConfig } from '../../src/config/config';
+
+const SECRET = '0123456789abcdef';
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'mariadb://headroom:pw@db:3306/headroom',
+  OPERATOR_KEY: `operator-${SECRET}`,
+  JWT_SECRET: `customers-${SECRET}`,
+};
+
+function refusalOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+it('needs nothing to be set', () => {
+  expect(readConfig({})).toEqual({
+    isProduction: false,
+    host: '127.0.0.1',
+    port: 4000,
+    databaseUrl: 'sqlite:data/headroom.db',
+    dataFolder: 'data',
+    operatorKey: null,
+    customerTokens: { keys: null, issuer: null, audience: null },
+    publicUrl: null,
+    smtp: null,
+    operatorEmail: null,
+    redisUrl: null,
+    corsOrigins: [],
+    jobs: true,
+    paymentProvider: 'sandbox',
+    runOutRisk: 0.01,
+    warningLimits: { perAccount: 6, perAddress: 20 },
+    testClock: false,
+    strictStart: false,
+    webhookAllowPrivate: false,
+    logLevel: 'info',
+  });
+});
+
+it('takes what is empty for what is not set', () => {
+  const empty = { PORT: '', JWT_SECRET: '', OPERATOR_KEY: '', TEST_CLOCK: '', CORS_ORIGINS: '' };
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+it('reads every variable', () => {
+  const config = readConfig({
+    ...PRODUCTION,
+    PORT: '0',
+    HOST: '0.0.0.0',
+    JWT_ISSUER: 'https://id.example.com',
+    JWT_AUDIENCE: 'headroom',
+    PUBLIC_URL: 'https://billing.example.com/',
+    SMTP_URL: 'smtps://me:pw@mail.example.com:465',
+    MAIL_FROM: 'Headroom <billing@example.com>',
+    OPERATOR_EMAIL: 'operations@example.com',
+    REDIS_URL: 'rediss://:pw@cache:6380',
+    CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+    JOBS: 'off',
+    PAYMENT_PROVIDER: 'sandbox',
+    RUN_OUT_RISK: '0.05',
+    WARNING_MAILS_PER_ACCOUNT: '7',
+    WARNING_MAILS_PER_ADDRESS: '30',
+    TEST_CLOCK: 'true',
+    STRICT_START: 'true',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+    LOG_LEVEL: 'warn',
+  });
+  expect(config).toEqual({
+    isProduction: true,
+    host: '0.0.0.0',
+    port: 0,
+    databaseUrl: 'mariadb://headroom:pw@db:3306/headroom',
+    dataFolder: 'data',
+    operatorKey: PRODUCTION.OPERATOR_KEY,
+    customerTokens: {
+      keys: { secret: PRODUCTION.JWT_SECRET },
+      issuer: 'https://id.example.com',
+      audience: 'headroom',
+    },
+    publicUrl: 'https://billing.example.com',
+    smtp: {
+      url: 'smtps://me:pw@mail.example.com:465',
+      from: { name: 'Headroom', address: 'billing@example.com' },
+    },
+    redisUrl: 'rediss://:pw@cache:6380',
+    corsOrigins: ['https://app.example.com', 'http://localhost:3000'],
+    jobs: false,
+    paymentProvider: 'sandbox',
+    runOutRisk: 0.05,
+    warningLimits: { perAccount: 7, perAddress: 30 },
+    testClock: true,
+    strictStart: true,
+    operatorEmail: 'operations@example.com',
+    webhookAllowPrivate: true,
+    logLevel: 'warn',
+  });
+});
+
+it('keeps what is made at the first start beside the SQLite file', () => {
+  expect(readConfig({ DATABASE_URL: 'sqlite:/srv/headroom/main.db' }).dataFolder).toBe(
+    '/srv/headroom',
+  );
+});
+
+describe('a value that cannot be meant is refused by the name of its variable', () => {
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '4000x'],
+    ['DATABASE_URL', 'postgres://me@db/headroom'],
+    ['DATABASE_URL', 'headroom.db'],
+    ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'sqlite::memory:'],
+    ['DATABASE_URL', 'mysql://me@db'],
+    ['REDIS_URL', 'cache:6379'],
+    ['REDIS_URL', 'redis://'],
+    ['OPERATOR_KEY', 'two words'],
+    ['JWKS_URL', 'file:///etc/keys.json'],
+    ['PUBLIC_URL', 'billing.example.com'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'http://mail.example.com'],
+    ['SMTP_URL', 'smtp://'],
+    ['MAIL_FROM', 'Headroom'],
+    ['OPERATOR_EMAIL', 'Operations <a@x.test>'],
+    ['OPERATOR_EMAIL', 'a..b@x.test'],
+    ['MAIL_FROM', 'a@x.test, b@y.test'],
+    ['MAIL_FROM', 'Headroom <a@x.test> b@y.test'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://app.example.com/path'],
+    ['LOG_LEVEL', 'loud'],
+    ['JOBS', 'false'],
+    ['PAYMENT_PROVIDER', 'stripe'],
+    ['RUN_OUT_RISK', '0'],
+    ['RUN_OUT_RISK', '1 %'],
+    ['WARNING_MAILS_PER_ACCOUNT', '0'],
+    ['WARNING_MAILS_PER_ADDRESS', '1e3'],
+    ['TEST_CLOCK', 'yes'],
+    ['ALLOW_SQLITE', '1'],
+    ['STRICT_START', 'TRUE'],
+    ['NODE_ENV', 'prod'],
+  ])('%s=%s', (variable, value) => {
+    expect(refusalOf({ [variable]: value })).toMatch(
+      new RegExp(`^Headroom cannot start:\n  ${variable} must be .+\\.$`),
+    );
+  });
+});
+
+it('names everything that is wrong at once', () => {
+  const refusal = refusalOf({ PORT: 'http', JOBS: 'maybe' });
+  expect(refusal.split('\n')).toEqual([
+    'Headroom cannot start:',
+    '  PORT must be a whole number from 0 (any free port) to 65535, e.g. PORT=4000.',
+    '  JOBS must be "on" or "off", or left out.',
+  ]);
+});
+
+it('never repeats a secret', () => {
+  expect(refusalOf({ OPERATOR_KEY: 'hush hush' })).not.toContain('hush');
+  expect(refusalOf({ DATABASE_URL: 'postgres://me:hush@db/x' })).not.toContain('hush');
+});
+
+it('refuses a secret and a key set at once', () => {
+  const refusal = refusalOf({ JWT_SECRET: SECRET, JWKS_URL: 'https://id.example.com/jwks' });
+  expect(refusal).toContain('JWT_SECRET and JWKS_URL exclude each other');
+});
+
+it('wants to know whose the mails are that it is to send', () => {
+  expect(refusalOf({ SMTP_URL: 'smtp://mail:1025' })).toContain('\n  MAIL_FROM must be set');
+});
+
+describe('production', () => {
+  it('starts when everything is said', () => {
+    expect(readConfig(PRODUCTION).isProduction).toBe(true);
+  });
+
+  it.each([
+    ['OPERATOR_KEY', { OPERATOR_KEY: '' }],
+    ['OPERATOR_KEY', { OPERATOR_KEY: SECRET.slice(1) }],
+    ['OPERATOR_KEY', { OPERATOR_KEY: 'change-me-to-something-long' }],
+    ['JWT_SECRET', { JWT_SECRET: '' }],
+    ['JWT_SECRET', { JWT_SECRET: SECRET.slice(1) }],
+    ['JWKS_URL', { JWT_SECRET: '', JWKS_URL: 'http://id.example.com/jwks' }],
+    ['DATABASE_URL', { DATABASE_URL: '' }],
+    ['SMTP_URL', { MAIL_FROM: 'billing@example.com' }],
+    ['PUBLIC_URL', { SMTP_URL: 'smtp://mail', MAIL_FROM: 'billing@example.com' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://me:change-me@db/headroom' }],
+  ])('is refused for the sake of %s with %j', (variable, changes) => {
+    expect(refusalOf({ ...PRODUCTION, ...changes })).toContain(`\n  ${variable} `);
+  });
+
+  it('takes SQLite where that is said to be meant', () => {
+    const environment = { ...PRODUCTION, DATABASE_URL: 'sqlite:data/headroom.db' };
+    expect(refusalOf(environment)).toContain('ALLOW_SQLITE=true');
+    expect(refusalOf({ ...environment, ALLOW_SQLITE: 'true' })).toBe('none');
+  });
+
+  it('takes a key set in place of a secret', () => {
+    const jwksUrl = 'https://id.example.com/jwks';
+    const config = readConfig({ ...PRODUCTION, JWT_SECRET: '', JWKS_URL: jwksUrl });
+    expect(config.customerTokens.keys).toEqual({ jwksUrl });
+  });
+});
+
+it.each([
+  ['127.0.0.1', 'http://127.0.0.1:4000'],
+  ['0.0.0.0', 'http://localhost:4000'],
+  ['::', 'http://localhost:4000'],
+  ['::1', 'http://[::1]:4000'],
+])('a server that listens on %s is found at %s', (host, url) => {
+  expect(defaultPublicUrl(host, 4000)).toBe(url);
+});
