@@ -31,6 +31,8 @@ async function compile() {
 const compiled = await compile();
 if (!process.argv.includes('--check')) writeFileSync(COMPILED, compiled);
 else if (readFileSync(COMPILED, 'utf8') !== compiled) {
-  console.error('src/mail/letters/letter-html.ts is not what letter.mjml makes: npm run mail-layout');
+  console.error(
+    'src/mail/letters/letter-html.ts is not what letter.mjml makes: npm run mail-layout',
+  );
   process.exitCode = 1;
 }
