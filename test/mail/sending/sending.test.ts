@@ -7,7 +7,7 @@ import { Stoppage } from '../../../src/events/stoppage';
 import { AddressLinks } from '../../../src/mail/addresses/address-links';
 import { MailChannel } from '../../../src/mail/sending/mail-channel';
 import { SmtpPostOffice } from '../../../src/mail/sending/smtp';
-import { SqlDeliveryStore } from '../../../src/storage/claims/delivery-store';
+import { SqlDeliveryStore } from '../../../src/storage/claims/sql-delivery-store';
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, DeliveryNumber, EventNumber } from '../../../src/units/ids';
 import {

@@ -4,7 +4,7 @@ import type { Instant } from '../../units/instant';
 import type { Transactions } from '../engine/transaction';
 import { type Bytes, text } from '../tables/column';
 import { AccountClaims } from './account-claims';
-import { firstInstant } from './due-accounts';
+import { firstInstant } from './sql-due-accounts';
 
 /**
  * By `forecast_due_at`, which the core sets. The claim has columns of its own: an account that

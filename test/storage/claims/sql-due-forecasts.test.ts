@@ -1,5 +1,5 @@
 import type { NotedForecast } from '../../../src/account/state/noted-forecast';
-import { SqlDueForecasts } from '../../../src/storage/claims/due-forecasts';
+import { SqlDueForecasts } from '../../../src/storage/claims/sql-due-forecasts';
 import type { Transactions } from '../../../src/storage/engine/transaction';
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId } from '../../../src/units/ids';

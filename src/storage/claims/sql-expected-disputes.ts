@@ -3,7 +3,7 @@ import type { AccountId, PaymentNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Transactions } from '../engine/transaction';
 import { type Bytes, text } from '../tables/column';
-import { firstInstant } from './due-accounts';
+import { firstInstant } from './sql-due-accounts';
 
 /** Being disputed, or given back, ends the expectation (`payments.dispute_expected_at`). */
 export class SqlExpectedDisputes implements ExpectedDisputesStore {

@@ -1,4 +1,4 @@
-import { SqlEndpointNoticeStore } from '../../../src/storage/claims/endpoint-notice-store';
+import { SqlEndpointNoticeStore } from '../../../src/storage/claims/sql-endpoint-notice-store';
 import type { Storage } from '../../../src/storage/storage';
 import type { PartnerId, WebhookEndpointId } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';

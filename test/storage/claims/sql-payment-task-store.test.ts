@@ -1,6 +1,6 @@
 import type { Payment } from '../../../src/account/state/payment';
 import type { PaymentTask } from '../../../src/payments/payment-task-store';
-import { SqlPaymentTaskStore } from '../../../src/storage/claims/payment-task-store';
+import { SqlPaymentTaskStore } from '../../../src/storage/claims/sql-payment-task-store';
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, PaymentNumber } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';

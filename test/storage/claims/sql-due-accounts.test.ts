@@ -1,4 +1,4 @@
-import { SqlDueAccounts } from '../../../src/storage/claims/due-accounts';
+import { SqlDueAccounts } from '../../../src/storage/claims/sql-due-accounts';
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId } from '../../../src/units/ids';
 import type { Instant } from '../../../src/units/instant';

@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../../../src/account/vocabulary/event';
 import type { Delivery } from '../../../src/events/delivery-store';
-import { SqlDeliveryStore } from '../../../src/storage/claims/delivery-store';
+import { SqlDeliveryStore } from '../../../src/storage/claims/sql-delivery-store';
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, DeliveryNumber, EventNumber } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';

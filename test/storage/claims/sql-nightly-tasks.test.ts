@@ -1,4 +1,4 @@
-import { SqlNightlyTasks } from '../../../src/storage/claims/nightly-tasks';
+import { SqlNightlyTasks } from '../../../src/storage/claims/sql-nightly-tasks';
 import type { Storage } from '../../../src/storage/storage';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
 import { type OtherProcesses, openMigrated, otherProcesses } from '../support';
