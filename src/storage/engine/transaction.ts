@@ -3,7 +3,7 @@ import { OutcomeUnknown, ServiceBusy } from '../../ledger/answer';
 import { type Connection, DatabaseError } from './connection';
 import type { Dialect } from './dialect';
 import { judge, type Phase, type Verdict } from './failure';
-import { Lane } from './lane';
+import { Mutex } from './mutex';
 import { RunnerConnection, withinMs } from './runner-connection';
 
 /** How long things may take, in milliseconds of the wall clock. */
@@ -36,7 +36,7 @@ type Attempt<Result> =
  */
 export class Transactions {
   /** SQLite has one query runner per process: two transactions at once would be one. */
-  private readonly lane: Lane | null;
+  private readonly mutex: Mutex | null;
 
   constructor(
     readonly dialect: Dialect,
@@ -44,7 +44,7 @@ export class Transactions {
     private readonly reader: DataSource,
     private readonly patience: Patience = USUAL_PATIENCE,
   ) {
-    this.lane = dialect.engine === 'sqlite' ? new Lane() : null;
+    this.mutex = dialect.engine === 'sqlite' ? new Mutex() : null;
   }
 
   /**
@@ -54,7 +54,7 @@ export class Transactions {
    */
   write<Result>(work: Work<Result>): Promise<Result> {
     const run = () => this.repeat((deadline) => this.attemptWrite(work, deadline));
-    return this.lane === null ? run() : this.lane.run(run);
+    return this.mutex === null ? run() : this.mutex.run(run);
   }
 
   /** Runs `work`, which changes nothing, on one connection, outside any transaction. */

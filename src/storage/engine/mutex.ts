@@ -1,5 +1,5 @@
 /** Lets one piece of work through at a time, in order of arrival. */
-export class Lane {
+export class Mutex {
   private last: Promise<unknown> = Promise.resolve();
 
   run<Result>(work: () => Promise<Result>): Promise<Result> {
