@@ -57,7 +57,7 @@ export class WebhookChannel implements Channel {
       lookup: allowPrivate ? null : publicLookup(resolve),
       timeoutMs,
     });
-    await this.judge(answer, endpoint);
+    await this.accept(answer, endpoint);
   }
 
   private headersOf(
@@ -80,7 +80,7 @@ export class WebhookChannel implements Channel {
     };
   }
 
-  private async judge({ status, retryAfter, excerpt }: PostAnswer, { id }: WebhookEndpoint) {
+  private async accept({ status, retryAfter, excerpt }: PostAnswer, { id }: WebhookEndpoint) {
     if (status >= 200 && status < 300) return;
     const says = excerpt === '' ? `it answered ${status}` : `it answered ${status}: ${excerpt}`;
     if (status === 410) {

@@ -16,7 +16,7 @@ export type Phase = 'begin' | 'body' | 'commit';
  * - `unknown`: done or not done; running the whole again settles it, by its keys.
  * - `bug`: certainly not done, and it would fail again.
  */
-export interface Verdict {
+export interface Remedy {
   readonly kind: 'retry' | 'retry-once' | 'unknown' | 'bug';
   /** The connection's state is not proven: it goes back to nobody. */
   readonly isConnectionLost: boolean;
@@ -44,15 +44,15 @@ const SQLITE_OCCUPIED = /^SQLITE_(BUSY|LOCKED)/;
 const SQLITE_DUPLICATE_KEY = /^SQLITE_CONSTRAINT_(PRIMARYKEY|UNIQUE)$/;
 const SQLITE_NO_ROOM = 'SQLITE_FULL';
 
-export function judge(failure: DriverFailure, phase: Phase): Verdict {
+export function remedyFor(failure: DriverFailure, phase: Phase): Remedy {
   const { code } = failure;
-  if (code?.startsWith('SQLITE_')) return judgeSqlite(code, phase);
+  if (code?.startsWith('SQLITE_')) return remedyForSqlite(code, phase);
   if (code !== null && NEVER_SENT.has(code)) return orUnknown('bug', phase);
   if (isConnectionGone(failure)) return lost(phase);
-  return judgeErrno(failure.errno ?? 0, failure.message, phase);
+  return remedyForErrno(failure.errno ?? 0, failure.message, phase);
 }
 
-function judgeErrno(errno: number, message: string, phase: Phase): Verdict {
+function remedyForErrno(errno: number, message: string, phase: Phase): Remedy {
   if (ROLLED_BACK.has(errno) || ROLLED_BACK_BY_TIDB.has(errno)) return kept('retry');
   if (errno === TIDB_OTHER && /schema.*changed/i.test(message)) return orUnknown('retry', phase);
   if (WORTH_ANOTHER_TRY.has(errno)) return orUnknown('retry', phase);
@@ -63,7 +63,7 @@ function judgeErrno(errno: number, message: string, phase: Phase): Verdict {
   return orUnknown('bug', phase);
 }
 
-function judgeSqlite(code: string, phase: Phase): Verdict {
+function remedyForSqlite(code: string, phase: Phase): Remedy {
   // The file is ours alone and a full disk rolls back, so neither leaves anything in doubt.
   if (SQLITE_OCCUPIED.test(code) || code === SQLITE_NO_ROOM) return kept('retry');
   if (code.startsWith('SQLITE_CONSTRAINT')) return kept('bug');
@@ -75,15 +75,15 @@ function isConnectionGone({ errno, isFatal }: DriverFailure): boolean {
   return isFatal || errno === null || errno < 0;
 }
 
-function lost(phase: Phase): Verdict {
+function lost(phase: Phase): Remedy {
   return { kind: phase === 'commit' ? 'unknown' : 'retry', isConnectionLost: true };
 }
 
-function orUnknown(kind: 'retry' | 'retry-once' | 'bug', phase: Phase): Verdict {
+function orUnknown(kind: 'retry' | 'retry-once' | 'bug', phase: Phase): Remedy {
   return phase === 'commit' ? { kind: 'unknown', isConnectionLost: true } : kept(kind);
 }
 
-function kept(kind: Verdict['kind']): Verdict {
+function kept(kind: Remedy['kind']): Remedy {
   return { kind, isConnectionLost: false };
 }
 

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { OutcomeUnknown, ServiceBusy } from '../../ledger/answer';
 import { type Connection, DatabaseError } from './connection';
 import type { Dialect } from './dialect';
-import { judge, type Phase, type Verdict } from './failure';
+import { type Phase, type Remedy, remedyFor } from './failure';
 import { Mutex } from './mutex';
 import { RunnerConnection, withinMs } from './runner-connection';
 
@@ -25,7 +25,7 @@ type Work<Result> = (connection: Connection) => Promise<Result>;
 
 type Attempt<Result> =
   | { readonly isDone: true; readonly result: Result }
-  | { readonly isDone: false; readonly error: DatabaseError; readonly verdict: Verdict };
+  | { readonly isDone: false; readonly error: DatabaseError; readonly remedy: Remedy };
 
 /**
  * The one place that begins, commits, rolls back, repeats, and destroys a connection whose state
@@ -71,7 +71,7 @@ export class Transactions {
     for (let count = 0; ; count++) {
       const outcome = await attempt(deadline);
       if (outcome.isDone) return outcome.result;
-      const { kind } = outcome.verdict;
+      const { kind } = outcome.remedy;
       isInDoubt ||= kind === 'unknown';
       if (kind === 'bug' && !isInDoubt) throw outcome.error;
       const pauseMs = backOffMs(count);
@@ -104,11 +104,11 @@ export class Transactions {
     try {
       return { isDone: true, result: await this.before(deadline, transaction()) };
     } catch (error) {
-      const verdict = error instanceof DatabaseError ? judge(error.failure, phase) : null;
-      isInDoubt = verdict?.isConnectionLost ?? false;
+      const remedy = error instanceof DatabaseError ? remedyFor(error.failure, phase) : null;
+      isInDoubt = remedy?.isConnectionLost ?? false;
       if (!isInDoubt) isInDoubt = !(await rolledBack(connection));
-      if (!(error instanceof DatabaseError) || verdict === null) throw error;
-      return { isDone: false, error, verdict };
+      if (!(error instanceof DatabaseError) || remedy === null) throw error;
+      return { isDone: false, error, remedy };
     } finally {
       await connection.end(isInDoubt);
     }
@@ -126,9 +126,9 @@ export class Transactions {
       return { isDone: true, result: await this.before(deadline, work(connection)) };
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      const verdict = judge(error.failure, 'body');
-      isInDoubt = verdict.isConnectionLost;
-      return { isDone: false, error, verdict };
+      const remedy = remedyFor(error.failure, 'body');
+      isInDoubt = remedy.isConnectionLost;
+      return { isDone: false, error, remedy };
     } finally {
       await connection.end(isInDoubt);
     }
@@ -142,7 +142,7 @@ export class Transactions {
       return true;
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      return { isDone: false, error, verdict: judge(error.failure, 'begin') };
+      return { isDone: false, error, remedy: remedyFor(error.failure, 'begin') };
     }
   }
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Connection } from '../engine/connection';
-import { driverFailure, judge } from '../engine/failure';
+import { driverFailure, remedyFor } from '../engine/failure';
 import { MIGRATIONS } from '.';
 
 const ATTEMPTS_MAX = 10;
@@ -41,7 +41,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
 
 function isWorthAnotherLook(error: unknown): boolean {
   const failure = driverFailure(error);
-  return DONE_BY_ANOTHER.has(failure.errno ?? 0) || judge(failure, 'body').kind === 'retry';
+  return DONE_BY_ANOTHER.has(failure.errno ?? 0) || remedyFor(failure, 'body').kind === 'retry';
 }
 
 /** Throws where the tables are not as this program needs them. Changes nothing. */

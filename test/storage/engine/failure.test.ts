@@ -1,4 +1,4 @@
-import { type DriverFailure, driverFailure, judge } from '../../../src/storage/engine/failure';
+import { type DriverFailure, driverFailure, remedyFor } from '../../../src/storage/engine/failure';
 
 const numbered = (errno: number, message = ''): DriverFailure => ({
   message,
@@ -22,8 +22,8 @@ describe('judging what a database answers', () => {
     ['a write conflict of TiDB', 9007, 'retry', 'retry'],
     ['a time-out of TiDB', 9002, 'retry', 'unknown'],
   ] as const)('takes %s for what it is', (_name, errno, inBody, atCommit) => {
-    expect(judge(numbered(errno), 'body').kind).toBe(inBody);
-    expect(judge(numbered(errno), 'commit').kind).toBe(atCommit);
+    expect(remedyFor(numbered(errno), 'body').kind).toBe(inBody);
+    expect(remedyFor(numbered(errno), 'commit').kind).toBe(atCommit);
   });
 
   it.each([
@@ -38,8 +38,8 @@ describe('judging what a database answers', () => {
   ] as const)(
     'gives a connection up that is %s, and does not know about its commit',
     (_name, f) => {
-      expect(judge(f, 'body')).toEqual({ kind: 'retry', isConnectionLost: true });
-      expect(judge(f, 'commit')).toEqual({ kind: 'unknown', isConnectionLost: true });
+      expect(remedyFor(f, 'body')).toEqual({ kind: 'retry', isConnectionLost: true });
+      expect(remedyFor(f, 'commit')).toEqual({ kind: 'unknown', isConnectionLost: true });
     },
   );
 
@@ -50,11 +50,11 @@ describe('judging what a database answers', () => {
     ['SQLITE_CONSTRAINT_PRIMARYKEY', 'bug'],
     ['SQLITE_ERROR', 'bug'],
   ] as const)('takes %s for %s', (code, kind) => {
-    expect(judge(coded(code), 'body').kind).toBe(kind);
+    expect(remedyFor(coded(code), 'body').kind).toBe(kind);
   });
 
   it('does not repeat what the driver refused to send', () => {
     const thrown = new RangeError('Too few parameter values were provided');
-    expect(judge(driverFailure({ driverError: thrown }), 'body').kind).toBe('bug');
+    expect(remedyFor(driverFailure({ driverError: thrown }), 'body').kind).toBe('bug');
   });
 });
