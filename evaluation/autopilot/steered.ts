@@ -5,7 +5,7 @@ import {
 } from '../../src/account/alerts/forecast-due';
 import { Forecaster } from '../../src/forecast/forecaster';
 import { DEFAULT_BANK } from '../../src/forecast/usage-model/bank';
-import { Autopilot } from '../../src/jobs/autopilot';
+import { AutopilotWork } from '../../src/jobs/autopilot-work';
 import type { UsageQuery, UsageRow } from '../../src/ledger/read-store';
 import type { AccountId } from '../../src/units/ids';
 import type { AccountInMemory } from './account-in-memory';
@@ -44,7 +44,7 @@ export function autopiloted(year: UsageYear): Keeper {
 
 export class Steering {
   private readonly forecaster: Forecaster;
-  private readonly autopilot: Autopilot;
+  private readonly autopilot: AutopilotWork;
 
   constructor(private readonly account: AccountInMemory) {
     const store = { usage: async (_: AccountId, query: UsageQuery) => usageRows(account, query) };
@@ -53,7 +53,7 @@ export class Steering {
       bank: async () => DEFAULT_BANK,
       runOutRisk: MAX_RISK,
     });
-    this.autopilot = new Autopilot({
+    this.autopilot = new AutopilotWork({
       forecaster: this.forecaster,
       store,
       ledger: {

@@ -53,7 +53,7 @@ export interface Reading {
   readonly past: { readonly at: string; readonly sequence: string; readonly total: string };
 }
 
-interface Page<Node> {
+interface ConnectionPage<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly edges: readonly { readonly node: Node }[];
 }
@@ -94,8 +94,8 @@ type FirstPages = Pick<Reading, 'balance'> & {
     readonly billingPeriodEnd: string;
   } | null;
   readonly balanceAt: Reading['past'];
-  readonly ledger: Page<Entry>;
-  readonly payments: Page<PaymentRow>;
+  readonly ledger: ConnectionPage<Entry>;
+  readonly payments: ConnectionPage<PaymentRow>;
 };
 
 /** One account's ledger, read page by page from the newest entry to the first one not known yet. */
@@ -133,7 +133,7 @@ export class LedgerBook {
   async readAgain(): Promise<boolean> {
     const before = this.known;
     this.known = [];
-    const { account } = await this.api.ask<{ readonly account: { ledger: Page<Entry> } }>(
+    const { account } = await this.api.ask<{ readonly account: { ledger: ConnectionPage<Entry> } }>(
       MORE_LEDGER,
       { id: this.accountId },
     );
@@ -143,7 +143,7 @@ export class LedgerBook {
   }
 
   /** Newest first. */
-  private async newEntries(firstPage: Page<Entry>): Promise<Entry[]> {
+  private async newEntries(firstPage: ConnectionPage<Entry>): Promise<Entry[]> {
     const last = this.known.at(-1)?.id ?? null;
     const found: Entry[] = [];
     for (let page = firstPage; ; page = await this.nextLedgerPage(page)) {
@@ -155,23 +155,24 @@ export class LedgerBook {
     }
   }
 
-  private async nextLedgerPage({ pageInfo }: Page<Entry>): Promise<Page<Entry>> {
+  private async nextLedgerPage({
+    pageInfo,
+  }: ConnectionPage<Entry>): Promise<ConnectionPage<Entry>> {
     const variables = { id: this.accountId, ledgerAfter: pageInfo.endCursor };
-    const { account } = await this.api.ask<{ readonly account: { ledger: Page<Entry> } }>(
+    const { account } = await this.api.ask<{ readonly account: { ledger: ConnectionPage<Entry> } }>(
       MORE_LEDGER,
       variables,
     );
     return account.ledger;
   }
 
-  private async allPayments(firstPage: Page<PaymentRow>): Promise<readonly PaymentRow[]> {
+  private async allPayments(firstPage: ConnectionPage<PaymentRow>): Promise<readonly PaymentRow[]> {
     const found = firstPage.edges.map(({ node }) => node);
     for (let page = firstPage; page.pageInfo.hasNextPage; ) {
       const variables = { id: this.accountId, paymentsAfter: page.pageInfo.endCursor };
-      const { account } = await this.api.ask<{ readonly account: { payments: Page<PaymentRow> } }>(
-        MORE_PAYMENTS,
-        variables,
-      );
+      const { account } = await this.api.ask<{
+        readonly account: { payments: ConnectionPage<PaymentRow> };
+      }>(MORE_PAYMENTS, variables);
       page = account.payments;
       found.push(...page.edges.map(({ node }) => node));
     }

@@ -8,7 +8,7 @@ import type { ReadStore } from '../ledger/read-store';
 import type { AccountView } from '../ledger/reader';
 import type { AccountId } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { Autopilot } from './autopilot';
+import type { AutopilotWork } from './autopilot-work';
 import { untilAllIsDone } from './until-all-is-done';
 
 const ACCOUNTS_AT_ONCE = 10;
@@ -22,7 +22,7 @@ export interface ForecastWorkParts {
   readonly forecaster: {
     forecast(view: AccountView, horizonDays: number): Promise<Forecast>;
   };
-  readonly autopilot: Pick<Autopilot, 'evaluate'>;
+  readonly autopilot: Pick<AutopilotWork, 'evaluate'>;
 }
 
 /**

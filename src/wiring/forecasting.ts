@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { CurrentBank } from '../forecast/bank/current-bank';
 import { buildOwnBank } from '../forecast/bank/own-bank';
 import { Forecaster } from '../forecast/forecaster';
-import { Autopilot } from '../jobs/autopilot';
+import { AutopilotWork } from '../jobs/autopilot-work';
 import { ForecastWork } from '../jobs/forecast-work';
 import { forgetOldUsage } from '../jobs/forget-old-usage';
 import { NightlyWork } from '../jobs/nightly-work';
@@ -54,7 +54,7 @@ export function forecasting(parts: ForecastingParts): Forecasting {
     clock: readStore,
     view: (account) => reader().view(account),
     forecaster,
-    autopilot: new Autopilot({ ledger, store: readStore, payments, forecaster }),
+    autopilot: new AutopilotWork({ ledger, store: readStore, payments, forecaster }),
   });
   const nightlyWork = new NightlyWork({
     tasks: storage.nightlyTasks,

@@ -7,11 +7,11 @@ import type { AccountView } from '../../ledger/reader';
 import type { AccountId, PaymentNumber } from '../../units/ids';
 import { DAY_MS, type Instant } from '../../units/instant';
 import {
-  type Connection,
   connection,
   connectionType,
   numberKey,
   pageOf,
+  type RelayConnection,
 } from '../basics/connections';
 import { LedgerEntryKindEnum, UsageDimensionEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
@@ -111,7 +111,7 @@ export class AccountType implements Node {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
     @Arg('spendableOnly', () => Boolean, { defaultValue: false }) spendableOnly: boolean,
-  ): Promise<Connection<GrantType>> {
+  ): Promise<RelayConnection<GrantType>> {
     callerWith(context, 'accounts:read');
     const page = pageOf(first, after, burnDownCursor);
     const grants = await context.reader.grants(this.#id, {
@@ -134,7 +134,7 @@ export class AccountType implements Node {
     @Arg('kinds', () => [LedgerEntryKindEnum], { nullable: true }) kinds: Optional<
       readonly LedgerEntryKind[]
     >,
-  ): Promise<Connection<LedgerEntryType>> {
+  ): Promise<RelayConnection<LedgerEntryType>> {
     callerWith(context, 'accounts:read');
     const page = pageOf(first, after, numberKey);
     if ((kinds?.length ?? 0) > LEDGER_KINDS_MAX) {
@@ -191,7 +191,7 @@ export class AccountType implements Node {
     @Ctx() context: Context,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
-  ): Promise<Connection<PaygPurchaseType>> {
+  ): Promise<RelayConnection<PaygPurchaseType>> {
     return this.#pageOfPayments(context, first, after, 'PAYG', PaygPurchaseType);
   }
 
@@ -200,7 +200,7 @@ export class AccountType implements Node {
     @Ctx() context: Context,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
-  ): Promise<Connection<PaymentType>> {
+  ): Promise<RelayConnection<PaymentType>> {
     return this.#pageOfPayments(context, first, after, null, PaymentType);
   }
 
@@ -210,7 +210,7 @@ export class AccountType implements Node {
     after: Optional<string>,
     purpose: PaymentsQuery['purpose'],
     NodeType: new (account: AccountId, payment: Payment) => N,
-  ): Promise<Connection<N>> {
+  ): Promise<RelayConnection<N>> {
     callerWith(context, 'accounts:read');
     const page = pageOf(first, after, numberKey);
     const payments = await context.reader.payments(this.#id, {

@@ -14,7 +14,7 @@ import {
 import { namespaceOf, type Principal } from '../../access/principal';
 import type { UpdateProfile } from '../../account/vocabulary/command';
 import { type AccountId, isAccountId } from '../../units/ids';
-import { type Connection, connection, pageOf } from '../basics/connections';
+import { connection, pageOf, type RelayConnection } from '../basics/connections';
 import { forbidden } from '../basics/errors';
 import { EXTERNAL_ID } from '../basics/limits';
 import { accountFor, callerWith, viewOf, visibleAccount } from '../context/access-checks';
@@ -121,7 +121,7 @@ export class AccountResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
     @Arg('externalId', () => String, { nullable: true }) externalId: Optional<string>,
-  ): Promise<Connection<AccountType>> {
+  ): Promise<RelayConnection<AccountType>> {
     const caller = callerWith(context, 'accounts:read');
     if (caller.role === 'CUSTOMER')
       throw forbidden('Customers see their own account: use account.');

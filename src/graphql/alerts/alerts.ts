@@ -20,12 +20,12 @@ import { type AccountId, type AlertNumber, partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { AccountType } from '../accounts/account-type';
 import {
-  type Connection,
   connection,
   connectionType,
   cursorOf,
   keyAfter,
   pageOf,
+  type RelayConnection,
 } from '../basics/connections';
 import { AlertKindEnum, RunOutCauseEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
@@ -124,7 +124,7 @@ export class AccountAlertsResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
-  ): Promise<Connection<LowBalanceAlertType>> {
+  ): Promise<RelayConnection<LowBalanceAlertType>> {
     callerWith(context, 'accounts:read');
     const page = pageOf(first, after, alertKey);
     const view = await viewOf(context, id as AccountId);

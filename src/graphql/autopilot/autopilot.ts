@@ -20,7 +20,7 @@ import type { AccountView } from '../../ledger/reader';
 import type { AccountId, AutopilotDecisionNumber } from '../../units/ids';
 import { money } from '../../units/money';
 import { AccountType, readAccount } from '../accounts/account-type';
-import { type Connection, connection, numberKey, pageOf } from '../basics/connections';
+import { connection, numberKey, pageOf, type RelayConnection } from '../basics/connections';
 import { AutopilotModeEnum } from '../basics/enums';
 import { MoneyType } from '../basics/money';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
@@ -121,7 +121,7 @@ export class AutopilotResolver {
     @Ctx() context: Context,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
-  ): Promise<Connection<AutopilotDecisionType>> {
+  ): Promise<RelayConnection<AutopilotDecisionType>> {
     callerWith(context, 'accounts:read');
     const page = pageOf(first, after, numberKey);
     const account = id as AccountId;

@@ -29,7 +29,7 @@ interface Edge<N> {
   readonly node: N;
 }
 
-export interface Connection<N> {
+export interface RelayConnection<N> {
   readonly edges: readonly Edge<N>[];
   readonly pageInfo: PageInfoType;
 }
@@ -46,7 +46,7 @@ export function connectionType<N extends object>(name: string, nodeType: () => C
   }
 
   @ObjectType(`${name}Connection`, { simpleResolvers: true })
-  class ConnectionType implements Connection<N> {
+  class ConnectionType implements RelayConnection<N> {
     @Field(() => [EdgeType])
     readonly edges!: readonly EdgeType[];
 
@@ -94,7 +94,7 @@ export function connection<Row, N>(
   page: Page<unknown>,
   keyOf: (row: Row) => string | number,
   nodeOf: (row: Row) => N,
-): Connection<N> {
+): RelayConnection<N> {
   const edges = rows
     .slice(0, page.first)
     .map((row) => ({ cursor: cursorOf(keyOf(row)), node: nodeOf(row) }));

@@ -40,7 +40,7 @@ export interface Services {
   readonly credentials: Pick<CredentialStore, 'partner' | 'apiKey' | 'apiKeys'>;
   readonly createPartner: (partner: Pick<Partner, 'name' | 'email'>) => Promise<Partner>;
   /** Null where the clock is the wall's. */
-  readonly testClock: TestClock | null;
+  readonly testClock: ClockMover | null;
   readonly deliveryLog: DeliveryLog;
   readonly webhookEndpoints: Pick<
     WebhookEndpointStore,
@@ -67,7 +67,7 @@ export interface ForecastChart {
   draw(reader: AccountReader, view: AccountView, forecast: Forecast): Promise<string>;
 }
 
-export interface TestClock {
+export interface ClockMover {
   /** Moves time forward and does everything that falls due; answers the new time. */
   advance(to: Instant): Promise<Instant>;
 }

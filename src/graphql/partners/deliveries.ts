@@ -11,7 +11,7 @@ import {
   partId,
 } from '../../units/ids';
 import type { Instant } from '../../units/instant';
-import { type Connection, connection, connectionType, pageOf } from '../basics/connections';
+import { connection, connectionType, pageOf, type RelayConnection } from '../basics/connections';
 import { DeliveryChannelEnum, DeliveryStateEnum, EventKindEnum } from '../basics/enums';
 import { forbidden, notFound } from '../basics/errors';
 import { Node } from '../basics/node-interface';
@@ -86,7 +86,7 @@ export class DeliveryResolver {
     @Arg('state', () => DeliveryStateEnum, { nullable: true }) state: Optional<DeliveryState>,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
-  ): Promise<Connection<DeliveryType>> {
+  ): Promise<RelayConnection<DeliveryType>> {
     const namespace = namespaceSeen(context, 'accounts:read');
     const page = pageOf(first, after, parseKey);
     const records = await context.services.deliveryLog.list({

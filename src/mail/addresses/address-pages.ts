@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Handlebars from 'handlebars';
 import { languageOf } from '../letters/write-letter';
-import type { AddressPages, Page } from '../words/address-words';
+import type { AddressPage, AddressPages } from '../words/address-words';
 import type { Language } from '../words/language';
 import { CONFIRM_PATH, UNSUBSCRIBE_PATH } from './address-links';
 import type { AddressFound, AddressRequests } from './address-requests';
@@ -130,7 +130,7 @@ function spokenBy(headers: FastifyRequest['headers']): string {
 function answer(
   reply: FastifyReply,
   { tag }: Language,
-  page: Page,
+  page: AddressPage,
   other: Other | null = null,
 ): FastifyReply {
   return reply

@@ -20,21 +20,21 @@ export interface ConfirmationFacts {
 
 export interface AddressPages {
   /** Before the answer. */
-  askToConfirm(email: string, account: string | null): Page;
-  askToUnsubscribe(email: string): Page;
+  askToConfirm(email: string, account: string | null): AddressPage;
+  askToUnsubscribe(email: string): AddressPage;
   /** The own address: it ends all warnings of the account. */
-  askToUnsubscribeAll(email: string): Page;
+  askToUnsubscribeAll(email: string): AddressPage;
   readonly notMe: string;
-  confirmed(email: string): Page;
-  unsubscribed(email: string): Page;
+  confirmed(email: string): AddressPage;
+  unsubscribed(email: string): AddressPage;
   /** The answer comes too late, or nobody waits for it. */
-  readonly notConfirmable: Page;
-  readonly nothingToUnsubscribe: Page;
-  readonly tryAgain: Page;
+  readonly notConfirmable: AddressPage;
+  readonly nothingToUnsubscribe: AddressPage;
+  readonly tryAgain: AddressPage;
 }
 
 /** Without a button there is nothing to do. */
-export interface Page {
+export interface AddressPage {
   readonly title: string;
   readonly text: string;
   readonly button: string | null;

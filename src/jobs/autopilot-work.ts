@@ -17,7 +17,7 @@ import type { Payments } from '../payments/payments';
 import type { AccountId } from '../units/ids';
 import { DAY_MS, dateOf, type Instant } from '../units/instant';
 
-export interface AutopilotParts {
+export interface AutopilotWorkParts {
   readonly ledger: Pick<Ledger, 'submit'>;
   readonly store: Pick<ReadStore, 'usage'>;
   readonly payments: Pick<Payments, 'begin'>;
@@ -28,8 +28,8 @@ export interface AutopilotParts {
  * Lets advice act for accounts that want it to. It carries the advice to the account, which decides
  * what comes of it, and what was asked for to the payment provider.
  */
-export class Autopilot {
-  constructor(private readonly parts: AutopilotParts) {}
+export class AutopilotWork {
+  constructor(private readonly parts: AutopilotWorkParts) {}
 
   /**
    * After each forecast of an account, with what the forecast was made on. Answers until when no other

@@ -3,7 +3,7 @@ import { RECENT_DAYS } from '../../src/account/state/recent-use';
 import type { Command } from '../../src/account/vocabulary/command';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { Forecast, Recommendation } from '../../src/forecast/shape/forecast';
-import { Autopilot } from '../../src/jobs/autopilot';
+import { AutopilotWork } from '../../src/jobs/autopilot-work';
 import type { Ledger } from '../../src/ledger/ledger';
 import type { AccountView } from '../../src/ledger/reader';
 import { DAY_MS, dateOf } from '../../src/units/instant';
@@ -45,7 +45,7 @@ function evaluate(customer: SteeredCustomer, daily: string, risk: number) {
   const submitted: Command[] = [];
   const begun: number[] = [];
   let advised = 0;
-  const autopilot = new Autopilot({
+  const autopilot = new AutopilotWork({
     ledger: {
       submit: (async (command: Command) => {
         submitted.push(command);
