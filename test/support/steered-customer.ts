@@ -8,7 +8,11 @@ import {
 import type { AutopilotDecisionKind } from '../../src/account/state/autopilot-decision';
 import type { Payment } from '../../src/account/state/payment';
 import { RECENT_DAYS, type RecentUse } from '../../src/account/state/recent-use';
-import type { Advice, FollowAdvice, SetAutopilot } from '../../src/account/vocabulary/command';
+import type {
+  AutopilotAdvice,
+  FollowAdvice,
+  SetAutopilot,
+} from '../../src/account/vocabulary/command';
 import type { OutcomeOf } from '../../src/account/vocabulary/outcome';
 import type { AutopilotDecisionNumber } from '../../src/units/ids';
 import { DAY_MS } from '../../src/units/instant';
@@ -41,7 +45,7 @@ export class SteeredCustomer extends Customer {
   }
 
   /** What the job would send for this advice now. */
-  followed(action: AdvisedAction | null, more: Partial<Advice> = {}): Asked<FollowAdvice> {
+  followed(action: AdvisedAction | null, more: Partial<AutopilotAdvice> = {}): Asked<FollowAdvice> {
     this.at(this.now);
     const { account } = this;
     return {
@@ -59,7 +63,10 @@ export class SteeredCustomer extends Customer {
     };
   }
 
-  advise(action: AdvisedAction | null, more: Partial<Advice> = {}): OutcomeOf<FollowAdvice> {
+  advise(
+    action: AdvisedAction | null,
+    more: Partial<AutopilotAdvice> = {},
+  ): OutcomeOf<FollowAdvice> {
     return this.play<FollowAdvice>(this.followed(action, more));
   }
 

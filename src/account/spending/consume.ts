@@ -15,7 +15,7 @@ import type { Consume } from '../vocabulary/command';
 import { type Decision, refused, type Situation } from '../vocabulary/decision';
 import type { Outcomes } from '../vocabulary/outcome';
 import { allocate, refusalToSpend } from './allocation';
-import { isPrice, priceOf, withFreeUnitsUsed } from './price';
+import { isPrice, spendingPrice, withFreeUnitsUsed } from './price';
 import { refusedToSpend } from './refused-charge';
 
 /** Spends credits: the whole amount or nothing (rules 2, 3, 6, 7). */
@@ -24,7 +24,7 @@ export function consume(
   command: Consume,
   situation: Situation,
 ): Decision<Outcomes['consume']> {
-  const price = priceOf(account, command, situation);
+  const price = spendingPrice(account, command, situation);
   if (!isPrice(price)) return refused(price);
   const refusal = refusalToSpend(account, price.charge, situation);
   if (refusal !== null) return refusedToSpend(account, refusal, situation);

@@ -3,7 +3,7 @@ import type { Credits } from '../../units/credits';
 import { type Instant, monthOf } from '../../units/instant';
 import type { Account, FreeUnitsUsed } from '../state/account';
 import { freeUnitsLeft } from '../state/balance';
-import type { ChargeRequest } from '../vocabulary/command';
+import type { SpendingRequest } from '../vocabulary/command';
 import type { Situation } from '../vocabulary/decision';
 import type { InvalidInput } from '../vocabulary/outcome';
 
@@ -21,9 +21,9 @@ export function isPrice(price: Price | InvalidInput): price is Price {
   return !('type' in price);
 }
 
-export function priceOf(
+export function spendingPrice(
   account: Account,
-  { amount, operation, quantity }: ChargeRequest,
+  { amount, operation, quantity }: SpendingRequest,
   { catalogue, now }: Situation,
 ): Price | InvalidInput {
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > QUANTITY_MAX) {

@@ -9,7 +9,7 @@ import { type Decision, invalid, refused, type Situation } from '../vocabulary/d
 import type { Outcomes } from '../vocabulary/outcome';
 import { allocate, refusalToSpend } from './allocation';
 import { describeUsage, keySpendingOf } from './consume';
-import { isPrice, priceOf, withFreeUnitsUsed } from './price';
+import { isPrice, spendingPrice, withFreeUnitsUsed } from './price';
 import { refusedToSpend } from './refused-charge';
 
 export const TTL_SECONDS_MIN = MINUTE_MS / SECOND_MS;
@@ -25,7 +25,7 @@ export function reserve(
   if (ttlSeconds < TTL_SECONDS_MIN || ttlSeconds > TTL_SECONDS_MAX) {
     return invalid('ttlSeconds', 'ttlSeconds must be from 60 to 86,400.');
   }
-  const price = priceOf(account, command, situation);
+  const price = spendingPrice(account, command, situation);
   if (!isPrice(price)) return refused(price);
   const refusal = refusalToSpend(account, price.charge, situation);
   if (refusal !== null) return refusedToSpend(account, refusal, situation);

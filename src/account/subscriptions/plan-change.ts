@@ -52,7 +52,7 @@ export function quotePlanChange(
   const terms: PlanTerms = { plan, interval };
   if (subscription === null) return quoteSubscribe(account, terms, now);
   // Money that was paid can't be credited against a price in another currency.
-  if (priceOf(subscription.terms).currency !== priceOf(terms).currency) {
+  if (planPrice(subscription.terms).currency !== planPrice(terms).currency) {
     return refusal('UNKNOWN_PLAN');
   }
   if (isUnpaid(subscription)) return refusal('PAST_DUE');
@@ -98,8 +98,8 @@ function quoteSubscribe(account: Account, terms: PlanTerms, now: Instant): PlanC
     kind: 'SUBSCRIBE',
     terms,
     effectiveAt: now,
-    dueNow: priceOf(terms),
-    dueAtRenewal: priceOf(terms),
+    dueNow: planPrice(terms),
+    dueAtRenewal: planPrice(terms),
     carriedOver: 0n,
     forfeited: 0n,
     balanceAfter: journal.total,
@@ -118,7 +118,7 @@ function quoteUpgrade(
     kind: 'UPGRADE',
     terms,
     dueNow: upgradePrice(subscription, terms),
-    dueAtRenewal: priceOf(terms),
+    dueAtRenewal: planPrice(terms),
     ...effect,
     balanceAfter: journal.total,
   };
@@ -139,8 +139,8 @@ function quoteScheduled(
     kind,
     terms,
     effectiveAt,
-    dueNow: money(0n, priceOf(terms).currency),
-    dueAtRenewal: priceOf(terms),
+    dueNow: money(0n, planPrice(terms).currency),
+    dueAtRenewal: planPrice(terms),
     ...carriedIn(journal),
     balanceAfter: journal.total,
   };
@@ -161,16 +161,16 @@ function carriedIn(journal: Journal): Pick<PlanChangeQuote, 'carriedOver' | 'for
  * rounded down in the credit (rule 20). A running month gives nothing back: its credits stay.
  */
 function upgradePrice(subscription: Subscription, terms: PlanTerms): Money {
-  const price = priceOf(terms);
+  const price = planPrice(terms);
   const running = subscription.terms;
   if (running.interval !== 'YEAR' || subscription.standing.state !== 'ACTIVE') return price;
   const notGranted = BigInt(subscription.paidToMonth - subscription.creditMonth - 1);
   const months = BigInt(MONTHS_PER_INTERVAL.YEAR);
-  const credit = (priceOf(running).minorUnits * notGranted) / months;
+  const credit = (planPrice(running).minorUnits * notGranted) / months;
   return money(larger(0n, price.minorUnits - credit), price.currency);
 }
 
-export function priceOf({ plan, interval }: PlanTerms): Money {
+export function planPrice({ plan, interval }: PlanTerms): Money {
   return plan.prices[interval];
 }
 

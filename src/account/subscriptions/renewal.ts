@@ -10,7 +10,7 @@ import { renewalDueAt } from '../state/renewal-due';
 import type { CatchUp, SetPaymentMethod } from '../vocabulary/command';
 import type { Change, Decision, Situation } from '../vocabulary/decision';
 import type { Outcomes } from '../vocabulary/outcome';
-import { priceOf } from './plan-change';
+import { planPrice } from './plan-change';
 import { freezeAll } from './rollover';
 import { endNow, renew } from './subscription';
 
@@ -128,7 +128,7 @@ function askForRenewal(
   const standing = subscription.standing as Unpaid;
   const payment = newPayment(account, {
     purpose: { kind: 'RENEWAL', dueAt: standing.dueAt, terms: subscription.terms },
-    amount: priceOf(subscription.terms),
+    amount: planPrice(subscription.terms),
     method,
     idempotencyKey,
     now,

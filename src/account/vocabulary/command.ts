@@ -87,13 +87,13 @@ interface ByActor {
 }
 
 /** Either an amount or an operation of the catalogue, never both. */
-export interface ChargeRequest {
+export interface SpendingRequest {
   readonly amount: Credits | null;
   readonly operation: string | null;
   readonly quantity: number;
 }
 
-export interface Consume extends Keyed, ByActor, ChargeRequest {
+export interface Consume extends Keyed, ByActor, SpendingRequest {
   readonly kind: 'consume';
   readonly description: string | null;
   readonly source: string | null;
@@ -110,7 +110,7 @@ export interface Reverse extends Keyed, ByActor {
   readonly reason: string;
 }
 
-export interface Reserve extends Keyed, ByActor, ChargeRequest {
+export interface Reserve extends Keyed, ByActor, SpendingRequest {
   readonly kind: 'reserve';
   readonly ttlSeconds: number;
   readonly description: string | null;
@@ -273,10 +273,10 @@ export interface FollowAdvice extends Addressed {
   /** How the account stood when it was advised; where it is another by now, nothing is done. */
   readonly base: ForecastBase;
   readonly paymentsCount: number;
-  readonly advice: Advice;
+  readonly advice: AutopilotAdvice;
 }
 
-export interface Advice {
+export interface AutopilotAdvice {
   /** Null: nothing; what was announced is withdrawn. */
   readonly action: AdvisedAction | null;
   /** For people, in a sentence with its numbers. */

@@ -1,5 +1,5 @@
 import type { Account, PlanTerms, Subscription } from '../../account/state/account';
-import { priceOf } from '../../account/subscriptions/plan-change';
+import { planPrice } from '../../account/subscriptions/plan-change';
 import { MONTHS_PER_INTERVAL } from '../../catalogue/catalogue';
 import { DAY_MS, type Instant } from '../../units/instant';
 import type { FutureState } from '../future/future-state';
@@ -88,7 +88,7 @@ function endOf(state: FutureState, spent: number): PathEnd {
 
 /** What a plan costs per month, whatever it is paid by. */
 export function pricePerMonth(terms: PlanTerms): number {
-  return Number(priceOf(terms).minorUnits) / MONTHS_PER_INTERVAL[terms.interval];
+  return Number(planPrice(terms).minorUnits) / MONTHS_PER_INTERVAL[terms.interval];
 }
 
 export function creditsPerMonth({ plan }: PlanTerms): number {

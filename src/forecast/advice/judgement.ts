@@ -86,7 +86,7 @@ function costsOf(question: Question, option: Option, record: CostRecord) {
     const plans = (record.planCosts[path] ?? 0) + monthlyRate * MONTHS_AFTER;
     const kept = worthOf(reserveLeft, leftovers);
     money[path] = (plans + missing + usedOf(bought, reserveLeft)) / all;
-    net[path] = (plans + missing + priceOf(bought) + lost - kept) / all;
+    net[path] = (plans + missing + packsPrice(bought) + lost - kept) / all;
   });
   return { money, net };
 }
@@ -95,10 +95,10 @@ function costsOf(question: Question, option: Option, record: CostRecord) {
 function usedOf(packs: PackPurchase | null, reserve: number): number {
   if (packs === null) return 0;
   const bought = Number(packs.pack.credits) * packs.quantity;
-  return priceOf(packs) * (1 - Math.min(reserve, bought) / bought);
+  return packsPrice(packs) * (1 - Math.min(reserve, bought) / bought);
 }
 
-function priceOf(packs: PackPurchase | null): number {
+function packsPrice(packs: PackPurchase | null): number {
   return packs === null ? 0 : Number(packs.pack.price.minorUnits) * packs.quantity;
 }
 

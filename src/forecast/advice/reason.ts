@@ -61,11 +61,11 @@ function whyStay(question: Question, asIs: Judgement): readonly string[] {
 
 function whyChange(question: Question, chosen: Judgement, asIs: Judgement): readonly string[] {
   const { runOutRisk, currency, now } = question;
-  const priceOf = (minorUnits: number) =>
+  const shown = (minorUnits: number) =>
     formatMoney(money(BigInt(Math.round(minorUnits)), currency));
   const change =
     `${deedOf(question, chosen.option)}: with packs on running out, expected to cost ` +
-    `${priceOf(chosen.monthlyCost)} a month, not ${priceOf(asIs.monthlyCost)}, at a risk of ` +
+    `${shown(chosen.monthlyCost)} a month, not ${shown(asIs.monthlyCost)}, at a risk of ` +
     percent(chosen.risk);
   if (!isScheduled(chosen.option, now)) {
     return [`Better: ${change}${chosen.risk <= runOutRisk ? '' : whyNotMet(question, chosen)}.`];

@@ -2,8 +2,8 @@ import { type HeldBack, packBrake, reliefFor, upgradeBrake } from '../../account
 import { hasSaid } from '../../account/autopilot/held-back';
 import type { PlanTerms } from '../../account/state/account';
 import type { AdvisedAction } from '../../account/state/autopilot';
-import { priceOf } from '../../account/subscriptions/plan-change';
-import type { Advice } from '../../account/vocabulary/command';
+import { planPrice } from '../../account/subscriptions/plan-change';
+import type { AutopilotAdvice } from '../../account/vocabulary/command';
 import { findPack, findPlan } from '../../catalogue/catalogue';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';
 import { dateOf } from '../../units/instant';
@@ -27,7 +27,10 @@ export const PLAN_REQUEST = { runOutRisk: 0.2, scope: 'SAME_INTERVAL' } as const
  * the next budget, or a larger plan does where that costs less. Else the plan is changed as it is
  * advised, when its paid period ends. `best` is given where `isPlanAdviceWorthIt`.
  */
-export function decideAutopilot(question: AutopilotQuestion, best: Recommendation | null): Advice {
+export function decideAutopilot(
+  question: AutopilotQuestion,
+  best: Recommendation | null,
+): AutopilotAdvice {
   const { runOutBeforeRenewalProbability: runOutProbability } = question.forecast;
   const facts = { runOutProbability, lastsUntil: lastsUntil(question) };
   switch (concernOf(question)) {
@@ -48,7 +51,7 @@ export function isPlanAdviceWorthIt(question: AutopilotQuestion): boolean {
   return question.autopilot.settings.mode === 'FULL' && concernOf(question) === 'PLAN';
 }
 
-function bridge(question: AutopilotQuestion): Pick<Advice, 'action' | 'reason'> {
+function bridge(question: AutopilotQuestion): Pick<AutopilotAdvice, 'action' | 'reason'> {
   const missing = missingCredits(question);
   const why = `${chanceOf(question)}, and ${wholeCredits(missing)} more credits may be needed`;
   const purchase = purchaseOf(question, missing);
@@ -60,7 +63,7 @@ function bridge(question: AutopilotQuestion): Pick<Advice, 'action' | 'reason'> 
   if (purchase === null) return { action: null, reason: `${why}.` };
   const upgrade = cheaperUpgrade(question, purchase, missing);
   if (upgrade === null) return unlessSaid(question, keptOr(question, purchase), `${why}.`);
-  const [price, packs] = [priceOf(upgrade), costOf(purchase)].map((cost) => formatMoney(cost));
+  const [price, packs] = [planPrice(upgrade), costOf(purchase)].map((cost) => formatMoney(cost));
   const reason = `${why}: the larger plan brings more for ${price} than packs for ${packs}.`;
   return { action: changing(upgrade), reason };
 }
@@ -79,7 +82,7 @@ function unlessSaid(
   question: AutopilotQuestion,
   action: AdvisedAction | null,
   reason: string,
-): Pick<Advice, 'action' | 'reason'> {
+): Pick<AutopilotAdvice, 'action' | 'reason'> {
   const held = action === null ? null : brakeOn(question, action);
   if (held === null || !hasSaid(question.autopilot, held, question.now)) return { action, reason };
   return { action: null, reason: `${reason} ${held.why}` };

@@ -2,7 +2,7 @@ import { upgradeBrake } from '../../account/autopilot/brakes';
 import { COOL_DOWN_MS } from '../../account/autopilot/follow-advice';
 import { billingPeriod, type PlanTerms } from '../../account/state/account';
 import { hasRoomInLimit } from '../../account/state/autopilot';
-import { priceOf } from '../../account/subscriptions/plan-change';
+import { planPrice } from '../../account/subscriptions/plan-change';
 import { type Credits, larger } from '../../units/credits';
 import { DAY_MS } from '../../units/instant';
 import type { Money } from '../../units/money';
@@ -28,13 +28,13 @@ export function cheaperUpgrade(
   if (terms.interval !== 'MONTH' || scheduledChange?.kind === 'CANCELLATION') return null;
   if (isTooSoon(question)) return null;
   const daysLeft = Math.min(MONTH_DAYS, (billingPeriod(subscription).end - now) / DAY_MS);
-  const renewal = (cents(priceOf(terms)) * (MONTH_DAYS - daysLeft)) / MONTH_DAYS;
+  const renewal = (cents(planPrice(terms)) * (MONTH_DAYS - daysLeft)) / MONTH_DAYS;
   const upgrades = catalogue.plans
     .filter(({ monthlyCredits }) => monthlyCredits > terms.plan.monthlyCredits)
     .filter(({ monthlyCredits }) => monthlyCredits >= missing)
     .filter((plan) => upgradeBrake(question, plan) === null)
     .map((plan): PlanTerms => ({ plan, interval: 'MONTH' }))
-    .filter((larger) => hasRoomInLimit(autopilot, priceOf(larger), now))
+    .filter((larger) => hasRoomInLimit(autopilot, planPrice(larger), now))
     .map((larger) => ({ larger, cost: costOfMonth(question, larger) }))
     .toSorted((a, b) => a.cost - b.cost);
   const [best] = upgrades;
@@ -54,7 +54,7 @@ function costOfMonth(question: AutopilotQuestion, terms: PlanTerms): number {
   const use = expectedUse(forecast.days.slice(0, MONTH_DAYS));
   const short = larger(0n, use - account.total - terms.plan.monthlyCredits);
   const packs = purchaseOf(question, short);
-  return cents(priceOf(terms)) + (packs === null ? 0 : cents(costOf(packs)));
+  return cents(planPrice(terms)) + (packs === null ? 0 : cents(costOf(packs)));
 }
 
 function cents({ minorUnits }: Money): number {

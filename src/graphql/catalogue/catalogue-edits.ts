@@ -99,8 +99,8 @@ export class CatalogueEditResolver {
     requireOperator(context);
     const { code, name, monthlyCredits, rolloverMonths, currency } = input;
     const prices = {
-      MONTH: priceOf('monthlyPriceMinorUnits', input.monthlyPriceMinorUnits, currency),
-      YEAR: priceOf('yearlyPriceMinorUnits', input.yearlyPriceMinorUnits, currency),
+      MONTH: priceFrom('monthlyPriceMinorUnits', input.monthlyPriceMinorUnits, currency),
+      YEAR: priceFrom('yearlyPriceMinorUnits', input.yearlyPriceMinorUnits, currency),
     };
     const offer = { code, name, monthlyCredits, rolloverMonths, prices };
     const change = await context.services.catalogueEdits.edit((shelf) => publishPlan(shelf, offer));
@@ -131,7 +131,7 @@ export class CatalogueEditResolver {
   ): Promise<PaygPackType> {
     requireOperator(context);
     const { code, credits, currency } = input;
-    const price = priceOf('priceMinorUnits', input.priceMinorUnits, currency);
+    const price = priceFrom('priceMinorUnits', input.priceMinorUnits, currency);
     const offer = { code, credits, price, validityMonths: input.validityMonths ?? null };
     const change = await context.services.catalogueEdits.edit((shelf) => publishPack(shelf, offer));
     return new PaygPackType(accepted(change));
@@ -185,7 +185,7 @@ export class CatalogueEditResolver {
 /** Up to what is exact in every database; how high a price may be, the catalogue says. */
 const MINOR_UNITS = /^(0|[1-9]\d{0,14})$/;
 
-function priceOf(field: string, minorUnits: string, currency: string): Money {
+function priceFrom(field: string, minorUnits: string, currency: string): Money {
   if (MINOR_UNITS.test(minorUnits)) return money(BigInt(minorUnits), currency);
   throw badUserInput(
     `${field} takes a whole number of the currency's smallest units, e.g. "900" for $9.00.`,

@@ -10,7 +10,7 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import { isPrice, priceOf } from '../../account/spending/price';
+import { isPrice, spendingPrice } from '../../account/spending/price';
 import type { Alert, AlertKind } from '../../account/state/alert';
 import type { Balance } from '../../account/state/balance';
 import type { Consumption } from '../../account/state/consumption';
@@ -139,7 +139,7 @@ function refused(
   { account, catalogue, now }: AccountView,
   command: Consume,
 ): ConsumptionPreviewType {
-  const price = priceOf(account, command, { catalogue, now, named: NOTHING_NAMED });
+  const price = spendingPrice(account, command, { catalogue, now, named: NOTHING_NAMED });
   return new ConsumptionPreviewType({
     allowed: false,
     charge: required,

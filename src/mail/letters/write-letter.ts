@@ -1,5 +1,5 @@
 import type { PlanTerms } from '../../account/state/account';
-import { priceOf } from '../../account/subscriptions/plan-change';
+import { planPrice } from '../../account/subscriptions/plan-change';
 import type { Delivery } from '../../events/delivery-store';
 import { ENGLISH } from '../english/english';
 import { GERMAN } from '../german/german';
@@ -66,7 +66,7 @@ function wordingIn(
         renewsAt,
         terms,
         change,
-        amount: priceOf(terms),
+        amount: planPrice(terms),
         plansUrl: publicUrl + PLANS_PAGE,
         paymentMethodUrl: publicUrl + PAYMENT_METHOD_PAGE,
       });
@@ -75,7 +75,7 @@ function wordingIn(
       const { terms, nextAttemptAt, isLastAttempt } = happening;
       const write = isLastAttempt ? language.lastWarning : language.pastDue;
       const facts = factsOf(language, name, terms, publicUrl + PAYMENT_METHOD_PAGE);
-      return write({ ...facts, amount: priceOf(terms), nextAttemptAt });
+      return write({ ...facts, amount: planPrice(terms), nextAttemptAt });
     }
     case 'SUBSCRIPTION_CANCELLED': {
       const { terms, reason } = happening;

@@ -7,7 +7,11 @@ import {
 import type { AdvisedAction } from '../../../src/account/state/autopilot';
 import { autopilotAt } from '../../../src/account/state/autopilot';
 import type { Payment } from '../../../src/account/state/payment';
-import type { Advice, FollowAdvice, SetAutopilot } from '../../../src/account/vocabulary/command';
+import type {
+  AutopilotAdvice,
+  FollowAdvice,
+  SetAutopilot,
+} from '../../../src/account/vocabulary/command';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/units/instant';
 import { SteeredCustomer } from '../../support/steered-customer';
 
@@ -286,7 +290,7 @@ describe('what it may do', () => {
 
   it('happens once, however often the same advice comes', () => {
     const customer = steered();
-    const advice: Partial<Advice> = { lastsUntil: MAY_5 };
+    const advice: Partial<AutopilotAdvice> = { lastsUntil: MAY_5 };
     const same = customer.followed(PACK, advice);
     customer.play<FollowAdvice>(same);
     expect(customer.play<FollowAdvice>(same)).toEqual({ type: 'AutopilotIdle', reason: 'STALE' });
