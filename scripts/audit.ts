@@ -14,7 +14,7 @@ import { endWith, withStorageAsItIs } from './with-storage';
 
 const USAGE = `Usage:
   npm run --silent audit -- [--days N] [--json]
-    --days N   a pack of the autopilot counts as never used after so many days; 30 unless you say
+    --days N   a pack of the autopilot counts as never used after this many days; 30 unless you say
     --json     a line of JSON for each finding, and a last one with the counts`;
 const DAYS_DEFAULT = 30;
 const DAYS_MAX = 36_500;

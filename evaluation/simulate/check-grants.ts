@@ -113,10 +113,10 @@ function compare(
   granted: readonly string[],
   complain: Complain,
 ): void {
-  const owed = new Map<string, number>();
-  for (const it of paidFor) owed.set(it, (owed.get(it) ?? 0) + 1);
-  for (const it of granted) owed.set(it, (owed.get(it) ?? 0) - 1);
-  for (const [it, times] of owed) {
+  const missing = new Map<string, number>();
+  for (const it of paidFor) missing.set(it, (missing.get(it) ?? 0) + 1);
+  for (const it of granted) missing.set(it, (missing.get(it) ?? 0) - 1);
+  for (const [it, times] of missing) {
     if (times > 0) complain(`${name} paid for and not granted: ${it}`);
     if (times < 0) complain(`${name} granted and not paid for: ${it}`);
   }

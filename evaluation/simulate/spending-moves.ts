@@ -31,9 +31,9 @@ export async function consumeOperation(turn: Turn): Promise<void> {
   expectShortfall(turn, answer);
   const { charged, freeUnits } = answer;
   if (charged === undefined || freeUnits === undefined) return;
-  const owed = BigInt(quantity - freeUnits) * price;
+  const expected = BigInt(quantity - freeUnits) * price;
   account.expect(
-    micro(charged) === owed && freeUnits <= (operation === 'IMAGE_PREVIEW' ? quantity : 0),
+    micro(charged) === expected && freeUnits <= (operation === 'IMAGE_PREVIEW' ? quantity : 0),
     () => `${quantity} × ${operation}, ${freeUnits} free, was charged ${charged}`,
   );
 }

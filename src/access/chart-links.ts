@@ -23,7 +23,7 @@ export interface ChartLinkQuery {
 
 /**
  * Links to the picture of a forecast, for whoever can send no header: an `img` in a page, a reader
- * of mails. Who has one sees this picture of this account until it expires, and nothing else.
+ * of mails. Whoever has one sees this picture of this account until it expires, and nothing else.
  */
 export class ChartLinks {
   constructor(

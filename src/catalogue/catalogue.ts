@@ -70,7 +70,7 @@ export function findPack(catalogue: Catalogue, code: string): PaygPack | undefin
   return catalogue.packs.find((pack) => pack.code === code);
 }
 
-/** The smallest pack that brings at least so many credits; null where none does. */
+/** The smallest pack that brings at least this many credits; null where none does. */
 export function smallestPackFor(catalogue: Catalogue, credits: Credits): PaygPack | null {
   return catalogue.packs.find((pack) => pack.credits >= credits) ?? null;
 }

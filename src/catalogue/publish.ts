@@ -43,7 +43,7 @@ type Published<Offer> = Edition<OfferChange<Offer> | OfferRefused>;
 /** Null: there never was such a code. */
 type Retired<Offer> = Edition<OfferChange<Offer> | null>;
 
-/** Puts a plan on sale. Who has bought another version of it keeps that one. */
+/** Puts a plan on sale. Whoever has bought another version of it keeps that one. */
 export function publishPlan(shelf: Shelf, offer: PlanOffer): Published<Plan> {
   const problem =
     planProblem(offer) ?? currencyProblem([...pricesBeside(shelf, offer), ...of(offer)]);

@@ -147,7 +147,10 @@ function refuseInProduction(
     refuse('PUBLIC_URL', 'must be set where SMTP_URL is: the links in mails begin with it');
   }
   if (set.JWKS_URL !== undefined && !isSafeFromEavesdroppers(set.JWKS_URL)) {
-    refuse('JWKS_URL', 'must begin with https:// in production: who alters the keys is everybody');
+    refuse(
+      'JWKS_URL',
+      'must begin with https:// in production: whoever alters the keys is everybody',
+    );
   }
 }
 

@@ -7,7 +7,7 @@ const LONGEST_MS = 12 * HOUR_MS;
 export const ATTEMPTS_MAX = 19;
 
 /**
- * How long to wait after so many attempts: doubles up to half a day. `chance` in [0, 1) makes it
+ * How long to wait after this many attempts: doubles up to half a day. `chance` in [0, 1) makes it
  * up to a fifth shorter, so that receivers that failed together are not tried together.
  */
 export function retryDelayMs(attempts: number, chance: number): number {

@@ -49,7 +49,7 @@ export interface DeliveryLog {
 
   /**
    * Makes a delivery due at once, with all its attempts before it and the same id; one that is due
-   * or in hand already stays so. Null where there is none.
+   * or claimed already stays so. Null where there is none.
    */
   redeliver(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null>;
 }

@@ -7,7 +7,7 @@ export type ChannelName = DeliveryOrder['channel'];
 /** Longer than a channel may take, so that nobody else takes up what is being sent. */
 export const DELIVERY_LEASE_MS = 60 * SECOND_MS;
 
-/** One receiver to be told of one event, in this process's hand. */
+/** One receiver that is to hear of one event, claimed by this process. */
 export interface Delivery {
   readonly account: AccountId;
   readonly number: DeliveryNumber;
@@ -25,7 +25,7 @@ export interface Delivery {
   /** How the account's owner is called and speaks, as of now. */
   readonly addressee: { readonly name: string | null; readonly locale: string };
   readonly owner: string;
-  /** Grows with each claim: who holds an older one has lost the delivery. */
+  /** Grows with each claim: whoever holds an older one has lost the delivery. */
   readonly fence: number;
   /** How often it was claimed, this time included. */
   readonly attempts: number;
@@ -53,13 +53,13 @@ export type DeliveryOutcome =
   | { readonly state: 'GIVEN_UP'; readonly reason: string };
 
 /**
- * Deliveries that are owed. They are committed together with their event and claimed before they
+ * Deliveries that are still to be made. They are committed together with their event and claimed before they
  * are sent, so that a process that dies loses none and two processes do not send at once. When
  * they are due goes by the domain's clock, leases go by the wall clock.
  */
 export interface DeliveryStore {
   /**
-   * Takes deliveries that are due and in nobody's hand, the longest overdue first, none to these
+   * Takes deliveries that are due and not claimed, the longest overdue first, none to these
    * receivers and none that another one to the same receiver of the account must go before. Each
    * is this process's until its lease ends. Warnings by mail that share a message come as one; one
    * that is too many for now is put off.
@@ -73,7 +73,7 @@ export interface DeliveryStore {
   /** Gives a delivery back, and those alongside, with what came of it. False, and without effect, if it was lost. */
   record(delivery: Delivery, outcome: DeliveryOutcome): Promise<boolean>;
 
-  /** Whether anything of a channel is due, in whoever's hand it is. */
+  /** Whether anything of a channel is due, claimed or not. */
   isAnyDue(channel: ChannelName): Promise<boolean>;
 
   /** The first instant after this one at which something of a channel falls due; null: none. */

@@ -1,7 +1,7 @@
 import type { PartnerId, WebhookEndpointId } from '../units/ids';
 import type { Instant } from '../units/instant';
 
-/** An endpoint was disabled and its owner is to be told; in this process's hand. */
+/** An endpoint was disabled and its owner is to hear of it; claimed by this process. */
 export interface EndpointNotice {
   readonly endpoint: WebhookEndpointId;
   readonly url: string;
@@ -15,7 +15,7 @@ export interface EndpointNotice {
 }
 
 /**
- * Notices that are owed, noted in the statement that disables the endpoint. To claim one is to put
+ * Notices that are still to be sent, noted in the statement that disables the endpoint. To claim one is to put
  * its next attempt off, committed before anything is sent: a process that dies loses none.
  */
 export interface EndpointNoticeStore {

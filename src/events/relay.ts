@@ -94,10 +94,10 @@ export class Relay {
   private async setOutWithAll(): Promise<void> {
     const { deliveries, channel, receiversAtOnce = DELIVERIES_AT_ONCE } = this.parts;
     while (!this.isClosing) {
-      const room = this.stoppage.allowance(receiversAtOnce - this.inHand.size);
-      if (room === 0) return;
+      const free = this.stoppage.allowance(receiversAtOnce - this.inHand.size);
+      if (free === 0) return;
       this.hasArrived = false;
-      const claimed = await deliveries.claim(channel.name, room, [...this.inHand.keys()]);
+      const claimed = await deliveries.claim(channel.name, free, [...this.inHand.keys()]);
       if (claimed.length === 0 && !this.hasArrived) return;
       for (const delivery of claimed) this.setOut(delivery);
       if (this.inHand.size >= receiversAtOnce) {

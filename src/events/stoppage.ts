@@ -20,12 +20,12 @@ export class Stoppage {
     return this.nextProbeAt !== null;
   }
 
-  /** How many of so many may set out now. Asking for a probe puts off the next one. */
-  allowance(room: number): number {
-    if (this.nextProbeAt === null) return room;
+  /** How many deliveries may set out now, of at most `free`. Asking for a probe puts off the next. */
+  allowance(free: number): number {
+    if (this.nextProbeAt === null) return free;
     if (this.now() < this.nextProbeAt) return 0;
     this.nextProbeAt = this.now() + this.probeEveryMs;
-    return Math.min(1, room);
+    return Math.min(1, free);
   }
 
   /** Answers whether this is news. */

@@ -26,7 +26,7 @@ export function countedMails(sent: readonly WarningMail[], now: Instant): readon
 }
 
 /** When another mail may be sent; null: now, or it has been counted before. */
-export function roomAt(
+export function nextMailAt(
   counted: readonly WarningMail[],
   { told }: Pick<WarningMail, 'told'>,
   limit: number,

@@ -37,7 +37,7 @@ export interface WebhookEndpointStore {
   noteFailure(id: WebhookEndpointId): Promise<void>;
 
   /**
-   * Who is to hear of the accounts of a namespace: at once what this process has changed, within
+   * Which endpoints hear of the accounts of a namespace: at once what this process has changed, within
    * a second what others have.
    */
   listeners(): Promise<(namespace: string) => readonly Listener[]>;

@@ -5,9 +5,9 @@ import { DAY_MS, HOUR_MS, type Instant } from '../units/instant';
 
 export const ENDPOINTS_PER_OWNER_MAX = 20;
 export const ENDPOINT_URL_LENGTH_MAX = 2_000;
-/** After so long with nothing but failures an endpoint hears nothing more. */
+/** After this long with nothing but failures an endpoint is disabled. */
 export const FAILING_MAX_MS = 3 * DAY_MS;
-/** So long an old secret goes on signing beside the new one. */
+/** How long an old secret goes on signing beside the new one. */
 const OVERLAP_MS = 24 * HOUR_MS;
 /** However often they are changed: each one makes the header longer. */
 const SECRETS_MAX = 4;

@@ -10,7 +10,7 @@ const ANSWER_MS_MAX = 2 * SECOND_MS;
 const RECONNECT_MS_MAX = 5 * SECOND_MS;
 /** A connection that is broken without a word is found out by a ping. */
 const PING_EVERY_MS = 10 * SECOND_MS;
-/** Past so many accounts that wait to be told of, others are left to be noticed by polling. */
+/** Past this many accounts that wait to be announced, others are left to be noticed by polling. */
 const WAITING_MAX = 10_000;
 
 /** As pino's. */

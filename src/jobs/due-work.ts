@@ -18,14 +18,14 @@ export interface DueWorkParts {
 
 /**
  * Does what has fallen due: stores what time alone has done, charges renewals, takes up payments
- * that nobody has in hand. Reads are right without it; it may run late, never, or in several
+ * that no process works on. Reads are right without it; it may run late, never, or in several
  * processes at once, which share the accounts among them.
  */
 export class DueWork {
   constructor(private readonly parts: DueWorkParts) {}
 
   /**
-   * Does what is due by now and in no other process's hand, up to where `signal` stops it. What
+   * Does what is due by now and not claimed by another process, up to where `signal` stops it. What
    * fails for one account holds up no other: it is thrown at the end.
    */
   doDue(signal?: AbortSignal): Promise<void> {

@@ -27,7 +27,7 @@ export class NightlyWork {
       if (signal.aborted || !(await tasks.claim(task, now, nextNight(now)))) continue;
       try {
         await does[task](now, signal);
-        // Who was stopped leaves the rest to whoever takes it up next.
+        // A process that was stopped leaves the rest to whichever takes it up next.
         await tasks.finish(task, signal.aborted ? now : nextNight(now));
       } catch (failure) {
         failures.push(failure);

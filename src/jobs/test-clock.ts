@@ -23,7 +23,7 @@ export interface ClockProgress {
   readonly share: number;
 }
 
-/** So often at most progress is told; a move that is over sooner is not worth telling of. */
+/** How often progress is reported at most; a move that is over sooner reports none. */
 const PROGRESS_EVERY_MS = SECOND_MS;
 
 /**

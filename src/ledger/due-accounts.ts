@@ -8,12 +8,12 @@ import type { Instant } from '../units/instant';
  */
 export interface DueAccounts {
   /**
-   * Takes accounts that are due by now and in nobody's hand, the longest overdue first. Each is
+   * Takes accounts that are due by now and not claimed, the longest overdue first. Each is
    * this process's until the account is stored, or the lease ends.
    */
   claim(now: Instant, limit: number): Promise<readonly AccountId[]>;
 
-  /** Whether any account is due by now, in whosever hand it is. */
+  /** Whether any account is due by now, claimed or not. */
   isAnyDue(now: Instant): Promise<boolean>;
 
   /** The first instant after this one at which something is due in any account; null: none. */

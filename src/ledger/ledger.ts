@@ -8,7 +8,7 @@ import { inputHash } from './input-hash';
 import { Lane } from './lane';
 import type { LedgerStore, OpenAccount, OpenedAccount } from './store';
 
-/** Past so many waiting commands callers are told to come back, instead of memory growing. */
+/** Past this many waiting commands callers are asked to come back, instead of memory growing. */
 export const QUEUE_MAX = 10_000;
 /** The most commands that one transaction carries. */
 export const BATCH_MAX = 500;

@@ -23,7 +23,7 @@ import type {
 import type { Instant } from '../units/instant';
 
 /**
- * What can be read of accounts, as stored. Who reads for a customer advances what is found to
+ * What can be read of accounts, as stored. Whoever reads for a customer advances what is found to
  * `now` first (see `AccountReader`): stored rows know nothing of what time alone has done since.
  */
 export interface ReadStore {

@@ -14,7 +14,7 @@ export interface UsageArchive {
     toDate: string,
   ): Promise<ReadonlyMap<AccountId, readonly UsedDay[]>>;
 
-  /** Deletes up to so many days of these accounts that are before the date; answers how many. */
+  /** Deletes at most `limit` days of these accounts from before the date; answers how many. */
   forget(accounts: readonly AccountId[], beforeDate: string, limit: number): Promise<number>;
 }
 

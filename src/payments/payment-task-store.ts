@@ -8,12 +8,13 @@ export const LEASE_MS = 30 * SECOND_MS;
 export const BORN_TASK = { fence: 1, attempts: 1 } as const;
 
 /**
- * Calls that the payment provider is owed. A task is committed together with the payment that it
+ * Calls to the payment provider that are still to be made. A task is committed together with the payment that it
  * is for, and claimed before the provider is called, so that a process that dies loses none and
- * two processes do not call at once; a new charge is in the hand of whoever committed it. Leases and back-off go by the wall clock.
+ * two processes do not call at once; a new charge counts as claimed by the process that commits
+ * it. Leases and back-off go by the wall clock.
  */
 export interface PaymentTaskStore {
-  /** Takes tasks that are due and in nobody's hand; each is this process's until its lease ends. */
+  /** Takes tasks that are due and not claimed; each is this process's until its lease ends. */
   claim(limit: number): Promise<readonly PaymentTask[]>;
 
   /** The same for one payment. */
@@ -31,7 +32,7 @@ export interface PaymentTaskStore {
   /** Gives a task back, due again after this delay. Does nothing where the lease was lost. */
   postpone(task: PaymentTask, delayMs: number, reason: string): Promise<void>;
 
-  /** Ends a task: so many of the payment's refunds are paid back. A charge ends by itself. */
+  /** Ends a task: this many of the payment's refunds are paid back. A charge ends by itself. */
   paidBack(task: PaymentTask, refunds: number): Promise<void>;
 }
 
@@ -40,7 +41,7 @@ export interface PaymentTask {
   readonly payment: PaymentNumber;
   readonly kind: 'CHARGE' | 'REFUND';
   readonly owner: string;
-  /** Grows with each claim: who holds an older one has lost the task. */
+  /** Grows with each claim: whoever holds an older one has lost the task. */
   readonly fence: number;
   /** How often it was claimed, this time included. */
   readonly attempts: number;

@@ -9,9 +9,9 @@ import type { PaymentTask, PaymentTaskStore } from './payment-task-store';
 
 /** A provider that has not answered by then is asked again, with the same idempotency key. */
 export const CHARGE_TIMEOUT_MS = 15 * SECOND_MS;
-/** So long a request waits for the provider before it answers that the payment is pending. */
+/** How long a request waits for the provider before it answers that the payment is pending. */
 export const REQUEST_WAIT_MS = 10 * SECOND_MS;
-/** A payment that waits for a notice is asked about again after so long, in case it got lost. */
+/** A payment that waits for a notice is asked about again after this long, in case it got lost. */
 export const NOTICE_WAIT_MS = 10 * MINUTE_MS;
 
 const POLL_MS = 100;
@@ -65,14 +65,14 @@ export class Payments {
     return this.parts.tasks.isAnyInHand();
   }
 
-  /** Takes up calls that are owed and in nobody's hand. Answers how many there were. */
+  /** Takes up calls that are due and not claimed. Answers how many there were. */
   async payDue(): Promise<number> {
     const claimed = await this.parts.tasks.claim(TASKS_AT_ONCE);
     await Promise.all(claimed.map((task) => this.perform(task)));
     return claimed.length;
   }
 
-  /** A payment of an earlier request: taken up where nobody has it in hand, else awaited. */
+  /** A payment of an earlier request: taken up where no process works on it, else awaited. */
   private async resume(account: AccountId, number: PaymentNumber): Promise<void> {
     const polls = REQUEST_WAIT_MS / POLL_MS;
     for (let poll = 0; poll < polls; poll += 1) {

@@ -48,7 +48,7 @@ export interface OutgoingMailParts {
   readonly chartLinks: ChartLinks;
 }
 
-/** Takes mails that are owed to wherever the configuration says. */
+/** Takes mails that are due to wherever the configuration says. */
 export function outgoingMail(parts: OutgoingMailParts): OutgoingMail {
   const { config, storage, ledger, publicUrl, log } = parts;
   const postOffice = postOfficeOf(config, log);

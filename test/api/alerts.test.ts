@@ -203,7 +203,7 @@ describe.each(deployments())('alerts on $name', ({ deploy }) => {
     expect(received).toEqual([start, start + 1]);
   });
 
-  it('sends every alert once and in order to who is cut off and resumes 20 times', async () => {
+  it('sends every alert once and in order to a client that is cut off and resumes 20 times', async () => {
     const [turns, perTurn, perRound] = [20, 12, 10];
     const accounts = await Promise.all(Array.from({ length: 4 }, () => accountWith(operator, '1')));
     const balanceBelow = Array.from({ length: perRound }, (_, index) => String(index + 1));

@@ -162,7 +162,7 @@ describe.each(deployments())('the picture of a forecast on $name', ({ deploy }) 
       expect(await codeOf(old)).toEqual([403, 'FORBIDDEN']);
     });
 
-    it('is not given to who may not see the forecast', async () => {
+    it('is not given to anyone who may not see the forecast', async () => {
       const stranger = await service.customer(newKey());
       const { data } = await stranger.ask(
         'query ($id: ID!) { account(id: $id) { forecastChartUrl } }',

@@ -141,7 +141,7 @@ describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }
     },
   );
 
-  it('for now, and is not told of who has been taken off meanwhile', async () => {
+  it('for now, and does not concern whoever has been taken off meanwhile', async () => {
     const { accountId } = await open();
     server.mode = 'GREYLIST';
     await name(accountId, [`${newKey()}@example.com`]);

@@ -84,7 +84,7 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
       .filter(({ kind }: { kind: string }) => kind === 'RUN_OUT_EXPECTED');
   };
 
-  it('is told once, by mail, webhook and subscription, to who spends 10 a day', async () => {
+  it('is sent once, by mail, webhook and subscription, to an account that spends 10 a day', async () => {
     const { operator } = service;
     await noon();
     const { accountId, email } = await open([5]);
@@ -144,7 +144,7 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
     expect(await runOutsOf(accountId)).toHaveLength(2);
   });
 
-  it('is told at once to who asks when it is near already, and not of a plan that lasts', async () => {
+  it('is sent at once to whoever asks when it is near already, and not of a plan that lasts', async () => {
     await noon();
     const { accountId } = await open([]);
     await grant(service.operator, { accountId, amount: '115' });

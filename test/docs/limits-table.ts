@@ -28,7 +28,7 @@ export const LIMITS: string[][] = [
   ['operations and fragments in a document', number(limits.DEFINITIONS_MAX)],
   ['tokens in a document', number(limits.TOKENS_MAX)],
   ['fields of an answer, lists counted at the length asked for', number(limits.COST_MAX)],
-  ['a `forecast` counts as so many of them', number(limits.FORECAST_COST)],
+  ['a `forecast` counts as this many of them', number(limits.FORECAST_COST)],
   ['its `recommendation`, besides', number(limits.ADVICE_COST)],
   ['page (`first`)', `${limits.PAGE_SIZE_MAX}, by default ${limits.PAGE_SIZE_DEFAULT}`],
   ['items of `consumeCreditsBatch`', number(limits.BATCH_SIZE_MAX)],

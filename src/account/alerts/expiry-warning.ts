@@ -2,7 +2,7 @@ import { DAY_MS, type Instant } from '../../units/instant';
 import type { Account } from '../state/account';
 import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../state/grant';
 
-/** That a grant expires in so many days, which is to be said at this instant. */
+/** That a grant expires in `days` days, which is to be said at this instant. */
 export interface ExpiryWarning {
   readonly at: Instant;
   readonly grant: Grant;

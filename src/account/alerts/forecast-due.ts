@@ -2,9 +2,9 @@ import { DAY_MS, type Instant } from '../../units/instant';
 import type { Account, Subscription } from '../state/account';
 import type { ForecastBase, NotedForecast } from '../state/noted-forecast';
 
-/** A number of days is armed again by a run-out that is further away than so much of it. */
+/** A number of days is armed again by a run-out that is further away than this share of it. */
 export const RUN_OUT_REARM_PERCENT = 120;
-/** So often, if nothing large happens, a forecast is made for an account that wants them. */
+/** How often, if nothing large happens, a forecast is made for an account that wants them. */
 const FORECAST_EVERY_MS = DAY_MS;
 /** So that it answers for most numbers of days that are added later, too. */
 const HORIZON_DAYS_MIN = 30;

@@ -9,7 +9,7 @@ import { raise } from './raise-alerts';
  * After a forecast was noted: says when credits are expected to run out, where that has come as
  * near as the account asked to be told of (rules 30, 31). Where it has come nearer than several
  * numbers at once, they would all say the same: only the smallest is raised, and the others count
- * as given with it. Who has nothing left is not told that it will run out.
+ * as given with it. An account with nothing left is not warned of running out.
  */
 export function watchRunOut(change: Change, noted: NotedForecast): Change {
   const { account } = change;

@@ -12,9 +12,9 @@ import { runOutDaysGiven } from './run-out-warning';
 
 /** Shares are compared in ten-thousandths: exact, whatever a fraction looks like in binary. */
 const RATIO_SCALE = 10_000;
-/** BALANCE_BELOW is armed again by a rise to so much of its threshold (rule 30). */
+/** BALANCE_BELOW is armed again by a rise to this share of its threshold (rule 30). */
 const REARM_PERCENT = 120n;
-/** Of thresholds given and wanted no more so many are remembered. */
+/** How many thresholds that were given and are not wanted any more are remembered. */
 const UNWANTED_MAX = 100;
 
 /** After a charge: raises what it has crossed, lower shares first (rules 29, 30). */
@@ -137,7 +137,7 @@ export function givenUnder(account: Account, now: Instant): AlertsGiven {
   };
 }
 
-/** Also where so much was used before something of it came back, wanted then or not. */
+/** Also where that share was used before something of it came back, wanted then or not. */
 function isShareGiven({ alertsGiven: given, subscription }: Account, ratio: number): boolean {
   if (given.budgetUsedRatios.includes(ratio)) return true;
   return subscription !== null && isShare(given.usedMost, subscription, ratio);

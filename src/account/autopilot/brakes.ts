@@ -15,17 +15,17 @@ import { largestUse, RECENT_DAYS, type RecentUse, usedInLast } from '../state/re
  * really used. Days are calendar days in UTC, today included.
  */
 export interface Brakes {
-  /** No pack while what can be spent covers the largest use of so many days in a row. */
+  /** No pack while what can be spent covers the largest use of this many days in a row. */
   readonly coveredDays: number;
-  /** In so many days never more pack credits … */
+  /** In this many days never more pack credits … */
   readonly boughtDays: number;
-  /** … than so many times the largest use of as many days in a row. */
+  /** … than this many times the largest use of as many days in a row. */
   readonly boughtFactor: bigint;
-  /** No pack where no credit was used in so many days. */
+  /** No pack where no credit was used in this many days. */
   readonly idleDays: number;
-  /** No larger plan before the account is so many days old … */
+  /** No larger plan before the account is this many days old … */
   readonly upgradeAgeDays: number;
-  /** … and none beyond the smallest that covers so many times what was used. */
+  /** … and none beyond the smallest that covers this many times what was used. */
   readonly upgradeFactor: bigint;
 }
 
@@ -55,7 +55,7 @@ export interface BrakedAccount {
   readonly now: Instant;
 }
 
-/** Why so many credits of packs may not be bought now; null: they may. */
+/** Why these credits may not be bought in packs now; null: they may. */
 export function packBrake(braked: BrakedAccount, credits: Credits): HeldBack | null {
   return idleBrake(braked) ?? coveredBrake(braked) ?? boughtBrake(braked, credits);
 }
@@ -179,7 +179,7 @@ function ageInDays({ openedAt }: Account, now: Instant): number {
 /** A month on the average has 365.25 / 12 days, so 48 of them have 1,461. */
 const DAYS_OF_48_MONTHS = 1_461n;
 
-/** Whether so much use in so many days is more than a monthly budget brings in them. Exact. */
+/** Whether what was used in `days` days is more than a monthly budget brings in them. Exact. */
 function exceeds(used: Credits, monthlyCredits: Credits, days: number): boolean {
   return used * DAYS_OF_48_MONTHS > monthlyCredits * BigInt(days) * 48n;
 }

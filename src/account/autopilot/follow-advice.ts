@@ -12,8 +12,8 @@ import {
   type Announcement,
   type Autopilot,
   autopilotAt,
-  hasRoomInLimit,
   isSameAction,
+  isWithinLimit,
 } from '../state/autopilot';
 import type { AutopilotAction } from '../state/autopilot-decision';
 import type { Payment } from '../state/payment';
@@ -25,15 +25,15 @@ import type { AutopilotIdle, Outcomes } from '../vocabulary/outcome';
 import { type HeldBack, packBrake, recentlyBought, reliefFor, upgradeBrake } from './brakes';
 import { hasSaid, withSaid } from './held-back';
 
-/** So long before it acts the autopilot says so … */
+/** How long before it acts the autopilot says so … */
 export const NOTICE_MS = DAY_MS;
-/** … and so long where the credits would not last until then; where not even that, at once. */
+/** … and how long where the credits would not last until then; where not even that, at once. */
 export const SHORT_NOTICE_MS = HOUR_MS;
 /** It changes the plan no sooner after its last action … */
 export const COOL_DOWN_MS = DAY_MS;
 /** … and tops up no sooner: it does so only while the risk is still too high. */
 export const TOP_UP_COOL_DOWN_MS = HOUR_MS;
-/** A payment that nobody answers holds up others for so long, as a plan change does (rule 20). */
+/** A payment that nobody answers holds up others for this long, as a plan change does (rule 20). */
 export const WAITING_MS = DAY_MS;
 
 type Steering = Decision<Outcomes['follow-advice']>;
@@ -71,7 +71,7 @@ export function followAdvice(
   const isRelief = isReliefOf(account, autopilot, offer.action, situation);
   const held = isRelief ? null : heldBack(account, autopilot, offer.action, situation);
   if (held !== null) return holdBack(account, autopilot, command, offer.action, held, now);
-  if (!hasRoomInLimit(autopilot, offer.action.cost, now)) {
+  if (!isWithinLimit(autopilot, offer.action.cost, now)) {
     return refuse(account, autopilot, command, offer.action, beyondLimit(autopilot, offer), now);
   }
   return announceOrAct(account, autopilot, command, action, { ...offer, isRelief }, now);

@@ -2,7 +2,7 @@ import { type Instant, monthOf } from '../../units/instant';
 import { paymentStateAt } from '../journal/payment-start';
 import { recordDecisions } from '../journal/record-decisions';
 import type { Account } from '../state/account';
-import { type Autopilot, autopilotAt, DECLINES_MAX, hasRoomInLimit } from '../state/autopilot';
+import { type Autopilot, autopilotAt, DECLINES_MAX, isWithinLimit } from '../state/autopilot';
 import type { Payment } from '../state/payment';
 import type { Change } from '../vocabulary/decision';
 
@@ -12,7 +12,7 @@ import type { Change } from '../vocabulary/decision';
  */
 export function isBeyondLimit({ autopilot }: Account, payment: Payment, now: Instant): boolean {
   if (payment.autopilot === null || autopilot === null || !hasLapsed(payment, now)) return false;
-  return !hasRoomInLimit(autopilot, payment.amount, now);
+  return !isWithinLimit(autopilot, payment.amount, now);
 }
 
 /** After a payment has settled: one that had lapsed counts again, in this month. */

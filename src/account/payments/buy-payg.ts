@@ -2,7 +2,7 @@ import { findPack } from '../../catalogue/catalogue';
 import { timesMoney } from '../../units/money';
 import { Journal } from '../journal/journal';
 import { methodOf, newPayment } from '../journal/payment-start';
-import { hasRoomFor, tooMuch } from '../spending/grant-credits';
+import { isWithinGrantable, tooMuch } from '../spending/grant-credits';
 import type { Account } from '../state/account';
 import type { BuyPayg } from '../vocabulary/command';
 import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
@@ -22,7 +22,8 @@ export function buyPayg(
   }
   const pack = findPack(catalogue, packCode);
   if (pack === undefined) return refused({ type: 'UnknownPack', packCode });
-  if (!hasRoomFor(account, pack.credits * BigInt(quantity))) return invalid('quantity', tooMuch());
+  if (!isWithinGrantable(account, pack.credits * BigInt(quantity)))
+    return invalid('quantity', tooMuch());
 
   // Every check is above; below this line the command succeeds.
   const payment = newPayment(account, {

@@ -25,7 +25,7 @@ export function refundPayment(
   if (amountMinorUnits !== undefined && (minorUnits <= 0n || minorUnits > left)) {
     return invalid(
       'amountMinorUnits',
-      `amountMinorUnits must be from 1 to ${left}: so much is left.`,
+      `amountMinorUnits must be from 1 to ${left}, which is what is left.`,
     );
   }
   const isAll = minorUnits === left;

@@ -14,7 +14,7 @@ export const RATIO_MAX = 10;
 export const RUN_OUT_DAYS_MAX = 60;
 export const EXPIRY_DAYS_MAX = 365;
 
-/** Shares of the budget are told apart to so many digits. */
+/** Shares of the budget that agree in this many digits are the same. */
 const RATIO_DIGITS = 4;
 
 /** Sets how the account wants to be warned; a threshold already passed waits (rules 30, 31). */

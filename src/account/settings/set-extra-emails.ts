@@ -34,7 +34,7 @@ export function extraEmailsProblem(
   return askingProblem(FIELD, mailing, toBeAsked(mailing, wanted, now), now);
 }
 
-/** The mailing with these addresses: who was confirmed stays so, who has to be is asked now. */
+/** The mailing with these addresses: a confirmed one stays so, any other is asked now. */
 export function withExtraEmails(
   mailing: Mailing,
   wanted: readonly string[] | undefined,

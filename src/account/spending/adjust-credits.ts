@@ -4,7 +4,7 @@ import type { AdjustCredits } from '../vocabulary/command';
 import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
 import type { Outcomes } from '../vocabulary/outcome';
 import { allocate, tooLittle } from './allocation';
-import { hasRoomFor, tooMuch } from './grant-credits';
+import { isWithinGrantable, tooMuch } from './grant-credits';
 
 /**
  * The operator corrects a balance, with a reason that the ledger keeps: up by a PROMOTIONAL grant
@@ -16,7 +16,7 @@ export function adjustCredits(
   { now, catalogue }: Situation,
 ): Decision<Outcomes['adjust-credits']> {
   if (amount === 0n) return invalid('amount', 'amount must be above or below 0.');
-  if (amount > 0n && !hasRoomFor(account, amount)) return invalid('amount', tooMuch());
+  if (amount > 0n && !isWithinGrantable(account, amount)) return invalid('amount', tooMuch());
   const refusal = tooLittle(account, -amount, catalogue);
   if (refusal !== null) return refused(refusal);
 

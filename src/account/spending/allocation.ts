@@ -8,7 +8,7 @@ import type { SpendingLimit } from '../vocabulary/command';
 import type { Situation } from '../vocabulary/decision';
 import type { InsufficientCredits, SpendingLimitReached } from '../vocabulary/outcome';
 
-/** So much of a charge falls to this grant. */
+/** The part of a charge that this grant pays. */
 export interface Allocation {
   readonly grant: Grant;
   readonly credits: Credits;

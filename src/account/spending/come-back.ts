@@ -41,8 +41,8 @@ function carryLate(
     journal.grants.filter(({ kind }) => kind === 'ROLLOVER').map(({ remaining }) => remaining),
   );
   const beside = carried - (grant.kind === 'ROLLOVER' ? credits : 0n);
-  const room = larger(0n, rolloverLimit(subscription.terms) - beside);
-  const kept = smaller(credits, room);
+  const allowed = larger(0n, rolloverLimit(subscription.terms) - beside);
+  const kept = smaller(credits, allowed);
   const lost = credits - kept;
   if (lost > 0n) leave(journal, 'FORFEIT', grant, lost, 'Above the rollover limit');
   if (kept > 0n) {

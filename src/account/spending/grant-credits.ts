@@ -23,7 +23,7 @@ export function grantCredits(
     return invalid('kind', 'kind must be ENTERPRISE, PROMOTIONAL or PAYG.');
   }
   if (amount <= 0n) return invalid('amount', 'amount must be above 0.');
-  if (!hasRoomFor(account, amount)) return invalid('amount', tooMuch());
+  if (!isWithinGrantable(account, amount)) return invalid('amount', tooMuch());
   if (expiresAt !== null && expiresAt <= now) {
     return invalid('expiresAt', 'expiresAt must be in the future.');
   }
@@ -41,8 +41,8 @@ export function grantCredits(
   };
 }
 
-/** Whether so many more credits keep the account within GRANTABLE_MAX. */
-export function hasRoomFor(account: Account, credits: Credits): boolean {
+/** Whether the account with these credits added stays within GRANTABLE_MAX. */
+export function isWithinGrantable(account: Account, credits: Credits): boolean {
   const all = account.grants.reduce(
     (sum, { remaining, held, frozen }) => sum + remaining + held + frozen,
     0n,

@@ -50,7 +50,7 @@ export function spendingPrice(
   return { charge: priced.credits * BigInt(quantity - freeUnits), freeUnits, operation: priced };
 }
 
-/** The free units of the account after so many more of an operation were used or set aside. */
+/** The free units of the account after `units` more of an operation were used or set aside. */
 export function withFreeUnitsUsed(
   account: Account,
   operation: string | null,

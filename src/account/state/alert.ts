@@ -28,14 +28,14 @@ export interface Alert {
 }
 
 export type Warning =
-  /** So large a share of the month's budget is used. */
+  /** This share of the month's budget is used. */
   | { readonly kind: 'BUDGET_USED'; readonly ratio: number }
   | { readonly kind: 'SUBSCRIPTION_CREDITS_EXHAUSTED' }
   | { readonly kind: 'CREDITS_EXHAUSTED' }
   | { readonly kind: 'BALANCE_BELOW'; readonly threshold: Credits }
   | {
       readonly kind: 'RUN_OUT_EXPECTED';
-      /** Not more than so many days ahead. */
+      /** At most this many days ahead. */
       readonly days: number;
       /** UTC date; in half of the futures that were sampled it comes earlier. */
       readonly expectedOn: string;

@@ -110,7 +110,7 @@ export interface Announcement {
   readonly actsAt: Instant;
 }
 
-/** After so many declined payments in a row it rests (the breaker). */
+/** After this many declined payments in a row it rests (the breaker). */
 export const DECLINES_MAX = 3;
 
 /** The autopilot as it stands at an instant: this month's spending, and what has lapsed is gone. */
@@ -128,8 +128,8 @@ export function autopilotAt(autopilot: Autopilot, now: Instant): Autopilot {
   };
 }
 
-/** Whether it may ask for so much more this month. */
-export function hasRoomInLimit(autopilot: Autopilot, cost: Money, now: Instant): boolean {
+/** Whether it may ask for this payment as well this month. */
+export function isWithinLimit(autopilot: Autopilot, cost: Money, now: Instant): boolean {
   const { mode, monthlyLimit } = autopilot.settings;
   const { spending } = autopilotAt(autopilot, now);
   return (

@@ -11,7 +11,7 @@ export interface Mailing {
   readonly extraEmails: readonly ExtraEmail[];
   /** Confirmation mails of the last days, since they are limited. */
   readonly asked: readonly Asked[];
-  /** Who said no of late. */
+  /** Addresses whose owners said no lately. */
   readonly declined: readonly Asked[];
 }
 
@@ -35,13 +35,13 @@ export interface Asked {
 }
 
 export const EXTRA_EMAILS_MAX = 10;
-/** So long a confirmation mail can be answered, and counts against the limits below. */
+/** How long a confirmation mail can be answered, and counts against the limits below. */
 export const CONFIRMATION_DAYS = 7;
 export const CONFIRMATION_MS = CONFIRMATION_DAYS * DAY_MS;
 /** Of one account, within that time: nobody is to be pestered through us. */
 export const CONFIRMATIONS_MAX = 20;
 export const CONFIRMATIONS_PER_ADDRESS_MAX = 3;
-/** So long an address that said no is not asked again for the same account. */
+/** How long an address that said no is not asked again for the same account. */
 export const DECLINED_DAYS = 30;
 /** How many of them are remembered. */
 export const DECLINED_MAX = 100;

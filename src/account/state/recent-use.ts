@@ -21,12 +21,12 @@ export function recentSince(now: Instant): string {
   return dateOf(now - (RECENT_DAYS - 1) * DAY_MS);
 }
 
-/** Of the last so many days, today included. */
+/** In the last `days` days, today included. */
 export function usedInLast(use: RecentUse, days: number): Credits {
   return sum(use.slice(-days));
 }
 
-/** The most that was used in so many days in a row. */
+/** The most that was used in any `days` days in a row. */
 export function largestUse(use: RecentUse, days: number): Credits {
   let most = 0n;
   for (let end = Math.min(days, use.length); end <= use.length; end += 1) {

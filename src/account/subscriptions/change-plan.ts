@@ -27,7 +27,7 @@ import { quotedOn } from './quoted-on';
 import { forfeitAll } from './rollover';
 import { endNow, startSubscription, switchPlan } from './subscription';
 
-/** A plan change that waits for its payment blocks others for so long (rule 20). */
+/** A plan change that waits for its payment blocks others for this long (rule 20). */
 export const PLAN_CHANGE_LAPSES_MS = DAY_MS;
 
 /** Subscribes, upgrades, downgrades or switches the billing interval (rules 19 to 21). */

@@ -4,7 +4,7 @@ import { type Account, billingPeriod, type PlanTerms, type Subscription } from '
 import type { Change } from '../vocabulary/decision';
 import { isFree } from './subscription';
 
-/** So long before a year that was paid is over its owner is told what comes next (rule 23). */
+/** How long before the end of a year that was paid its owner hears what comes next (rule 23). */
 export const REMINDER_DAYS = 14;
 
 /** That a paid year ends soon and what is charged then, which is to be said at this instant. */

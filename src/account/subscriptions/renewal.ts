@@ -14,7 +14,7 @@ import { planPrice } from './plan-change';
 import { freezeAll } from './rollover';
 import { endNow, renew } from './subscription';
 
-/** After a decline a renewal is tried again so many days after it was due (rule 23). */
+/** After a decline a renewal is tried again this many days after it was due (rule 23). */
 export const RETRY_DAYS = [1, 3, 7, 14, 21, 30] as const;
 
 type RenewalPurpose = Extract<PaymentPurpose, { kind: 'RENEWAL' }>;

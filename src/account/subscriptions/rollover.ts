@@ -49,7 +49,7 @@ export function grantBudget(
   );
 }
 
-/** Takes back up to so many of a subscription's credits, in order of use. Answers how many. */
+/** Takes back at most `limit` of a subscription's credits, in order of use. Answers how many. */
 export function takeBackUpTo(journal: Journal, limit: Credits, reason: string): Credits {
   let open = limit;
   for (const grant of spendableGrants(journal)) {
@@ -62,7 +62,7 @@ export function takeBackUpTo(journal: Journal, limit: Credits, reason: string): 
   return limit - open;
 }
 
-/** Sets up to so many of them aside while a payment is disputed, in order of use. */
+/** Sets at most `limit` of them aside while a payment is disputed, in order of use. */
 export function setAsideUpTo(
   journal: Journal,
   limit: Credits,

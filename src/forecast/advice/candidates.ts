@@ -13,7 +13,7 @@ export interface Candidate {
   readonly costMin: number;
 }
 
-/** To be bound for a year is advised after so many whole days of history at the earliest. */
+/** To be bound for a year is advised after this many whole days of history at the earliest. */
 export const HISTORY_DAYS_TO_COMMIT = 180;
 
 const INTERVALS: readonly BillingInterval[] = ['MONTH', 'YEAR'];

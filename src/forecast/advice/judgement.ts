@@ -63,7 +63,7 @@ export function shareCheaper(one: Judgement, other: Judgement): number {
 }
 
 /**
- * The months after the time that was played count as well, so many of them: as if each were like
+ * This many months after the time that was played count as well: as if each were like
  * the average of those before, with the plan that runs by then. Else what drains an account until
  * the last day would look cheap.
  */
@@ -91,7 +91,7 @@ function costsOf(question: Question, option: Option, record: CostRecord) {
   return { money, net };
 }
 
-/** The price of what is used up of them, when so much is left of all that is held. */
+/** The price of what is used up of them, when `reserve` is left of all that is held. */
 function usedOf(packs: PackPurchase | null, reserve: number): number {
   if (packs === null) return 0;
   const bought = Number(packs.pack.credits) * packs.quantity;
@@ -110,7 +110,7 @@ function lostBy({ start: { subscription }, now }: Question, option: Option): num
 }
 
 /**
- * What costs more than it does in all but so many futures as may run out counts as just that much:
+ * As many of the dearest futures as may run out count only as much as the dearest of the rest:
  * else a handful of wild ones would decide.
  */
 function meanOf(costs: Float64Array, { runOutRisk }: Question): number {

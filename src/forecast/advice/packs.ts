@@ -1,7 +1,7 @@
 import { PACKS_MAX } from '../../account/payments/buy-payg';
 import type { PaygPack } from '../../catalogue/catalogue';
 
-/** So many packs of one kind. */
+/** A number of packs of one kind. */
 export interface PackPurchase {
   readonly pack: PaygPack;
   readonly quantity: number;
@@ -28,7 +28,7 @@ export class PackPrices {
     return unitPrices.length === 0 ? this.unitDearth : Math.min(...unitPrices);
   }
 
-  /** The cheapest packs of one kind that bring so many microcredits at once; null: none can. */
+  /** The cheapest packs of one kind that bring this many microcredits at once; null: none can. */
   cheapestFor(microcredits: number): PackPurchase | null {
     let best: { readonly purchase: PackPurchase; readonly cost: number } | null = null;
     for (const { pack, credits, price } of this.offers) {
@@ -48,7 +48,7 @@ export class PackPrices {
   }
 
   /**
-   * What so much costs that is missing in the course of so many months: packs are bought from month
+   * What a shortfall costs that is spread over this many months: packs are bought from month
    * to month, of the kind that is cheapest for what a month lacks, and the last is used later.
    */
   ofShortfall(microcredits: number, months: number): number {
@@ -64,7 +64,7 @@ export class PackPrices {
     return microcredits * unitPrice;
   }
 
-  /** Of packs of one kind for so much, less what the rest of the last one is worth. */
+  /** Of packs of one kind for this much, less what the rest of the last one is worth. */
   private costOf(microcredits: number, credits: number, price: number): number {
     const quantity = Math.max(1, Math.ceil(microcredits / credits));
     return quantity * price - worthOf(quantity * credits - microcredits, this.leftovers);
@@ -76,7 +76,7 @@ export class PackPrices {
   }
 }
 
-/** What credits are worth that are left over: only so many of them, and little. */
+/** What credits that are left over are worth: little, and at most `max` of them anything. */
 export interface Leftovers {
   /** Of a microcredit, in minor units. */
   readonly unitWorth: number;

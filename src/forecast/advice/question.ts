@@ -43,13 +43,13 @@ export interface Question extends AdviceBasis {
 /** The running one, and the first that a change that has to wait would govern. */
 const PERIODS = 2;
 /**
- * What is left at the end may be of use later, or may never be: so many months of usage count, at
- * so large a share of what a plan sells them at. More would make large packs look like savings.
+ * What is left at the end may be of use later, or may never be: this many months of usage count, at
+ * this share of what a plan sells them at. More would make large packs look like savings.
  */
 const LEFTOVER_MONTHS = 6;
 const LEFTOVER_SHARE = 0.5;
 
-/** An end or a smaller plan is advised after so many whole days of history at the earliest. */
+/** An end or a smaller plan is advised after this many whole days of history at the earliest. */
 const HISTORY_DAYS_TO_SHRINK = 28;
 
 export function questionOf(outset: Outset, basis: AdviceBasis): Question {

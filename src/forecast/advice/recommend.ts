@@ -54,7 +54,7 @@ function isPlanOpen({ start, now, scope }: Question): boolean {
   return pendingPlanChange === null || pendingPlanChange.lapsesAt <= now;
 }
 
-/** A plan is advised after so many whole days of history at the earliest. */
+/** A plan is advised after this many whole days of history at the earliest. */
 const HISTORY_DAYS_TO_CHANGE = 3;
 
 /** Where little more is known than the size of the plan, packs help out as far as they can. */
@@ -110,7 +110,7 @@ function borneOutByUsage(question: Question, median: number): number {
 const SCREENING_PATHS = 200;
 const SCREENED_MAX = 6;
 const CLOSER_LOOKS_MAX = 3;
-/** One that falls short of SURE_ENOUGH by so much there needs none. */
+/** One that falls short of SURE_ENOUGH by this much there needs none. */
 const SCREENING_SLACK = 0.1;
 
 /** The cheapest change that is better than staying; null: none is. */

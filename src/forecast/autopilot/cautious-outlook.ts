@@ -4,7 +4,7 @@ import type { Forecast } from '../shape/forecast';
 import type { AutopilotQuestion } from './question';
 
 /**
- * On a normal curve the 1 % quantile lies so much further below the median than the 10 % quantile:
+ * On a normal curve the 1 % quantile lies this much further below the median than the 10 % quantile:
  * 2.326 / 1.282, in hundredths.
  */
 const CAUTION_PERCENT = 181n;

@@ -5,9 +5,9 @@ import { isBurningUp, lastsUntil } from './cautious-outlook';
 import { TOP_UP_AHEAD_DAYS } from './missing-credits';
 import type { AutopilotQuestion } from './question';
 
-/** What was announced is not withdrawn before the credits last so many days. */
+/** What was announced is not withdrawn before the credits last this many days. */
 export const KEEP_AHEAD_DAYS = 5;
-/** The best moment to change the plan is the end of the paid period: so many days before it. */
+/** The best moment to change the plan is the end of the paid period: this many days before it. */
 export const PLAN_REVIEW_DAYS = 3;
 
 /** RUN_OUT: credits may not last. PLAN: the paid period ends soon. NONE: nothing is worth advice. */

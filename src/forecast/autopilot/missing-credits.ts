@@ -5,7 +5,7 @@ import type { ForecastDay } from '../shape/forecast';
 import { restOfToday } from './cautious-outlook';
 import type { AutopilotQuestion } from './question';
 
-/** Packs are bought when the credits may be gone within so many days, and no sooner. */
+/** Packs are bought when the credits may be gone within this many days, and no sooner. */
 export const TOP_UP_AHEAD_DAYS = 3;
 export const MONTH_DAYS = 30;
 

@@ -1,6 +1,6 @@
 import { packBrake } from '../../account/autopilot/brakes';
 import { PACKS_MAX } from '../../account/payments/buy-payg';
-import { type AdvisedAction, hasRoomInLimit } from '../../account/state/autopilot';
+import { type AdvisedAction, isWithinLimit } from '../../account/state/autopilot';
 import type { PaygPack } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
 import { type Money, timesMoney } from '../../units/money';
@@ -25,7 +25,7 @@ export function buying({ pack, quantity }: Purchase): AdvisedAction {
 }
 
 /**
- * The cheapest packs that bring so much, or as much of it as limit and brakes allow. Where they allow
+ * The cheapest packs that bring what is missing, or as much of it as limit and brakes allow. Where they allow
  * nothing the cheapest all the same, so that the account says what holds it back. Null: none do.
  */
 export function purchaseOf(question: AutopilotQuestion, missing: Credits): Purchase | null {
@@ -41,11 +41,11 @@ export function purchaseOf(question: AutopilotQuestion, missing: Credits): Purch
   return mostWithin(catalogue.packs, missing, fits) ?? cheapest;
 }
 
-/** Whether limit and brakes have room for it now. */
+/** Whether limit and brakes allow it now. */
 export function isAllowed(question: AutopilotQuestion, purchase: Purchase): boolean {
   const { autopilot, now } = question;
   return (
-    hasRoomInLimit(autopilot, costOf(purchase), now) &&
+    isWithinLimit(autopilot, costOf(purchase), now) &&
     packBrake(question, creditsOf(purchase)) === null
   );
 }

@@ -9,7 +9,7 @@ export const REST_DAYS_MAX = 28;
 
 /**
  * Until when another forecast would change nothing, as long as no credit moves. An account that has
- * been idle so long that no pack may be bought needs none before its plan is looked at, and then no
+ * been idle for too long to buy a pack needs none before its plan is looked at, and then no
  * second one in the same period. Null: it may matter any day.
  */
 export function restsUntil(question: Omit<AutopilotQuestion, 'forecast'>): Instant | null {

@@ -1,7 +1,7 @@
 import { upgradeBrake } from '../../account/autopilot/brakes';
 import { COOL_DOWN_MS } from '../../account/autopilot/follow-advice';
 import { billingPeriod, type PlanTerms } from '../../account/state/account';
-import { hasRoomInLimit } from '../../account/state/autopilot';
+import { isWithinLimit } from '../../account/state/autopilot';
 import { planPrice } from '../../account/subscriptions/plan-change';
 import { type Credits, larger } from '../../units/credits';
 import { DAY_MS } from '../../units/instant';
@@ -34,7 +34,7 @@ export function cheaperUpgrade(
     .filter(({ monthlyCredits }) => monthlyCredits >= missing)
     .filter((plan) => upgradeBrake(question, plan) === null)
     .map((plan): PlanTerms => ({ plan, interval: 'MONTH' }))
-    .filter((larger) => hasRoomInLimit(autopilot, planPrice(larger), now))
+    .filter((larger) => isWithinLimit(autopilot, planPrice(larger), now))
     .map((larger) => ({ larger, cost: costOfMonth(question, larger) }))
     .toSorted((a, b) => a.cost - b.cost);
   const [best] = upgrades;

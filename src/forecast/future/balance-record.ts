@@ -53,7 +53,7 @@ export class BalanceRecord implements StretchRecord {
   private runOut(path: number, day: number, { from, total }: FutureState): void {
     if (this.runOutDays[path] !== NEVER) return;
     this.runOutDays[path] = day;
-    // Who starts with nothing has spent it.
+    // An account that starts with nothing has spent it.
     if (total === 0 && from > this.wants.now) this.lostUnused[path] = 1;
     if (from < this.budgetAt) this.runOutBeforeBudget += 1;
   }

@@ -43,7 +43,7 @@ export class FutureState {
     return Number(reserve - ofReserve(account, BigInt(spent)));
   }
 
-  /** After spending so much, which is there, and what falls due at `dueAt`. */
+  /** After spending this much, which is there, and what falls due at `dueAt`. */
   next(spent: number): FutureState {
     if (spent === 0) {
       this.ifUnused ??= this.passOn(this.account);

@@ -7,7 +7,7 @@ const EARLIEST = 0.1;
 const MEDIAN = 0.5;
 const LATEST = 0.9;
 
-/** Of microcredits; sorts them in place. Nearest rank: what so many of the paths are at or below. */
+/** Of microcredits; sorts them in place. Nearest rank: what that share of the paths is at or below. */
 export function quantilesOf(microcredits: Float64Array): CreditQuantiles {
   microcredits.sort();
   let sum = 0;
@@ -20,7 +20,7 @@ export function quantilesOf(microcredits: Float64Array): CreditQuantiles {
   };
 }
 
-/** By when so many of the paths have run out; null: by no means within `dayCount` days. */
+/** By when which share of the paths has run out; null: by no means within `dayCount` days. */
 export function runOutOf(
   runOutDays: Uint16Array,
   dayCount: number,

@@ -19,7 +19,7 @@ export interface PathsToPlay {
   readonly start: Account;
   readonly passage: Passage;
   readonly wants: Wants;
-  /** The first so many of them; all if left out. */
+  /** How many of them, from the first on; all if left out. */
   readonly pathCount?: number;
   /** Exclusive. */
   readonly until: Instant;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** So long one forecast computes before others have their turn. */
+/** How long one forecast computes before others have their turn. */
 const TURN_MS = 5;
 
 /** Divides long computing into slices, so that nobody who shares the process waits long. */

@@ -15,11 +15,11 @@ export interface IdleEnd {
 
 /** Days up to the last use that the level is taken to be the mean of. */
 const LEVEL_DAYS = 28;
-/** What was before so many days up to the last use is another life. */
+/** How many days up to the last use count; what was before is another life. */
 const HABIT_DAYS = 56;
-/** Known before the first day: as if an account had been used so often in so many days … */
+/** Known before the first day: as if an account had been used this often in this many days … */
 const PACE = { uses: 5, days: 4 };
-/** … and so many days of use had been the last one, and so many had not. */
+/** … and as if this many days of use had been the last one, and this many had not. */
 const LAST = { yes: 1, no: 1 };
 
 /**

@@ -23,7 +23,7 @@ export interface SimilarAccountsRequest {
   readonly monthlyBudget: number | null;
 }
 
-/** What is known of the plan counts half as much after so many days of own history. */
+/** What is known of the plan counts half as much after this many days of own history. */
 const PLAN_HALF_LIFE_DAYS = 2;
 /** Of the mean day, as paths of the bank are given. */
 const PER_MILLE = 1_000;

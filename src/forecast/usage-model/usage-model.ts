@@ -17,9 +17,9 @@ export interface UsageForecastRequest {
 /** What the forecast rests on: the account's own days, those of others, or its plan's size. */
 export type UsageBasis = 'OWN_HISTORY' | 'SIMILAR_ACCOUNTS' | 'PLAN';
 
-/** Until so many days of use other accounts say more than the account's own history … */
+/** Until this many days of use other accounts say more than the account's own history … */
 const OWN_AFTER_DAYS = 21;
-/** … which makes up this share of the paths in the end, and half of it so many days later. */
+/** … which makes up this share of the paths in the end, and half of it this many days later. */
 const OWN_PATHS_MAX = 0.6;
 const OWN_HALF_LIFE_DAYS = 30;
 /** From here on single days are the account's own affair; sums and runs are still learnt from all. */

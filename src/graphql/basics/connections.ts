@@ -57,7 +57,7 @@ export function connectionType<N extends object>(name: string, nodeType: () => C
   return ConnectionType;
 }
 
-/** A page of a keyset: so many rows after the row with this key. */
+/** A page of a keyset: at most `first` rows, after the row with this key. */
 export interface Page<Key> {
   readonly first: number;
   readonly after: Key | null;

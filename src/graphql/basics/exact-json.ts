@@ -1,6 +1,6 @@
 /** A double tells two numbers apart if they have no more digits than this. */
 const DIGITS_MAX = 17;
-/** So many are always kept. */
+/** A double always keeps this many. */
 const DIGITS_SAFE = 15;
 /** Below about 1e-307 doubles have fewer digits. */
 const TINY = 1e-300;
@@ -37,7 +37,7 @@ export function isExact(literal: string): boolean {
   const value = Number(literal);
   if (!Number.isFinite(value)) return false;
   const mantissa = literal.slice(0, endOfMantissa(literal));
-  // Doubles keep any so many digits, unless the number is next to nothing.
+  // Doubles keep this many digits of any number, unless the number is next to nothing.
   if (mantissa.length <= DIGITS_SAFE && Math.abs(value) > TINY) return true;
   const digits = significantDigits(mantissa);
   if (digits === '') return true;

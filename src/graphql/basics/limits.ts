@@ -15,7 +15,7 @@ export const DEFINITIONS_MAX = 50;
 export const ROOT_FIELDS_MAX = 50;
 /** Fields of an answer, lists counted at the length that is asked for. */
 export const COST_MAX = 50_000;
-/** What is computed and not read counts as so many fields, by how long it takes. */
+/** What is computed and not read counts as this many fields, by how long it takes. */
 export const FORECAST_COST = 2_000;
 export const ADVICE_COST = 15_000;
 export const VALIDATION_ERRORS_MAX = 5;
@@ -37,7 +37,7 @@ export const RECHECK_ACCESS_MS = 30_000;
 export const KEEP_ALIVE_MS = 12_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const HEADERS_TIMEOUT_MS = 10_000;
-/** So long a client may take to answer that its socket is being closed. */
+/** How long a client may take to answer that its socket is being closed. */
 export const SOCKET_CLOSE_WAIT_MS = 1_000;
 
 export const PAGE_SIZE_DEFAULT = 20;
@@ -55,7 +55,7 @@ export const IDENTITIES_CACHED_MAX = 50_000;
 export interface ReaderPatience {
   /** For one message to be on its way. */
   readonly messageMs: number;
-  /** Who is sent away may still read why; then the connection is cut. */
+  /** For a reader that is sent away to read why; then the connection is cut. */
   readonly farewellMs: number;
 }
 

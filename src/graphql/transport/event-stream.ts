@@ -33,7 +33,7 @@ export async function answerWithEvents(
     const principal = await edge.authenticate(authorization);
     const results = await run(edge, request, principal);
     reply.hijack();
-    // Who has gone meanwhile will not say so again.
+    // A reader that has gone meanwhile will not say so again.
     if (reply.raw.destroyed) {
       await results.return();
       return reply;
@@ -97,7 +97,7 @@ async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<
   }
   say(raw, 'event: complete\ndata:\n\n');
   raw.end();
-  // Who still reads gets the end, too.
+  // Whoever still reads gets the end, too.
   const cutting = setTimeout(() => raw.destroy(), farewellMs).unref();
   raw.once('close', () => clearTimeout(cutting));
 }

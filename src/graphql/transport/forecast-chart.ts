@@ -10,7 +10,7 @@ import { checkHorizon } from '../forecasts/horizon';
 import type { Edge } from './edge';
 import { sendErrors, statusOf } from './http-errors';
 
-/** So long a browser shows the picture that it has. */
+/** How long a browser shows the picture that it has. */
 const FRESH_SECONDS = 60;
 
 interface ChartRequest {

@@ -5,8 +5,8 @@ const CLOSE_SLOW_READER = 4429;
 const REASON = 'Nothing was read for too long. Connect again, and go on with after.';
 
 /**
- * A socket that is sent to no faster than its other end reads. Who takes nothing for too long is
- * sent away, and told so if they still read on; who does not answer pings is cut off.
+ * A socket that is sent to no faster than its other end reads. Whoever takes nothing for too long is
+ * sent away, and told so if they still read on; whoever does not answer pings is cut off.
  */
 export class PacedSocket {
   private readonly closed: Promise<void>;
@@ -28,7 +28,7 @@ export class PacedSocket {
     });
   }
 
-  /** Waits until the text is on its way, so that who produces it goes no faster. */
+  /** Waits until the text is on its way, so that whoever produces it goes no faster. */
   send(text: string): Promise<void> {
     const { socket } = this;
     if (socket.readyState !== socket.OPEN) return this.closed;

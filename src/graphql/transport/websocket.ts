@@ -64,7 +64,7 @@ export class WebSocketDoor {
     server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
-  /** Says good-bye; who does not answer is cut off, since a server waits for all to go. */
+  /** Says good-bye; whoever does not answer is cut off, since a server waits for all to go. */
   close(): void {
     const { clients } = this.#sockets;
     for (const socket of clients) socket.close(CLOSE_GOING_AWAY, 'Going away');

@@ -11,18 +11,18 @@ import type { Mail, PostOffice } from './mail';
 export interface EndpointNoticesParts {
   readonly notices: EndpointNoticeStore;
   readonly postOffice: PostOffice;
-  /** Of whoever runs this, who hears of what no partner's address is known for; null: nobody. */
+  /** Hears of endpoints for which no partner's address is known; null: nobody does. */
   readonly operatorEmail: string | null;
   readonly publicUrl: () => string;
   /** It is tried again later. */
   onFailure(endpoint: WebhookEndpointId, failure: unknown): void;
-  /** It is not: nobody can be told, or never will. */
+  /** It is not tried again: no address is known, or none takes it. */
   onGivenUp(endpoint: WebhookEndpointId, reason: string): void;
 }
 
 /**
  * Tells owners of webhook endpoints by mail that theirs was disabled. At least once, by whatever
- * process: a notice is owed from the moment its endpoint is disabled.
+ * process: a notice is due from the moment its endpoint is disabled.
  */
 export class EndpointNotices {
   private isClosing = false;

@@ -122,7 +122,7 @@ export class Numerals {
     return formatMoney(amount, this.locale);
   }
 
-  /** To the whole, for what is said to be about so much. */
+  /** To the whole, for amounts that are said to be approximate. */
   roundedMoney({ minorUnits, currency }: Money): string {
     const style = { style: 'currency', currency, maximumFractionDigits: 0 } as const;
     const amount = Number(minorUnits) / 10 ** fractionDigits(currency);

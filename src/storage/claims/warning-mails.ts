@@ -4,7 +4,7 @@ import type { Alongside, Delivery } from '../../events/delivery-store';
 import {
   countedMails,
   isUrgent,
-  roomAt,
+  nextMailAt,
   type WarningLimits,
   type WarningMail,
 } from '../../events/warning-limits';
@@ -173,7 +173,7 @@ export class WarningMails {
     }
     const happenings = [event.happening, ...others.map((other) => other.event.happening)];
     if (!happenings.some(isUrgent)) {
-      const rooms = counts.map(({ limit }, index) => roomAt(counted[index] ?? [], mail, limit));
+      const rooms = counts.map(({ limit }, index) => nextMailAt(counted[index] ?? [], mail, limit));
       const waits = rooms.filter((room) => room !== null);
       if (waits.length > 0) return Math.max(...waits);
     }

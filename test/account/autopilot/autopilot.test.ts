@@ -361,13 +361,13 @@ describe('the monthly limit', () => {
     expect(customer.kinds().at(-1)).toBe('REFUSED');
   });
 
-  it('has room again for what was declined', () => {
+  it('allows again what was declined', () => {
     const customer = steered('FULL', 4_900n);
     customer.decline(customer.adviseAndWait(PACK) as Payment);
     expect(customer.spent()).toBe(0n);
   });
 
-  it('has room again for what has lapsed, which then counts where it settles after all', () => {
+  it('allows again what has lapsed, which then counts where it settles after all', () => {
     const customer = steered('FULL', 13_800n);
     const upgrade = customer.adviseAndWait(LARGER) as Payment;
     customer.now += DAY_MS - 1;
@@ -380,7 +380,7 @@ describe('the monthly limit', () => {
     expect(customer.account.subscription?.terms.plan.code).toBe('MONTHLY_500');
   });
 
-  it('has room again at once for a change that goes back, since its owner has cancelled', () => {
+  it('allows again at once a change that goes back, since its owner has cancelled', () => {
     const customer = steered('FULL', 8_900n);
     const upgrade = customer.adviseAndWait(LARGER) as Payment;
     customer.cancel();
@@ -390,7 +390,7 @@ describe('the monthly limit', () => {
     expect(customer.account.autopilot?.waiting).toBeNull();
   });
 
-  it('gives a lapsed payment back that settles when there is no more room for it', () => {
+  it('gives a lapsed payment back that settles when it would exceed the limit', () => {
     const customer = steered('FULL', 8_900n);
     const upgrade = customer.adviseAndWait(LARGER) as Payment;
     customer.now += DAY_MS;

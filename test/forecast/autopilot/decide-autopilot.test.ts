@@ -127,7 +127,7 @@ describe('what there is to decide about', () => {
     expect(concernOf(questionOf(customer, { daily: 5 }))).toBe('NONE');
   });
 
-  it('is the plan in the last three days of its paid period, for who lets it be changed', () => {
+  it('is the plan in the last three days of its paid period, for whoever lets it be changed', () => {
     const customer = customerOn('MONTHLY_200', '10');
     const calm = { daily: 1, risk: 0 };
     expect(concernOf(questionOf(customer.at(day(28) - 1), calm))).toBe('NONE');

@@ -90,7 +90,7 @@ describe.each(databasesUnderTest())('forecasts that are due on $name', ({ create
     expect(await claim('two')).toEqual([id]);
   });
 
-  it('do not go to who found them before somebody faster had done them', async () => {
+  it('do not go to a process that found them before a faster one had done them', async () => {
     const id = await openDue('ann');
     const { transactions } = others;
     const doneMeanwhile = {
