@@ -47,7 +47,7 @@ export async function benchHistory(): Promise<void> {
   }
 }
 
-/** Charges the account so often, by the product's own write path. */
+/** Charges the account this often, by the product's own write path. */
 async function fill(databaseUrl: string, accountId: AccountId, charges: number): Promise<void> {
   const storage = await openStorage({
     databaseUrl,

@@ -3,7 +3,7 @@ import type { MeasuredServer } from './server';
 
 const AT_ONCE = 128;
 
-/** Opens accounts with so many credits each. */
+/** Opens accounts with this many credits each. */
 export async function openAccounts(
   server: MeasuredServer,
   count: number,

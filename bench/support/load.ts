@@ -17,7 +17,7 @@ export interface LoadResult {
   readonly p99Ms: number;
 }
 
-/** Sends requests over so many connections, each the next as soon as the last was answered. */
+/** Sends requests over this many connections, each the next as soon as the last was answered. */
 export async function load(request: Load): Promise<LoadResult> {
   const { url, credential, connections, seconds, body, expected } = request;
   const result = await autocannon({

@@ -61,7 +61,7 @@ function paygLeft({ account }: AccountInMemory): Credits {
     .reduce((sum, { remaining }) => sum + remaining, 0n);
 }
 
-/** The least that packs cost which bring at least so many credits, in any number and mixture. */
+/** The least that packs cost which bring at least this many credits, in any number and mixture. */
 export function cheapestPacks(short: Credits, packs: readonly PaygPack[]): bigint {
   const needed = Number((short + CREDIT - 1n) / CREDIT);
   const sizes = packs.map(({ credits, price }) => ({

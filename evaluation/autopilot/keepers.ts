@@ -4,7 +4,7 @@ import type { AccountInMemory } from './account-in-memory';
 import type { Keeper } from './play-year';
 import type { UsageYear } from './series';
 
-/** Rolled-over credits pile up above so many budgets. */
+/** Rolled-over credits pile up above this many budgets. */
 const PILE_BUDGETS = 3n;
 
 /** (a) The plan that fits the first month, and nothing else. */

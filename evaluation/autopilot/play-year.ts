@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../src/units/instant';
 import { AccountInMemory } from './account-in-memory';
 import type { UsageYear } from './series';
 
-/** A day's usage comes in equal charges at the middle of so many equal parts of the day. */
+/** A day's usage comes in this many equal charges, each at the middle of its part of the day. */
 export const CHARGES_A_DAY = 12;
 const CHARGE_EVERY_MS = DAY_MS / CHARGES_A_DAY;
 
@@ -15,7 +15,7 @@ export interface Keeper {
   start(account: AccountInMemory): void;
   /** Right after each event of the account. */
   hear(account: AccountInMemory, event: AccountEvent): void;
-  /** So often as there are charges, right after each. */
+  /** As often as there are charges, right after each. */
   look(account: AccountInMemory): Promise<void>;
 }
 

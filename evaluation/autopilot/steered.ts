@@ -17,7 +17,7 @@ import type { UsageYear } from './series';
 const NO_LIMIT_CENTS = 1_000_000_000n;
 /** As the operator's target. */
 const MAX_RISK = 0.01;
-/** What is due again at once is done at once; never so often without time passing. */
+/** How often what is due again at once is done without time passing; more is a mistake. */
 const FORECASTS_AT_ONCE_MAX = 5;
 
 /**

@@ -4,7 +4,7 @@ export const SECOND_MS = 1_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** So many months after the anchor, on its day of the month or the last one that there is. */
+/** This many months after the anchor, on its day of the month or the last one that there is. */
 export function monthsAfter(anchor: number, months: number): number {
   const date = new Date(anchor);
   const day = date.getUTCDate();

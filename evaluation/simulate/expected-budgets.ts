@@ -3,7 +3,7 @@ import { monthsAfter, monthsSince } from './calendar';
 import type { Catalogue, Terms } from './catalogue';
 import type { PaymentRow } from './ledger-book';
 
-/** A budget that must have been granted: then, and so much. */
+/** A budget that must have been granted: when, and how much. */
 export interface Budget {
   readonly at: number;
   readonly credits: bigint;

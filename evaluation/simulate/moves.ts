@@ -28,7 +28,7 @@ const MOVES: readonly (readonly [weight: number, move: Move])[] = [
   [1, refund],
 ];
 
-/** A payment that waits is looked at so often per stop: it takes days, or more than a month. */
+/** How often per stop a payment that waits is looked at: it takes days, or more than a month. */
 const JUDGED = 0.1;
 
 /** What one customer does while the clock stands, and the operator for it. */

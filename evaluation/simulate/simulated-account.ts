@@ -16,7 +16,7 @@ export interface Answered {
   readonly facts: string;
 }
 
-/** So many requests are remembered, to be repeated. */
+/** How many requests are remembered, to be repeated. */
 const REMEMBERED_MAX = 12;
 
 /** One customer with its account: who they are, what they did, and what they were told. */

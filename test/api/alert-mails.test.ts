@@ -55,7 +55,7 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
       }`,
       { input: { accountId, ...preferences } },
     );
-  /** The clock moves on only when all that was owed has been sent. */
+  /** The clock moves on only when all that was due has been sent. */
   const inbox = async (email: string) => {
     await advanceClockBy(service.operator, 1_000);
     const mails = await inboxOf(service.urls, email);

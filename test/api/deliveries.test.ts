@@ -27,7 +27,7 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
     mailServer.received.length = 0;
   });
 
-  /** An account whose subscription has ended, as it asked for: a mail is owed. */
+  /** An account whose subscription has ended, as it asked for: a mail is due. */
   const endSubscription = async (client: GraphqlClient) => {
     const email = `${newKey()}@example.com`;
     const { openAccount } = await client.run(

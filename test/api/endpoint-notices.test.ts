@@ -6,7 +6,7 @@ import { answerWith, WebhookReceiver } from '../support/webhook-receiver';
 
 const OPERATIONS = 'operations@example.com';
 const DAY_MS = 86_400_000;
-/** So long another server goes on by the endpoints that it knows. */
+/** How long another server goes on by the endpoints that it knows. */
 const KNOWN_FOR_MS = 1_100;
 
 describe.each(deployments())('owners of endpoints that were disabled, on $name', ({ deploy }) => {
@@ -63,7 +63,7 @@ describe.each(deployments())('owners of endpoints that were disabled, on $name',
   const told = async (address: string, id: string) =>
     (await inboxOf(service.urls, address)).filter(({ text }) => text.includes(id));
 
-  it('are told once: the operator of its own, after three days', async () => {
+  it('are sent once: to the operator for its own, after three days', async () => {
     const id = await endpoint();
     const accountId = await openAccount(service.operator);
     await failFor(accountId, 1);
@@ -82,7 +82,7 @@ describe.each(deployments())('owners of endpoints that were disabled, on $name',
     expect(mail?.text).not.toContain('secret');
   });
 
-  it('are told at the partner’s address, else the operator is', async () => {
+  it('are sent to the partner’s address, else to the operator', async () => {
     const address = `${newKey()}@partner.example.com`;
     const [known, unknown] = [await partner(address), await partner(null)];
     const theirs = await endpoint(known);
@@ -98,7 +98,7 @@ describe.each(deployments())('owners of endpoints that were disabled, on $name',
     expect(mail?.text).toContain(`Partner: ${unknown}`);
   });
 
-  it('are told at once where the endpoint says that it wants nothing more', async () => {
+  it('are sent at once where the endpoint says that it wants nothing more', async () => {
     receiver.answer = answerWith(410);
     const id = await endpoint();
     await failFor(await openAccount(service.operator), 0);

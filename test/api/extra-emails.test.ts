@@ -50,7 +50,7 @@ describe.each(deployments())('further addresses on $name', ({ deploy }) => {
     );
     return account.alertPreferences;
   };
-  /** The clock moves on only when all that was owed has been sent. */
+  /** The clock moves on only when all that was due has been sent. */
   const inbox = async (email: string) => {
     await advanceClockBy(operator, 1_000);
     return inboxOf(service.urls, email);

@@ -40,7 +40,7 @@ describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }
     );
     return { accountId: openAccount.account.id as string, email };
   };
-  /** What was owed has been tried when the clock has moved. */
+  /** What was due has been tried when the clock has moved. */
   const runOut = async (accountId: string) => {
     await grant(operator, { accountId, amount: '1' });
     await consume(operator, { accountId, amount: '1' });

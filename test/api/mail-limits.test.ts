@@ -49,7 +49,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
       }`,
       { input: { accountId, ...preferences } },
     );
-  /** The clock moves on only when all that was owed has been sent. Receipts are no warnings. */
+  /** The clock moves on only when all that was due has been sent. Receipts are no warnings. */
   const inbox = async (email: string, ms = 1) => {
     await advanceClockBy(operator, ms);
     const mails = await inboxOf(service.urls, email);
@@ -150,7 +150,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
     expect(digest?.text).toContain('Sie haben jetzt noch 92 Credits.');
   });
 
-  it('are so many to one address, however many accounts it is that of', async () => {
+  it('are limited for one address, however many accounts have it', async () => {
     const email = newAddress();
     // The part before the "@" is kept as it is written.
     const inCapitals = email.replace(/^[^@]+/, (local) => local.toUpperCase());

@@ -7,7 +7,7 @@ import { answerWith, verified, WebhookReceiver } from '../support/webhook-receiv
 const ENDPOINT = 'id url events enabled disabledReason createdAt';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
-/** So long another server goes on by the endpoints that it knows. */
+/** How long another server goes on by the endpoints that it knows. */
 const KNOWN_FOR_MS = 1_100;
 
 describe.each(deployments())('webhooks on $name', ({ deploy }) => {

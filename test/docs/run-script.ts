@@ -10,7 +10,7 @@ export interface Script {
 
 /** A script that runs on until it is ended, as one that watches something does. */
 export interface RunningScript {
-  /** Resolves with the first so many lines; fewer where it ends before. */
+  /** Resolves with this many lines, from the first on; fewer where it ends before. */
   lines(count: number): Promise<string[]>;
   /** Resolves with everything, once it has ended by itself. */
   output(): Promise<string>;

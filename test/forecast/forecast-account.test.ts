@@ -39,12 +39,12 @@ function forecast(played: PlayedAccount, usage: SampledUsage, horizonDays = 30, 
   return forecastAccount(played.at(played.now), used, usage, horizonDays, new Turns());
 }
 
-/** One path: so much on every day. */
+/** One path: the same on every day. */
 function steady(perDay: number) {
   return usageOf([new Array<number>(95).fill(perDay)]);
 }
 
-/** Ten paths, each so much on every day. */
+/** Ten paths, each the same on every day. */
 function spread(...perDay: readonly number[]) {
   return usageOf(perDay.map((each) => new Array<number>(95).fill(each)));
 }

@@ -62,7 +62,7 @@ describe('what is done at night', () => {
 });
 
 describe('old usage', () => {
-  /** Accounts with so many days that are too old. */
+  /** Accounts, each with its number of days that are too old. */
   function archiveWith(oldDays: readonly number[]) {
     const left = new Map(
       oldDays.map((days, index) => [`acc_${String(index).padStart(4, '0')}` as AccountId, days]),

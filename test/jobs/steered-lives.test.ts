@@ -39,7 +39,7 @@ class Life {
     return (this.account.account.autopilot?.bought ?? []).reduce((sum, it) => sum + it.credits, 0n);
   }
 
-  /** A day, on which so much is used at nine; looked at twice more, as the job would. */
+  /** A day, on which these credits are used at nine; looked at twice more, as the job would. */
   async day(amount: string | null): Promise<void> {
     const { account } = this;
     if (amount !== null && !account.charge(credits(amount))) this.refused += 1;

@@ -14,7 +14,7 @@ import { SpendingLoad } from './spending-load';
 
 const OPERATOR_KEY = 'operator-key-of-the-tests';
 const CREDITS = 1_000_000;
-/** So many charges are answered before anything is done to the server. */
+/** How many charges are answered before anything is done to the server. */
 const CHARGES_MIN = 300;
 const TEST_MS_MAX = 60_000;
 /** Of WebSockets: clients come back by themselves. */

@@ -20,7 +20,7 @@ export async function openAccount(client: GraphqlClient, externalId = newKey()):
   return opened.account.id;
 }
 
-/** An account with so many promotional credits. */
+/** An account with these promotional credits. */
 export async function accountWith(operator: GraphqlClient, amount: string): Promise<string> {
   const accountId = await openAccount(operator);
   await grant(operator, { accountId, amount });
@@ -267,7 +267,7 @@ export async function advanceClock(operator: GraphqlClient, to: string): Promise
   return advanceTestClock;
 }
 
-/** So long after the test clock's present. */
+/** To this long after the test clock's present. */
 export async function advanceClockBy(operator: GraphqlClient, ms: number): Promise<string> {
   return advanceClock(operator, new Date((await clockOf(operator)) + ms).toISOString());
 }

@@ -1,6 +1,6 @@
 import type { GraphqlAnswer, GraphqlClient } from './graphql-client';
 
-/** A second: so long another server may go on by the catalogue that it has read. */
+/** A second: how long another server may go on by the catalogue that it has read. */
 export const CATALOGUE_SEEN_MS = 1_050;
 
 const PLAN = 'id code version name monthlyCredits rolloverMonths prices { price { formatted } }';

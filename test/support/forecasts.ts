@@ -6,7 +6,7 @@ import { ACCOUNT_ID, credits } from './played-account';
 /** The instant at which the forecasts below are made. */
 export const FORECAST_AT = Date.UTC(2030, 0, 5, 10, 30);
 
-/** So many days from then. */
+/** For this many days from then. */
 export function dateAhead(days: number, from: Instant = FORECAST_AT): string {
   return dateOf(from + days * DAY_MS);
 }

@@ -1,6 +1,6 @@
 import type { KeptMail } from '../../src/mail/dev-mailbox/dev-mailbox';
 
-/** What these servers would have sent to an address, in the order in which it was owed. */
+/** What these servers would have sent to an address, in the order in which it fell due. */
 export async function inboxOf(
   urls: readonly string[],
   address: string,

@@ -162,7 +162,7 @@ interface PlanPayment {
   readonly at: Instant;
   readonly grant: number | null;
   readonly state?: string;
-  /** So long until it settled. */
+  /** How long until it settled. */
   readonly waits?: number;
   /** In microcredits. */
   readonly forfeited?: number;

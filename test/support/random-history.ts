@@ -24,7 +24,7 @@ export interface Step {
   readonly [fc.toStringMethod]: () => string;
 }
 
-/** How much time passes before it: so many milliseconds, or until the next thing is due. */
+/** How much time passes before it: these milliseconds, or until the next thing is due. */
 type Wait = number | 'until due' | 'until just before due' | 'until a month end';
 
 /** All is spent, held and undone by one. */
@@ -223,7 +223,7 @@ export interface Manner {
   readonly arrange?: <Item>(items: readonly Item[]) => readonly Item[];
   readonly email?: string;
   readonly preferences?: Partial<AlertPreferences>;
-  /** Looks at the account, and stores what it sees, so often on the way to each step. */
+  /** Looks at the account, and stores what it sees, this often on the way to each step. */
   readonly looksBetween?: number;
   readonly afterEach?: (played: PlayedAccount) => void;
 }

@@ -25,7 +25,7 @@ export class SteeredCustomer extends Customer {
   private assumed: RecentUse | null = null;
 
   /**
-   * As if the account were two months old and had used so much on each of the last days, so that no
+   * As if the account were two months old and had used the same on each of the last days, so that no
    * brake holds and a test is about something else. Nothing of it is in the balance.
    */
   assumeUse(amountPerDay: string): this {

@@ -68,8 +68,9 @@ const SAYS_RUN_OUT: ReadonlySet<Warning['kind']> = new Set([
 export type Counsel = 'CHANGE' | 'STAY' | 'NOTHING_HELPS' | 'SILENCE';
 
 /**
- * Nobody is told to stay who is above the target, has nothing left or is expected to run out: such a
- * mail says what can be bought. Nor is anybody told to pay for what changes no figure in the mail.
+ * An account that is above the target, has nothing left or is expected to run out is not advised to
+ * stay: such a mail says what can be bought. Nor does a mail advise to pay for what changes no figure
+ * in it.
  */
 export function counselOf(
   { total, forecast, recommendation }: Advice,

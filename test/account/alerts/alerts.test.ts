@@ -475,7 +475,7 @@ describe('what time does at one instant', () => {
 });
 
 describe('GRANT_EXPIRING', () => {
-  it('is raised so many days before, for each grant and number of days once', () => {
+  it('is raised the chosen number of days before, for each grant and number of days once', () => {
     const customer = customerWith({ grantExpiryDays: [7, 30] });
     customer.grant('PROMOTIONAL', '5', MAY_10);
     customer.grant('ENTERPRISE', '8', MAY_10 + DAY_MS);

@@ -26,7 +26,7 @@ function hearDaily(customer: Customer, daysAhead: readonly (number | null)[]): C
 }
 
 describe('RUN_OUT_EXPECTED', () => {
-  it('is raised when the run-out is so many days ahead, and not a day before', () => {
+  it('is raised when the run-out is that number of days ahead, and not a day before', () => {
     const customer = customerWarned(5);
     customer.hear(6);
     expect(customer.alerts).toEqual([]);

@@ -224,7 +224,7 @@ function usedOn({ customer }: Life, day: number): bigint {
   return used;
 }
 
-/** Of the last so many days, `ending` days before today. */
+/** In `days` days, the last of them `ending` days before today. */
 function usedIn(life: Life, days: number, ending = 0): bigint {
   const today = dayOf(life.customer.now) - ending;
   let used = 0n;
@@ -232,7 +232,7 @@ function usedIn(life: Life, days: number, ending = 0): bigint {
   return used;
 }
 
-/** The most in so many days in a row of the last 28. */
+/** The most in `days` days in a row of the last 28. */
 function mostIn(life: Life, days: number): bigint {
   let most = 0n;
   for (let ending = 0; ending + days <= 28; ending += 1) {

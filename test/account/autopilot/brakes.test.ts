@@ -58,7 +58,7 @@ describe('what was used lately', () => {
     [2, 8n],
     [3, 10n],
     [28, 15n],
-  ])('at most comes to so much in %d days in a row', (days, most) => {
+  ])('at most comes to what it should in %d days in a row', (days, most) => {
     const use = [...Array.from({ length: 22 }, () => 0n), 5n, 3n, 2n, 0n, 5n, 0n];
     expect(largestUse(use, days)).toBe(most);
   });

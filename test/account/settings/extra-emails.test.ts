@@ -274,7 +274,7 @@ function extras() {
   return customer.account.mailing.extraEmails;
 }
 
-/** All that were owed, in order. */
+/** All that were due, in order. */
 function mails(): readonly (readonly [string, string])[] {
   return customer.events.flatMap(({ happening, deliveries }) =>
     deliveries

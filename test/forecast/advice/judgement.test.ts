@@ -9,7 +9,7 @@ import { usageOf } from '../support';
 const OPENED = Date.UTC(2027, 2, 1);
 const MARCH_HOURS = 31 * 24;
 
-/** A subscriber of MONTHLY_200 on its first day, whose futures all use so much a day. */
+/** A subscriber of MONTHLY_200 on its first day, whose futures all use the same a day. */
 function question(perDay: number, at = OPENED): Question {
   const played = new PlayedAccount(OPENED);
   const none = { paymentMethod: null, expectedChargeMinorUnits: null };

@@ -23,7 +23,7 @@ interface Asking {
   readonly runOutRisk?: number;
 }
 
-/** After so many days of history, 60 if nothing is said. */
+/** After this many days of history, 60 if nothing is said. */
 function advise(outset: Outset, usage: SampledUsage, asking: Asking = {}) {
   const { days = 60, perDay = 1, today = 0n, scope = 'EVERYTHING', runOutRisk = 0.01 } = asking;
   const history = { firstDate: '2027-01-01', values: new Array<number>(days).fill(perDay) };
@@ -31,7 +31,7 @@ function advise(outset: Outset, usage: SampledUsage, asking: Asking = {}) {
   return recommend(outset, { used, usage, runOutRisk, scope, turns: new Turns() });
 }
 
-/** Paths that use about so much a month, from `1 - spread` to `1 + spread` of it. */
+/** Paths that use about this much a month, from `1 - spread` to `1 + spread` of it. */
 function about(perMonth: number, spread = 0.15, basis?: SampledUsage['basis']): SampledUsage {
   const paths = Array.from({ length: PATHS }, (_, path) => {
     const factor = 1 - spread + (2 * spread * path) / (PATHS - 1);
@@ -228,7 +228,7 @@ it('costs what its plan costs, a yearly one by twelfths, whatever runs out', asy
 });
 
 describe('a young account', () => {
-  /** Half of the futures use about so much a month; the others are other accounts', up to 2,500 times it. */
+  /** Half of the futures use about this much a month; the others are other accounts', up to 2,500 times it. */
   const wild = (perMonth: number, basis: SampledUsage['basis'] = 'SIMILAR_ACCOUNTS') => {
     const paths = Array.from({ length: PATHS }, (_, path) => {
       const factor = Math.max(1, (PATHS / (PATHS - path)) ** 2 / 4);

@@ -12,7 +12,7 @@ const CREDIT = 1_000_000n;
 
 const idOf = (number: number) => `acc_${String(number).padStart(32, '0')}` as AccountId;
 
-/** So many accounts, opened so many days ago; each used `number` credits every second day. */
+/** Accounts that were opened `daysAgo` days ago; each used `number` credits every second day. */
 function accountsOf(
   count: number,
   daysAgo: number,

@@ -103,7 +103,7 @@ describe('the limits of a document', () => {
   });
 });
 
-/** So many fields, each inside the one before. */
+/** This many fields, each inside the one before. */
 function nested(depth: number): string {
   return `${'{ a '.repeat(depth)}${'}'.repeat(depth)}`;
 }

@@ -12,7 +12,7 @@ const MESSAGE_MS = 500;
 const LONG_ENOUGH_MS = 6 * MESSAGE_MS;
 const CLOSE_SLOW_READER = 4429;
 const CUT_OFF = 1006;
-/** Each is asked for in so many words that all together exceed what any system buffers. */
+/** Each request is so long that all together exceed what any system buffers. */
 const ALERTS = 1_000;
 const PER_ROUND = 10;
 const WORDS = Array.from({ length: 900 }, (_, index) => `m${index}: message`).join(' ');

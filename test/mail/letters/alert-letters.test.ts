@@ -359,7 +359,7 @@ describe('no mail says two things that contradict each other', () => {
     if (warning === RUN_OUT || warning === OUT) {
       expect(text).not.toMatch(/last beyond|über den .* hinaus/);
     }
-    // About so much is not told to the cent.
+    // What is approximate is not given to the cent.
     expect(text).not.toMatch(/about \$[\d,]+\.\d|etwa [\d.]+,\d/);
   });
 });

@@ -259,7 +259,7 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
   });
 });
 
-/** So many events that this address is told of. */
+/** A number of events that this address is told of. */
 async function tell(storage: Storage, id: AccountId, receiver: string, count: number) {
   const [plan] = (await storage.catalogueStore.current()).plans;
   if (plan === undefined) throw new Error('there is no plan');

@@ -79,7 +79,7 @@ describe.each(databasesUnderTest())('forecasts that are due on $name', ({ create
     expect([...one, ...two].toSorted()).toEqual(ids.toSorted());
   });
 
-  it('stay in one hand while their account is stored, until they are given back', async () => {
+  it('stay with one process while their account is stored, until they are given back', async () => {
     const id = await openDue('ann');
     expect(await claim('one')).toEqual([id]);
     await store(storage, id, (account) => change(account, { paymentsCount: 1 }, {}));

@@ -37,7 +37,7 @@ describe.each(databasesUnderTest())('notices of endpoints on $name', ({ createDa
   const claim = () => storage.endpointNoticeStore.claim();
   const makeDue = () => sql.run('UPDATE webhook_endpoints SET notice_due_at = 1');
 
-  it('are owed for none that is enabled, and once for each that is not', async () => {
+  it('are due for none that is enabled, and once for each that is not', async () => {
     expect(await claim()).toBeNull();
     await disable(THEIRS);
     const notice = {
@@ -56,7 +56,7 @@ describe.each(databasesUnderTest())('notices of endpoints on $name', ({ createDa
     expect(await claim()).toBeNull();
   });
 
-  it('are owed after days of failures, with the time since', async () => {
+  it('are due after days of failures, with the time since', async () => {
     const { webhookEndpointStore: endpoints } = storage;
     await endpoints.noteFailure(OURS);
     expect(await claim()).toBeNull();
@@ -96,7 +96,7 @@ describe.each(databasesUnderTest())('notices of endpoints on $name', ({ createDa
     expect(await claim()).toMatchObject({ endpoint: OURS, attempts: 1 });
   });
 
-  it('are not owed for one that was deleted', async () => {
+  it('are not due for one that was deleted', async () => {
     await disable(OURS);
     await storage.webhookEndpointStore.delete(OURS);
     expect(await claim()).toBeNull();

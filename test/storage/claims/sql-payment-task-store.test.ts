@@ -56,7 +56,7 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
     return task;
   };
 
-  it('leaves a new payment in the hand of whoever committed it, as its first attempt', async () => {
+  it('leaves a new payment with the process that committed it, as its first attempt', async () => {
     expect(await claim('one')).toEqual([]);
     expect(await claimOne('one')).toBe('IN_HAND');
     const born = storage.paymentTaskStore.born(id, FIRST);

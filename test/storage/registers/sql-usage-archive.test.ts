@@ -71,7 +71,7 @@ describe.each(databasesUnderTest())('the archive of usage on $name', ({ createDa
     expect(await storage.usageArchive.days([], ...ALWAYS)).toEqual(new Map());
   });
 
-  it('forgets days from before a date, of these accounts only, so many at a time', async () => {
+  it('forgets days from before a date, of these accounts only, a limited number at a time', async () => {
     const ann = await openAccount(storage, 'ann');
     const ben = await openAccount(storage, 'ben');
     const eve = await openAccount(storage, 'eve');
