@@ -2,7 +2,7 @@ import type { Credits } from '../../units/credits';
 import type { ApiKeyId, ConsumptionNumber } from '../../units/ids';
 import { dateOf, monthOf } from '../../units/instant';
 import { watchSpending } from '../alerts/watch';
-import { Journal } from '../journal/journal';
+import { Journal, type Subject } from '../journal/journal';
 import type { Account, Subscription } from '../state/account';
 import {
   type Consumption,
@@ -37,12 +37,10 @@ export function consume(
   const journal = new Journal(account, now, command.idempotencyKey);
   const number = journal.nextSequence as ConsumptionNumber;
   const subject = { consumption: number, description: describeUsage(usage) };
-  const charges: GrantCharge[] = [];
-  for (const { grant, credits } of allocate(account, price.charge)) {
-    journal.take('CONSUMPTION', grant, credits, subject);
-    charges.push({ grant: grant.number, kind: grant.kind, credits });
-  }
-  if (charges.length === 0) journal.note('CONSUMPTION', subject);
+  const charges = allocate(account, price.charge).map(
+    ({ grant: { number: grant, kind }, credits }): GrantCharge => ({ grant, kind, credits }),
+  );
+  takeCharges(journal, charges, subject);
   const consumption: Consumption = {
     number,
     idempotencyKey: command.idempotencyKey,
@@ -69,6 +67,18 @@ export function consume(
     },
   );
   return { success: { type: 'Consumed', consumption }, change: watchSpending(change, charges) };
+}
+
+/** Takes charges off their grants. What cost nothing has an entry all the same. */
+export function takeCharges(
+  journal: Journal,
+  charges: readonly GrantCharge[],
+  subject: Subject,
+): void {
+  for (const { grant, credits } of charges) {
+    journal.take('CONSUMPTION', journal.grant(grant), credits, subject);
+  }
+  if (charges.length === 0) journal.note('CONSUMPTION', subject);
 }
 
 /** What a ledger entry says of a charge where the caller gave no words of their own. */

@@ -17,7 +17,7 @@ import {
 } from '../vocabulary/decision';
 import type { Outcomes } from '../vocabulary/outcome';
 import { settleComeBack } from './come-back';
-import { describeUsage, keySpendingOf, usageOf, withSpent } from './consume';
+import { describeUsage, keySpendingOf, takeCharges, usageOf, withSpent } from './consume';
 import { withFreeUnitsReturned } from './price';
 
 /** Spends up to the reserved amount, in the order in which it was held, and releases the rest. */
@@ -53,10 +53,7 @@ export function capture(
     description: describeUsage(usage),
   };
   const charges = chargesOf(journal, reservation, captured);
-  for (const { grant, credits } of charges) {
-    journal.take('CONSUMPTION', journal.grant(grant), credits, subject);
-  }
-  if (charges.length === 0) journal.note('CONSUMPTION', subject);
+  takeCharges(journal, charges, subject);
   settleRest(journal, reservation, charges);
   const consumption: Consumption = {
     number,
