@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Instant, SECOND_MS } from '../units/instant';
+import { unlessLate } from '../units/unless-late';
 import { ATTEMPTS_MAX, retryDelayMs } from './back-off';
 import { type Channel, ChannelUnusable, PermanentFailure, TransientFailure } from './channel';
 import type { Delivery, DeliveryOutcome, DeliveryStore } from './delivery-store';
@@ -82,8 +83,7 @@ export class Relay {
   async close(): Promise<void> {
     this.isClosing = true;
     this.endWaiting();
-    const patience = sleep(DRAIN_MS, undefined, { ref: false });
-    await Promise.race([this.drained(), patience]);
+    await unlessLate(DRAIN_MS, this.drained(), () => undefined);
   }
 
   private async drained(): Promise<void> {

@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Payment } from '../account/state/payment';
 import type { Ledger } from '../ledger/ledger';
 import type { ReadStore } from '../ledger/read-store';
+import { assertNever } from '../units/assert';
+import { backOffMs } from '../units/back-off';
 import { type AccountId, type PaymentNumber, partId } from '../units/ids';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../units/instant';
+import { unlessLate } from '../units/unless-late';
 import type { PaymentProvider } from './payment-provider';
 import type { PaymentTask, PaymentTaskStore } from './payment-task-store';
 
@@ -15,8 +18,7 @@ export const REQUEST_WAIT_MS = 10 * SECOND_MS;
 export const NOTICE_WAIT_MS = 10 * MINUTE_MS;
 
 const POLL_MS = 100;
-const RETRY_FIRST_MS = 5 * SECOND_MS;
-const RETRY_MAX_MS = HOUR_MS;
+const BACK_OFF = { firstMs: 5 * SECOND_MS, longestMs: HOUR_MS };
 const TASKS_AT_ONCE = 16;
 
 export interface PaymentsParts {
@@ -49,14 +51,8 @@ export class Payments {
    * for the provider, at most 10 s; then the payment goes on by itself.
    */
   async answer(account: AccountId, asked: Payment, isRepeated: boolean): Promise<Payment> {
-    const isOver = new AbortController();
-    const tooLong = sleep(REQUEST_WAIT_MS, undefined, { signal: isOver.signal }).catch(() => null);
     const paid = isRepeated ? this.resume(account, asked.number) : this.begin(account, asked);
-    try {
-      await Promise.race([paid, tooLong]);
-    } finally {
-      isOver.abort();
-    }
+    await unlessLate(REQUEST_WAIT_MS, paid, () => undefined);
     return this.find(account, asked.number);
   }
 
@@ -92,7 +88,8 @@ export class Payments {
     } catch (failure) {
       this.parts.onFailure(task, failure);
       const reason = failure instanceof Error ? failure.message : String(failure);
-      await this.parts.tasks.postpone(task, retryDelayMs(task.attempts), reason);
+      const delayMs = backOffMs(BACK_OFF, task.attempts, Math.random());
+      await this.parts.tasks.postpone(task, delayMs, reason);
     }
   }
 
@@ -115,6 +112,9 @@ export class Payments {
       }
       case 'PENDING':
         await tasks.postpone(task, NOTICE_WAIT_MS, 'waits for the notice of the provider');
+        return;
+      default:
+        assertNever(answer);
     }
   }
 
@@ -142,22 +142,8 @@ function refundKey(paymentId: string, index: number): string {
   return index === 0 ? `${paymentId}_refund` : `${paymentId}_refund_${index + 1}`;
 }
 
-/** Doubles with each attempt, up to an hour; up to a fifth sooner, so that calls spread. */
-function retryDelayMs(attempts: number): number {
-  const delay = Math.min(RETRY_FIRST_MS * 2 ** (attempts - 1), RETRY_MAX_MS);
-  return Math.round(delay * (1 - Math.random() / 5));
-}
-
-async function withTimeout<Answer>(call: Promise<Answer>): Promise<Answer> {
-  const timeout = new AbortController();
-  const late = sleep(CHARGE_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
+function withTimeout<Answer>(call: Promise<Answer>): Promise<Answer> {
+  return unlessLate(CHARGE_TIMEOUT_MS, call, () => {
     throw new Error(`the provider did not answer within ${CHARGE_TIMEOUT_MS / SECOND_MS} s`);
   });
-  // Once the call is done nobody listens to the timer any more, which is then aborted.
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([call, late]);
-  } finally {
-    timeout.abort();
-  }
 }

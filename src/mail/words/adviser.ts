@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChartLinks } from '../../access/chart-links';
 import { nextBudgetAt } from '../../account/state/next-budget';
 import type { Forecaster } from '../../forecast/forecaster';
@@ -8,6 +7,7 @@ import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import type { AccountId } from '../../units/ids';
 import { DAY_MS, SECOND_MS } from '../../units/instant';
+import { unlessLate } from '../../units/unless-late';
 
 /** What a warning says of the time to come, as of when it is sent. */
 export interface Advice {
@@ -45,17 +45,13 @@ export class Adviser {
 
   /** Null where there is none in time. Never throws. */
   async adviceFor(account: AccountId): Promise<Advice | null> {
-    const ready = new AbortController();
-    const late = sleep(this.adviceMsMax, undefined, { signal: ready.signal }).then(() => {
-      throw new Error(`there was no advice within ${this.adviceMsMax} ms`);
-    });
     try {
-      return await Promise.race([this.advise(account), late]);
+      return await unlessLate(this.adviceMsMax, this.advise(account), () => {
+        throw new Error(`there was no advice within ${this.adviceMsMax} ms`);
+      });
     } catch (failure) {
       this.parts.onFailure(account, failure);
       return null;
-    } finally {
-      ready.abort();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { unlessLate } from '../../units/unless-late';
 import { type Connection, DatabaseError, type Value } from './connection';
 import type { Dialect } from './dialect';
 
@@ -53,22 +54,15 @@ export class RunnerConnection implements Connection {
 }
 
 /** Rejects when the time is up, as if the connection had been lost. */
-export async function withinMs<Result>(
+export function withinMs<Result>(
   limitMs: number,
   work: Promise<Result>,
   complaint: string,
 ): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeUp = new Promise<never>((_resolve, reject) => {
+  return unlessLate(limitMs, work, () => {
     const reason = { message: `${complaint} within ${limitMs} ms`, code: 'TIMED_OUT', fatal: true };
-    timer = setTimeout(() => reject(new DatabaseError(reason, complaint)), limitMs);
+    throw new DatabaseError(reason, complaint);
   });
-  try {
-    return await Promise.race([work, timeUp]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
 }
 
 /** The driver's own connection: mysql2's can be destroyed, better-sqlite3's need not be. */
