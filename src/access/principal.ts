@@ -1,5 +1,6 @@
 import { SHARED_NAMESPACE } from '../account/state/account';
 import type { Actor } from '../account/state/may-undo';
+import { assertNever } from '../units/assert';
 import type { ApiKeyId, PartnerId } from '../units/ids';
 
 /** What a partner's key may be allowed to do. */
@@ -50,5 +51,7 @@ export function mayReach(
       return account.namespace === principal.partnerId;
     case 'CUSTOMER':
       return account.namespace === SHARED_NAMESPACE && account.externalId === principal.externalId;
+    default:
+      return assertNever(principal);
   }
 }

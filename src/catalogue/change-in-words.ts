@@ -1,3 +1,4 @@
+import { assertNever } from '../units/assert';
 import { formatCredits } from '../units/credits';
 import { counted } from '../units/in-words';
 import { formatMoney } from '../units/money';
@@ -69,6 +70,8 @@ function lineOf<Offer extends { readonly code: string }>(
       return line(`on sale again, ${told(factsOf(change.offer))}`);
     case 'CHANGED':
       return line(differences(factsOf(change.before), factsOf(change.offer)));
+    default:
+      return assertNever(change);
   }
 }
 

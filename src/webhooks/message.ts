@@ -5,6 +5,7 @@ import type { BalanceParts } from '../account/state/balance';
 import type { EventKind } from '../account/state/listener';
 import type { Happening } from '../account/vocabulary/event';
 import type { Delivery } from '../events/delivery-store';
+import { assertNever } from '../units/assert';
 import { formatCredits } from '../units/credits';
 import { type AccountId, partId } from '../units/ids';
 import { formatInstant, type Instant } from '../units/instant';
@@ -82,6 +83,8 @@ function factsOf(account: AccountId, happening: Happening): Facts {
         monthlyLimit: moneyFacts(happening.monthlyLimit),
         spentThisMonth: moneyFacts(happening.spentThisMonth),
       };
+    default:
+      return assertNever(happening);
   }
 }
 
@@ -123,6 +126,8 @@ function warningFacts(account: AccountId, warning: Warning): Facts {
     case 'SUBSCRIPTION_CREDITS_EXHAUSTED':
     case 'CREDITS_EXHAUSTED':
       return { kind };
+    default:
+      return assertNever(warning);
   }
 }
 

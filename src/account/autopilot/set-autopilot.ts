@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import { assertNever } from '../../units/assert';
 import { type Instant, monthOf } from '../../units/instant';
 import { money } from '../../units/money';
 import { Journal } from '../journal/journal';
@@ -103,5 +104,7 @@ function isAllowed({ settings, announced }: Autopilot): boolean {
       return announced?.action.kind === 'BUY_PAYG';
     case 'FULL':
       return true;
+    default:
+      return assertNever(settings.mode);
   }
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../units/assert';
 import { type Credits, larger, smaller, sum } from '../../units/credits';
 import type { Journal } from '../journal/journal';
 import { type Account, billingPeriod, type Subscription } from '../state/account';
@@ -75,6 +76,8 @@ export function takeBackPart(
       return takeBackUpTo(journal, limit, reason);
     case 'NOTHING':
       return 0n;
+    default:
+      return assertNever(reach);
   }
 }
 
@@ -109,6 +112,8 @@ export function freezeAllOf(
       return { frozen: setAsideUpTo(journal, brought, reason), subscription };
     case 'NOTHING':
       return { frozen: [], subscription };
+    default:
+      return assertNever(reach);
   }
 }
 

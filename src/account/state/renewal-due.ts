@@ -1,3 +1,4 @@
+import { assertNever } from '../../units/assert';
 import { DAY_MS, type Instant } from '../../units/instant';
 import type { Account, Subscription } from './account';
 
@@ -16,6 +17,8 @@ export function renewalDueAt(subscription: Subscription | null): Instant | null 
       return standing.payment === null ? standing.dueAt : null;
     case 'PAST_DUE':
       return standing.payment === null ? standing.nextAttemptAt : null;
+    default:
+      return assertNever(standing);
   }
 }
 

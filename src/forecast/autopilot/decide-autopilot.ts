@@ -5,6 +5,7 @@ import type { AdvisedAction } from '../../account/state/autopilot';
 import { planPrice } from '../../account/subscriptions/plan-change';
 import type { AutopilotAdvice } from '../../account/vocabulary/command';
 import { findPack, findPlan } from '../../catalogue/catalogue';
+import { assertNever } from '../../units/assert';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';
 import { dateOf } from '../../units/instant';
 import { formatMoney } from '../../units/money';
@@ -33,7 +34,8 @@ export function decideAutopilot(
 ): AutopilotAdvice {
   const { runOutBeforeRenewalProbability: runOutProbability } = question.forecast;
   const facts = { runOutProbability, lastsUntil: lastsUntil(question) };
-  switch (concernOf(question)) {
+  const concern = concernOf(question);
+  switch (concern) {
     case 'NONE':
       return { ...facts, action: null, reason: `${chanceOf(question)}: nothing is due.` };
     case 'PLAN': {
@@ -43,6 +45,8 @@ export function decideAutopilot(
     }
     case 'RUN_OUT':
       return { ...facts, ...bridge(question) };
+    default:
+      return assertNever(concern);
   }
 }
 

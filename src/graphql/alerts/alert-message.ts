@@ -1,5 +1,6 @@
 import type { Alert } from '../../account/state/alert';
 import { shareUsed } from '../../account/state/balance';
+import { assertNever } from '../../units/assert';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';
 import { counted, creditsAre, creditsInWords } from '../../units/in-words';
 
@@ -26,6 +27,8 @@ export function alertMessage({ warning, balance }: Alert): string {
       const verb = warning.credits === CREDIT ? 'expires' : 'expire';
       return `${creditsInWords(warning.credits)} ${verb} within ${counted(warning.days, 'day')}. ${leftInAll(total)}`;
     }
+    default:
+      return assertNever(warning);
   }
 }
 

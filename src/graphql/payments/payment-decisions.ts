@@ -6,6 +6,7 @@ import type {
   ResolveDispute,
   SettlePayment,
 } from '../../account/vocabulary/command';
+import { assertNever } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import type { AccountId, PaymentNumber } from '../../units/ids';
 import { badUserInput, notFound } from '../basics/errors';
@@ -138,6 +139,8 @@ async function decideOn(context: Context, command: PaymentCommand): Promise<Paym
       throw badUserInput(
         `The payment is ${outcome.actualState}, so this cannot be done to it any more.`,
       );
+    default:
+      return assertNever(outcome);
   }
 }
 

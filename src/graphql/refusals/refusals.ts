@@ -5,6 +5,7 @@ import type {
   Refusal,
 } from '../../account/vocabulary/outcome';
 import type { IdempotencyKeyReused } from '../../ledger/answer';
+import { assertNever } from '../../units/assert';
 import { forbiddenToUndo } from '../basics/errors';
 import {
   ConsumptionNotFoundType,
@@ -47,5 +48,7 @@ export function refusalType(
       return new PlanChangeRefusedType(outcome);
     case 'UnknownPack':
       return new UnknownPackType(outcome.packCode);
+    default:
+      return assertNever(outcome);
   }
 }

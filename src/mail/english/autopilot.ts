@@ -3,6 +3,7 @@ import {
   type AutopilotDecision,
   isBraked,
 } from '../../account/state/autopilot-decision';
+import { assertNever } from '../../units/assert';
 import { type AutopilotLabels, autopilotTable } from '../words/autopilot-table';
 import type { AutopilotFacts } from '../words/language';
 import type { Action, Wording } from '../words/letter';
@@ -104,6 +105,8 @@ function will(action: AutopilotAction | null): string {
       return `upgrade to “${name}”`;
     case 'DOWNGRADE':
       return `downgrade to “${name}” from ${numerals.instant(action.effectiveAt)} on`;
+    default:
+      return assertNever(action.change);
   }
 }
 
@@ -118,6 +121,8 @@ function done(action: AutopilotAction | null): string {
       return `upgraded to “${name}”`;
     case 'DOWNGRADE':
       return `scheduled a downgrade to “${name}” for ${numerals.instant(action.effectiveAt)}`;
+    default:
+      return assertNever(action.change);
   }
 }
 

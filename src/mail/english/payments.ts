@@ -1,5 +1,6 @@
 import type { PlanTerms } from '../../account/state/account';
 import type { Receipt } from '../../account/state/receipt';
+import { assertNever } from '../../units/assert';
 import { CREDIT, type Credits } from '../../units/credits';
 import type { ReceiptFacts, RenewalReminderFacts } from '../words/language';
 import type { Fact, Wording } from '../words/letter';
@@ -75,6 +76,8 @@ function boughtBy(receipt: Receipt): string {
       return `your upgrade to “${planName(receipt.terms.plan)}”`;
     case 'RENEWAL':
       return `the renewal of “${planName(receipt.terms.plan)}”`;
+    default:
+      return assertNever(receipt);
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type AutopilotDecision,
   isBraked,
 } from '../../account/state/autopilot-decision';
+import { assertNever } from '../../units/assert';
 import { type AutopilotLabels, autopilotTable } from '../words/autopilot-table';
 import type { AutopilotFacts } from '../words/language';
 import type { Action, Wording } from '../words/letter';
@@ -106,6 +107,8 @@ function what(action: AutopilotAction | null): string {
       return `das Upgrade auf „${name}“`;
     case 'DOWNGRADE':
       return `das Downgrade auf „${name}“ zum ${numerals.instant(action.effectiveAt)}`;
+    default:
+      return assertNever(action.change);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PlanTerms } from '../../account/state/account';
 import type { Receipt } from '../../account/state/receipt';
+import { assertNever } from '../../units/assert';
 import { CREDIT, type Credits } from '../../units/credits';
 import type { ReceiptFacts, RenewalReminderFacts } from '../words/language';
 import type { Fact, Wording } from '../words/letter';
@@ -76,6 +77,8 @@ function boughtBy(receipt: Receipt): string {
       return `Sie haben damit in den Tarif „${planName(receipt.terms.plan)}“ gewechselt.`;
     case 'RENEWAL':
       return `Ihr Abonnement „${planName(receipt.terms.plan)}“ ist damit verlängert.`;
+    default:
+      return assertNever(receipt);
   }
 }
 

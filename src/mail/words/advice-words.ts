@@ -136,6 +136,8 @@ function adviceOf(
       const say = pack === null ? words.change : words.changeWithPacks;
       return [say(what, now, then, when)];
     }
+    default:
+      return assertNever(counsel);
   }
 }
 
