@@ -3,8 +3,8 @@ import type { Plan } from './catalogue';
 
 /** What a plan is called that has no name of its own: `1,200 credits a month`. */
 export function usualPlanName(monthlyCredits: Credits): string {
-  // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
-  const amount = NUMBERS.format(formatCredits(monthlyCredits) as unknown as number);
+  // Intl takes a decimal string exactly.
+  const amount = NUMBERS.format(formatCredits(monthlyCredits) as Intl.StringNumericLiteral);
   return `${amount} ${amount === '1' ? 'credit' : 'credits'} a month`;
 }
 

@@ -1,17 +1,19 @@
-import { type Credits, formatCredits } from '../units/credits';
+import type { Credits } from '../units/credits';
 import type { Instant } from '../units/instant';
+import { Numerals } from '../units/numerals';
 import type { ChartWords } from './chart-words';
 
 const HALF_PERCENT = 0.005;
+/** More would say nothing in a picture. */
+const CREDIT_DIGITS_MAX = 2;
 
 /** How one language writes what a chart shows. */
 export class ChartNumerals {
   readonly #words: ChartWords;
   readonly #compact: Intl.NumberFormat;
-  readonly #whole: Intl.NumberFormat;
+  readonly #usual: Numerals;
   readonly #share: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
-  readonly #date: Intl.DateTimeFormat;
 
   constructor(words: ChartWords) {
     const { language } = words;
@@ -20,14 +22,13 @@ export class ChartNumerals {
       notation: 'compact',
       maximumSignificantDigits: 4,
     });
-    this.#whole = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    this.#usual = new Numerals(language, CREDIT_DIGITS_MAX);
     this.#share = new Intl.NumberFormat(language, { style: 'percent' });
     this.#day = new Intl.DateTimeFormat(language, {
       month: 'short',
       day: 'numeric',
       timeZone: 'UTC',
     });
-    this.#date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
   }
 
   /** For an axis: `1.5K`. */
@@ -36,8 +37,7 @@ export class ChartNumerals {
   }
 
   credits(credits: Credits): string {
-    // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
-    return this.#words.credits(this.#whole.format(formatCredits(credits) as unknown as number));
+    return this.#words.credits(this.#usual.credits(credits));
   }
 
   /** In whole per cent, and never as certain as no forecast can be. */
@@ -54,6 +54,6 @@ export class ChartNumerals {
 
   /** `January 5, 2030` */
   date(instant: Instant): string {
-    return this.#date.format(instant);
+    return this.#usual.day(instant);
   }
 }

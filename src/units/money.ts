@@ -43,8 +43,10 @@ export function formatMoney({ minorUnits, currency }: Money, locale = USUAL_LOCA
   const whole = text.slice(0, text.length - digits);
   const fraction = digits === 0 ? '' : `.${text.slice(-digits)}`;
   const sign = minorUnits < 0n ? '-' : '';
-  // Intl takes a decimal string exactly; the typings of ES2023 do not know it yet.
-  return formatterFor(currency, locale).format(`${sign}${whole}${fraction}` as unknown as number);
+  // Intl takes a decimal string exactly.
+  return formatterFor(currency, locale).format(
+    `${sign}${whole}${fraction}` as Intl.StringNumericLiteral,
+  );
 }
 
 const PRICE_PER_CREDIT_DIGITS = 4;

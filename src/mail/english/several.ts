@@ -1,6 +1,6 @@
 import { assertNever } from '../../units/assert';
 import { CREDIT, type Credits } from '../../units/credits';
-import { Numerals } from '../words/language';
+import { Numerals } from '../../units/numerals';
 import type { SeveralWords } from '../words/several-words';
 
 const numerals = new Numerals('en-US');

@@ -1,8 +1,8 @@
 import type { Plan } from '../../catalogue/catalogue';
 import { hasUsualName } from '../../catalogue/plan-name';
 import { CREDIT, type Credits } from '../../units/credits';
+import { Numerals } from '../../units/numerals';
 import { onOneLine } from '../words/address';
-import { Numerals } from '../words/language';
 
 export const numerals = new Numerals('en-US');
 

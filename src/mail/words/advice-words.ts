@@ -2,9 +2,9 @@ import type { Warning } from '../../account/state/alert';
 import type { BillingInterval, PaygPack, Plan } from '../../catalogue/catalogue';
 import type { Forecast, Recommendation } from '../../forecast/shape/forecast';
 import { assert, assertNever } from '../../units/assert';
+import type { Numerals } from '../../units/numerals';
 import { onOneLine } from './address';
 import type { Advice } from './adviser';
-import type { Numerals } from './language';
 
 /** How one language tells a forecast and its advice. Dates, amounts and shares come written. */
 export interface AdviceWords {

@@ -1,5 +1,6 @@
 import { shareUsed } from '../../account/state/balance';
-import type { AlertFacts, Numerals } from './language';
+import type { Numerals } from '../../units/numerals';
+import type { AlertFacts } from './language';
 import type { Fact } from './letter';
 
 /** How one language names the numbers of a warning. */

@@ -1,4 +1,5 @@
-import type { AutopilotFacts, Numerals } from './language';
+import type { Numerals } from '../../units/numerals';
+import type { AutopilotFacts } from './language';
 import type { Fact } from './letter';
 
 /** How one language names the numbers of a decision. */

@@ -4,8 +4,8 @@ import { ENGLISH_ADVICE } from '../../../src/mail/english/advice';
 import { GERMAN_ADVICE } from '../../../src/mail/german/advice';
 import { adviceInWords } from '../../../src/mail/words/advice-words';
 import { type Advice, Adviser } from '../../../src/mail/words/adviser';
-import { Numerals } from '../../../src/mail/words/language';
 import { money } from '../../../src/units/money';
+import { Numerals } from '../../../src/units/numerals';
 import { dateAhead, forecastWith, recommendationWith } from '../../support/forecasts';
 import { ACCOUNT_ID, credits } from '../../support/played-account';
 
