@@ -48,6 +48,11 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
+/** What stands outside of blocks. */
+export function proseOf(markdown: string): string {
+  return markdown.replaceAll(/^```[\s\S]*?^```$/gm, '');
+}
+
 /**
  * Each block of `graphql`, of `js`, and of `sh` that calls `curl`, with the blocks after it: `json`
  * with `data` or `errors` in it is the answer, other `json` the variables, `text` what is written.

@@ -1,8 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { consume, grant, openAccount } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
-import { type Example, examplesOf, ROOT, readGuide } from './examples';
+import { type Example, examplesOf, readGuide } from './examples';
 import { Play } from './play';
 import { runScript } from './run-script';
 
@@ -57,49 +55,3 @@ describe.each(deployments().slice(0, 1))('the first minute of the README on $nam
     expect([first, second]).toEqual(['9 credits left', '6.5 credits left']);
   });
 });
-
-const documents = [
-  'README.md',
-  'SECURITY.md',
-  ...readdirSync(join(ROOT, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-  ...readdirSync(join(ROOT, 'src'))
-    .map((name) => `src/${name}/README.md`)
-    .filter((path) => existsSync(join(ROOT, path))),
-];
-
-describe('a link to a file or a heading of ours', () => {
-  it.each(documents)('leads somewhere: %s', (document) => {
-    expect(brokenLinks(document)).toEqual([]);
-  });
-
-  it('is looked at', () => {
-    expect(linksOf('README.md').length).toBeGreaterThan(10);
-  });
-});
-
-function linksOf(document: string): string[] {
-  const links = readGuide(document).matchAll(/\]\(([^)\s]+)\)/g);
-  return [...links].flatMap(([, link = '']) => (/^[a-z]+:/.test(link) ? [] : [link]));
-}
-
-function brokenLinks(document: string): string[] {
-  return linksOf(document).filter((link) => {
-    const [path = '', heading] = link.split('#');
-    const target = path === '' ? document : join(dirname(document), path);
-    if (!existsSync(join(ROOT, target))) return true;
-    return heading !== undefined && !headingsOf(target).includes(heading);
-  });
-}
-
-/** As links name them. */
-function headingsOf(document: string): string[] {
-  const headings = readGuide(document).matchAll(/^#+ (.+)$/gm);
-  return [...headings].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replaceAll(/[^\w\- ]/g, '')
-      .replaceAll(' ', '-'),
-  );
-}
