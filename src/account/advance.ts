@@ -5,17 +5,14 @@ import { fallenBelow, warnAtEndOf } from './alerts/watch';
 import { Journal } from './journal/journal';
 import { expireReservation } from './spending/end-reservation';
 import { type Account, creditPeriodEnd, type Subscription } from './state/account';
-import type { Alert } from './state/alert';
 import { type Grant, inBurnDownOrder } from './state/grant';
 import type { LedgerEntry } from './state/ledger-entry';
 import { attemptEndsAt, renewalDueAt } from './state/renewal-due';
-import type { Reservation } from './state/reservation';
-import type { KeySpendingChange } from './state/usage-change';
 import { failRenewal } from './subscriptions/renewal';
 import { remindOfRenewal, renewalReminder } from './subscriptions/renewal-reminder';
 import { endCreditPeriod } from './subscriptions/subscription';
-import type { Change, Records } from './vocabulary/decision';
-import type { AccountEvent } from './vocabulary/event';
+import type { Change } from './vocabulary/decision';
+import { RecordBook } from './vocabulary/records';
 
 /**
  * What time alone does to an account up to and including `now`, in the order in which it falls
@@ -28,17 +25,11 @@ import type { AccountEvent } from './vocabulary/event';
 export function advance(account: Account, now: Instant): Change {
   let current = account;
   const entries: LedgerEntry[] = [];
-  const reservations: Reservation[] = [];
-  const keySpending: KeySpendingChange[] = [];
-  const alerts: Alert[] = [];
-  const events: AccountEvent[] = [];
+  const book = new RecordBook();
   const keep = (change: Change): void => {
     current = change.account;
     entries.push(...change.entries);
-    reservations.push(...(change.records.reservations ?? []));
-    keySpending.push(...(change.records.keySpending ?? []));
-    alerts.push(...(change.records.alerts ?? []));
-    events.push(...(change.records.events ?? []));
+    book.add(change.records);
   };
   let movement = firstMovement(current);
   for (;;) {
@@ -52,8 +43,7 @@ export function advance(account: Account, now: Instant): Change {
     }
     keep(warnAtEndOf(new Journal(current, at, null).close(), passed));
   }
-  const records: Records = current === account ? {} : { reservations, keySpending, alerts, events };
-  return { account: current, entries, records };
+  return { account: current, entries, records: current === account ? {} : book.records() };
 }
 
 /**

@@ -1,16 +1,10 @@
 import type { BudgetsSince } from '../account/payments/budgets-brought';
 import type { Account } from '../account/state/account';
-import type { Alert } from '../account/state/alert';
-import type { AutopilotDecision } from '../account/state/autopilot-decision';
-import type { Consumption } from '../account/state/consumption';
 import type { Grant } from '../account/state/grant';
 import type { LedgerEntry } from '../account/state/ledger-entry';
-import type { Payment } from '../account/state/payment';
-import type { Reservation } from '../account/state/reservation';
-import type { KeySpendingChange, UsageChange } from '../account/state/usage-change';
 import type { Command } from '../account/vocabulary/command';
-import type { AccountEvent } from '../account/vocabulary/event';
-import type { Reversal, Success } from '../account/vocabulary/outcome';
+import type { Success } from '../account/vocabulary/outcome';
+import type { AllRecords, RecordOf } from '../account/vocabulary/records';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId, ApiKeyId } from '../units/ids';
@@ -68,17 +62,21 @@ export interface BatchRequest {
   readonly commands: readonly Command[];
 }
 
+/** Records that commands of a batch name, by `recordKey(account, number)`. */
+export type LoadedRecords = {
+  readonly [Kind in 'consumptions' | 'reservations' | 'payments']: ReadonlyMap<
+    string,
+    RecordOf[Kind]
+  >;
+};
+
 /** What was found, under the locks. */
-export interface Batch {
+export interface Batch extends LoadedRecords {
   /** The database's clock, read once; the test clock where there is one. */
   readonly now: Instant;
   readonly catalogue: Catalogue;
   /** By id; accounts that do not exist are missing. */
   readonly accounts: ReadonlyMap<AccountId, Account>;
-  /** By `recordKey(account, number)`. */
-  readonly consumptions: ReadonlyMap<string, Consumption>;
-  readonly reservations: ReadonlyMap<string, Reservation>;
-  readonly payments: ReadonlyMap<string, Payment>;
   /** Of payments that go back or are disputed, by `recordKey(account, number)`. */
   readonly budgets: ReadonlyMap<string, BudgetsSince>;
   /** By `recordKey(account, idempotency key)`. */
@@ -102,21 +100,12 @@ export interface BatchResult<Result> {
 }
 
 /** All that a batch did to one account. */
-export interface AccountChange {
+export interface AccountChange extends AllRecords {
   readonly before: Account;
   readonly after: Account;
   readonly entries: readonly LedgerEntry[];
   readonly grants: readonly Grant[];
-  readonly consumptions: readonly Consumption[];
-  readonly reversals: readonly Reversal[];
-  readonly reservations: readonly Reservation[];
-  readonly payments: readonly Payment[];
-  readonly alerts: readonly Alert[];
-  readonly autopilotDecisions: readonly AutopilotDecision[];
-  readonly events: readonly AccountEvent[];
   readonly answers: readonly NewAnswer[];
-  readonly usage: readonly UsageChange[];
-  readonly keySpending: readonly KeySpendingChange[];
 }
 
 export interface NewAnswer {

@@ -1,24 +1,25 @@
 import { advance } from '../account/advance';
 import { budgetsBrought } from '../account/payments/budgets-brought';
 import type { Account } from '../account/state/account';
-import type { Alert } from '../account/state/alert';
-import type { AutopilotDecision } from '../account/state/autopilot-decision';
-import type { Consumption } from '../account/state/consumption';
 import type { Grant } from '../account/state/grant';
 import type { LedgerEntry } from '../account/state/ledger-entry';
 import type { Payment } from '../account/state/payment';
 import { type RecentUse, recentUseOf } from '../account/state/recent-use';
-import type { Reservation } from '../account/state/reservation';
-import type { KeySpendingChange, UsageChange } from '../account/state/usage-change';
 import type { Command, SpendingLimit } from '../account/vocabulary/command';
 import { type Named, NOTHING_NAMED } from '../account/vocabulary/command';
 import type { Change } from '../account/vocabulary/decision';
 import type { AccountEvent } from '../account/vocabulary/event';
-import type { Reversal } from '../account/vocabulary/outcome';
+import { RecordBook, type RecordOf } from '../account/vocabulary/records';
 import type { Credits } from '../units/credits';
 import type { EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
-import { type AccountChange, type Batch, type NewAnswer, recordKey } from './store';
+import {
+  type AccountChange,
+  type Batch,
+  type LoadedRecords,
+  type NewAnswer,
+  recordKey,
+} from './store';
 
 /**
  * One account while a batch is decided: each command finds it, and the records that it names, as
@@ -29,16 +30,8 @@ export class Workspace {
   readonly now: Instant;
   private current: Account;
   private readonly entries: LedgerEntry[] = [];
-  private readonly consumptions = new Map<number, Consumption>();
-  private readonly reversals: Reversal[] = [];
-  private readonly reservations = new Map<number, Reservation>();
-  private readonly payments = new Map<number, Payment>();
+  private readonly book = new RecordBook();
   private readonly answers = new Map<string, NewAnswer>();
-  private readonly alerts: Alert[] = [];
-  private readonly autopilotDecisions: AutopilotDecision[] = [];
-  private readonly events: AccountEvent[] = [];
-  private readonly usage: UsageChange[] = [];
-  private readonly keySpending: KeySpendingChange[] = [];
 
   constructor(
     private readonly before: Account,
@@ -63,7 +56,7 @@ export class Workspace {
         const { consumption } = command;
         return {
           ...NOTHING_NAMED,
-          consumption: this.find(this.consumptions, this.batch.consumptions, consumption),
+          consumption: this.find('consumptions', consumption),
         };
       }
       case 'capture':
@@ -71,7 +64,7 @@ export class Workspace {
         const { reservation } = command;
         return {
           ...NOTHING_NAMED,
-          reservation: this.find(this.reservations, this.batch.reservations, reservation),
+          reservation: this.find('reservations', reservation),
         };
       }
       case 'settle-payment':
@@ -79,13 +72,13 @@ export class Workspace {
         const { payment } = command;
         return {
           ...NOTHING_NAMED,
-          payment: this.find(this.payments, this.batch.payments, payment),
+          payment: this.find('payments', payment),
         };
       }
       case 'refund-payment':
       case 'dispute-payment':
       case 'resolve-dispute': {
-        const payment = this.find(this.payments, this.batch.payments, command.payment);
+        const payment = this.find('payments', command.payment);
         return { ...NOTHING_NAMED, payment, budgetsBrought: this.budgetsBroughtBy(payment) };
       }
       case 'follow-advice':
@@ -106,15 +99,7 @@ export class Workspace {
   apply({ account, entries, records }: Change): void {
     this.current = account;
     for (const entry of entries) this.entries.push(entry);
-    for (const it of records.consumptions ?? []) this.consumptions.set(it.number, it);
-    for (const it of records.reversals ?? []) this.reversals.push(it);
-    for (const it of records.reservations ?? []) this.reservations.set(it.number, it);
-    for (const it of records.payments ?? []) this.payments.set(it.number, it);
-    for (const it of records.alerts ?? []) this.alerts.push(it);
-    for (const it of records.autopilotDecisions ?? []) this.autopilotDecisions.push(it);
-    for (const it of records.events ?? []) this.events.push(it);
-    for (const it of records.usage ?? []) this.usage.push(it);
-    for (const it of records.keySpending ?? []) this.keySpending.push(it);
+    this.book.add(records);
   }
 
   remember(answer: NewAnswer): void {
@@ -126,21 +111,15 @@ export class Workspace {
   }
 
   changes(): AccountChange {
+    const records = this.book.records();
     return {
+      ...records,
       before: this.before,
       after: this.current,
       entries: this.entries,
       grants: changedGrants(this.before.grants, this.current.grants),
-      consumptions: [...this.consumptions.values()],
-      reversals: this.reversals,
-      reservations: [...this.reservations.values()],
-      payments: [...this.payments.values()],
-      alerts: this.alerts,
-      autopilotDecisions: this.autopilotDecisions,
-      events: this.events.map((event) => inCommit(event, this.before)),
+      events: records.events.map((event) => inCommit(event, this.before)),
       answers: [...this.answers.values()],
-      usage: this.usage,
-      keySpending: this.keySpending,
     };
   }
 
@@ -149,7 +128,8 @@ export class Workspace {
     if (payment === null) return 0n;
     const stored = this.batch.budgets.get(recordKey(this.before.id, payment.number));
     const isForPlan = ({ purpose }: Payment) => purpose.kind !== 'PAYG';
-    const paid = [...this.payments.values()].filter(isForPlan).flatMap(({ grant }) => grant ?? []);
+    const payments = [...this.book.of('payments').values()];
+    const paid = payments.filter(isForPlan).flatMap(({ grant }) => grant ?? []);
     return budgetsBrought(payment, {
       budgets: [
         ...(stored?.budgets ?? []),
@@ -162,18 +142,19 @@ export class Workspace {
   /** What was stored, and what the commands before have used. */
   private recentUse(): RecentUse {
     const usedOn = new Map(this.batch.usedOn.get(this.before.id));
-    for (const { date, credits } of this.usage) {
+    for (const { date, credits } of this.book.of('usage').values()) {
       usedOn.set(date, (usedOn.get(date) ?? 0n) + credits);
     }
     return recentUseOf(usedOn, this.now);
   }
 
-  private find<Kept>(
-    changed: ReadonlyMap<number, Kept>,
-    loaded: ReadonlyMap<string, Kept>,
+  /** As the batch has left it so far, else as it was loaded. */
+  private find<Kind extends keyof LoadedRecords>(
+    kind: Kind,
     number: number,
-  ): Kept | null {
-    return changed.get(number) ?? loaded.get(recordKey(this.before.id, number)) ?? null;
+  ): RecordOf[Kind] | null {
+    const loaded: LoadedRecords[Kind] = this.batch[kind];
+    return this.book.of(kind).get(number) ?? loaded.get(recordKey(this.before.id, number)) ?? null;
   }
 }
 

@@ -5,6 +5,7 @@ import { balancePartsOf } from '../state/balance';
 import { nextBudgetAt } from '../state/next-budget';
 import type { Change } from '../vocabulary/decision';
 import { eventsOf } from '../vocabulary/event';
+import { withRecords } from '../vocabulary/records';
 
 /** The change with these alerts, numbered on, and with the account's memory of them. */
 export function raise(
@@ -43,10 +44,6 @@ export function raise(
       deliveriesCount:
         account.deliveriesCount + events.reduce((sum, event) => sum + event.deliveries.length, 0),
     },
-    records: {
-      ...records,
-      alerts: [...(records.alerts ?? []), ...alerts],
-      events: [...(records.events ?? []), ...events],
-    },
+    records: withRecords(records, { alerts, events }),
   };
 }

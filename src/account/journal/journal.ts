@@ -14,8 +14,9 @@ import { isFrozen } from '../state/balance';
 import { type Grant, inBurnDownOrder } from '../state/grant';
 import type { LedgerEntry, LedgerEntryKind } from '../state/ledger-entry';
 import { receiptOf } from '../state/receipt';
-import type { Change, Records } from '../vocabulary/decision';
+import type { Change } from '../vocabulary/decision';
 import { type AccountEvent, eventsOf, type Happening } from '../vocabulary/event';
+import type { Records } from '../vocabulary/records';
 
 /** What an entry is about, for those who read it. */
 export interface Subject {

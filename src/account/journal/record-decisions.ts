@@ -5,6 +5,7 @@ import type { Autopilot } from '../state/autopilot';
 import type { AutopilotDecision } from '../state/autopilot-decision';
 import type { Change } from '../vocabulary/decision';
 import { eventsOf } from '../vocabulary/event';
+import { withRecords } from '../vocabulary/records';
 
 /** What is said of a decision where it is made; number and instant come with recording it. */
 export type Decided = Omit<AutopilotDecision, 'number' | 'at' | 'actsAt' | 'payment'> &
@@ -50,11 +51,7 @@ export function recordDecisions(
       deliveriesCount:
         account.deliveriesCount + events.reduce((sum, event) => sum + event.deliveries.length, 0),
     },
-    records: {
-      ...records,
-      autopilotDecisions: [...(records.autopilotDecisions ?? []), ...decisions],
-      events: [...(records.events ?? []), ...events],
-    },
+    records: withRecords(records, { autopilotDecisions: decisions, events }),
   };
 }
 

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../units/instant';
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import type { Change } from '../vocabulary/decision';
+import { withRecords } from '../vocabulary/records';
 import { askForOwnEmail } from './update-profile';
 
 const DESCRIPTION = 'Sign-up credits';
@@ -19,8 +20,8 @@ export function openAccount(
   const granted = signUp === null ? unchanged(opened) : grantSignUp(opened, signUp);
   if (unconfirmedEmail === null) return granted;
   const asked = askForOwnEmail(granted.account, unconfirmedEmail, opened.openedAt);
-  const events = [...(granted.records.events ?? []), ...(asked.records.events ?? [])];
-  return { account: asked.account, entries: granted.entries, records: { events } };
+  const records = withRecords(granted.records, asked.records);
+  return { account: asked.account, entries: granted.entries, records };
 }
 
 /** A promotional grant like any other. Its days are of 24 hours, counted from the very opening. */

@@ -1,16 +1,10 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Instant } from '../../units/instant';
 import type { Account } from '../state/account';
-import type { Alert } from '../state/alert';
-import type { AutopilotDecision } from '../state/autopilot-decision';
-import type { Consumption } from '../state/consumption';
 import type { LedgerEntry } from '../state/ledger-entry';
-import type { Payment } from '../state/payment';
-import type { Reservation } from '../state/reservation';
-import type { KeySpendingChange, UsageChange } from '../state/usage-change';
 import type { Named } from './command';
-import type { AccountEvent } from './event';
-import type { InvalidInput, Outcome, Refusal, Reversal, Success } from './outcome';
+import type { InvalidInput, Outcome, Refusal, Success } from './outcome';
+import type { Records } from './records';
 
 /** What a decision is made on, besides the account and the command. */
 export interface Situation {
@@ -33,19 +27,6 @@ export interface Change {
   readonly account: Account;
   readonly entries: readonly LedgerEntry[];
   readonly records: Records;
-}
-
-/** What is kept beside the account's own state: new, or in the place of the old. */
-export interface Records {
-  readonly consumptions?: readonly Consumption[];
-  readonly reversals?: readonly Reversal[];
-  readonly reservations?: readonly Reservation[];
-  readonly payments?: readonly Payment[];
-  readonly alerts?: readonly Alert[];
-  readonly autopilotDecisions?: readonly AutopilotDecision[];
-  readonly events?: readonly AccountEvent[];
-  readonly usage?: readonly UsageChange[];
-  readonly keySpending?: readonly KeySpendingChange[];
 }
 
 export function refused<R extends Refusal>(refusal: R): { readonly refusal: R } {
