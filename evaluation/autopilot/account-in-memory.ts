@@ -11,7 +11,7 @@ import type { AccountEvent } from '../../src/account/vocabulary/event';
 import type { OutcomeOf } from '../../src/account/vocabulary/outcome';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { AccountView } from '../../src/ledger/reader';
-import { EMPTY_STATE } from '../../src/storage/tables/account-rows';
+import { EMPTY_STATE } from '../../src/storage/tables/accounts';
 import type { Credits } from '../../src/units/credits';
 import type { AccountId, AlertNumber } from '../../src/units/ids';
 import { dateOf, type Instant } from '../../src/units/instant';

@@ -7,12 +7,6 @@ import type {
 import type { AccountId, ApiKeyId } from '../../units/ids';
 import { type Pair, PairSet } from '../engine/pairs';
 
-/** A record together with the account that it belongs to. */
-export interface Owned<Record> {
-  readonly account: AccountId;
-  readonly record: Record;
-}
-
 /** What has to be looked up before commands can be judged. */
 export interface BatchNeeds {
   /** In order of id: the order in which they are locked. */

@@ -5,7 +5,7 @@ import type { Listener } from '../../account/state/listener';
 import type { Payment } from '../../account/state/payment';
 import type { Reservation } from '../../account/state/reservation';
 import type { Catalogue } from '../../catalogue/catalogue';
-import { type Batch, recordKey, type StoredAnswer } from '../../ledger/store';
+import { type Batch, recordKey } from '../../ledger/store';
 import { assert } from '../../units/assert';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
@@ -13,29 +13,20 @@ import { instantOf, readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
 import { PRIMARY } from '../engine/dialect';
 import { selectByOne, selectByPairs } from '../engine/lookup';
-import { type AccountRow, accountColumns, accountFrom } from '../tables/account-rows';
-import { ANSWER_SELECT, type AnswerRow, answerFrom } from '../tables/answer-rows';
-import { type Bytes, text } from '../tables/column';
-import {
-  CONSUMPTION_COLUMNS,
-  type ConsumptionRow,
-  consumptionFrom,
-} from '../tables/consumption-rows';
-import { PAYMENT_COLUMNS, type PaymentRow, paymentFrom } from '../tables/payment-rows';
-import {
-  RESERVATION_COLUMNS,
-  type ReservationRow,
-  reservationFrom,
-} from '../tables/reservation-rows';
-import type { BatchNeeds, Owned } from './batch-needs';
+import { type Owned, OwnedSelection } from '../tables/account-table';
+import { ACCOUNT, ACCOUNTS, type AccountRow, accountFrom } from '../tables/accounts';
+import { CONSUMPTION, CONSUMPTIONS } from '../tables/consumptions';
+import { PAYMENT, PAYMENTS, paymentFrom } from '../tables/payments';
+import { RESERVATION, RESERVATIONS } from '../tables/reservations';
+import { withUsage } from '../tables/usage-columns';
+import type { BatchNeeds } from './batch-needs';
+import { loadAnswers } from './load-answers';
 import { loadBudgets } from './load-budgets';
 import { loadGrants } from './load-grants';
 import { loadKeySpending } from './load-key-spending';
 import { loadRecentUse } from './load-recent-use';
 
 type ListenersOf = (namespace: string) => readonly Listener[];
-
-type OfAccount<Row> = Row & { readonly account_id: Bytes };
 
 /** Locks the accounts and reads, under the locks, all that the commands need. */
 export async function loadBatch(
@@ -49,7 +40,7 @@ export async function loadBatch(
   const consumptions = await loadConsumptions(connection, needs);
   const reservations = await loadReservations(connection, needs, rows, now);
   const payments = await loadPayments(connection, needs);
-  const ids = rows.map(idOf);
+  const ids = rows.map(({ id }) => id);
   const grants = await loadGrants(connection, ids, consumptions, payments, needs.grants);
   return {
     now,
@@ -59,7 +50,7 @@ export async function loadBatch(
     reservations: byRecordKey(reservations.named),
     payments: byRecordKey(payments),
     budgets: await loadBudgets(connection, payments, needs.returns),
-    answers: await loadAnswers(connection, needs),
+    answers: await loadAnswers(connection, needs.keys),
     keySpending: await loadKeySpending(connection, needs.apiKeys, now),
     usedOn: await loadRecentUse(connection, needs.usage, now),
   };
@@ -71,32 +62,41 @@ async function lockAccounts(
   clock: string,
 ): Promise<{ readonly now: Instant; readonly rows: readonly AccountRow[] }> {
   const { dialect } = connection;
-  const rows = await selectByOne<AccountRow & { readonly now: number | null }>(
+  const { id } = ACCOUNTS.columns;
+  const rows = await selectByOne<{ readonly now: number | null }>(
     connection,
-    `SELECT ${accountColumns('a')}, ${clock} AS now FROM accounts a${dialect.along(PRIMARY)} WHERE`,
-    'a.id',
+    `SELECT ${ACCOUNT.list()}, ${clock} AS now ` +
+      `FROM ${ACCOUNTS.name}${dialect.along(PRIMARY)} WHERE`,
+    id,
     ids,
-    ` ORDER BY a.id${dialect.forUpdate}`,
+    ` ORDER BY ${id}${dialect.forUpdate}`,
   );
-  if (rows.length === 0) return { now: await readClock(connection, clock), rows };
+  if (rows.length === 0) return { now: await readClock(connection, clock), rows: [] };
   // Read as each row was reached: the last one is from when all the locks were held.
-  return { now: Math.max(...rows.map(({ now }) => instantOf(now))), rows };
+  const now = Math.max(...rows.map(({ now }) => instantOf(now)));
+  return { now, rows: rows.map((row) => ACCOUNT.from(row)) };
 }
+
+const OWNED_CONSUMPTION = new OwnedSelection(CONSUMPTIONS, CONSUMPTION);
 
 async function loadConsumptions(
   connection: Connection,
   needs: BatchNeeds,
 ): Promise<readonly Owned<Consumption>[]> {
-  const rows = await selectByPairs<OfAccount<ConsumptionRow>>(
+  const { account, number } = CONSUMPTIONS.columns;
+  const rows = await selectByPairs<object>(
     connection,
-    `SELECT account_id, ${CONSUMPTION_COLUMNS.join(', ')} FROM consumptions WHERE`,
-    ['account_id', 'number'],
+    `SELECT ${OWNED_CONSUMPTION.list()} FROM ${CONSUMPTIONS.name} WHERE`,
+    [account, number],
     needs.consumptions,
   );
-  return rows.map((row) => owned(row, consumptionFrom(row)));
+  return rows
+    .map((row) => OWNED_CONSUMPTION.from(row))
+    .map(({ account, record }) => ({ account, record: withUsage(record) }));
 }
 
-const SELECT_RESERVATIONS = `SELECT account_id, ${RESERVATION_COLUMNS.join(', ')} FROM reservations`;
+const OWNED_RESERVATION = new OwnedSelection(RESERVATIONS, RESERVATION);
+const SELECT_RESERVATIONS = `SELECT ${OWNED_RESERVATION.list()} FROM ${RESERVATIONS.name}`;
 
 async function loadReservations(
   connection: Connection,
@@ -104,22 +104,27 @@ async function loadReservations(
   accounts: readonly AccountRow[],
   now: Instant,
 ) {
-  const namedRows = await selectByPairs<OfAccount<ReservationRow>>(
+  const { account, number, state, expiresAt } = RESERVATIONS.columns;
+  const namedRows = await selectByPairs<object>(
     connection,
     `${SELECT_RESERVATIONS} WHERE`,
-    ['account_id', 'number'],
+    [account, number],
     needs.reservations,
   );
-  const dueRows = await selectByOne<OfAccount<ReservationRow>>(
+  const dueRows = await selectByOne<object>(
     connection,
     `${SELECT_RESERVATIONS}${connection.dialect.along('reservations_of_account_due')} ` +
-      `WHERE state = 'OPEN' AND expires_at <= ${Number(now)} AND`,
-    'account_id',
-    accounts.filter((account) => account.open_reservations > 0).map(idOf),
+      `WHERE ${state} = 'OPEN' AND ${expiresAt} <= ${Number(now)} AND`,
+    account,
+    accounts.filter(({ openReservations }) => openReservations > 0).map(({ id }) => id),
   );
-  const named = namedRows.map((row) => owned(row, reservationFrom(row)));
-  const due = dueRows.map((row) => owned(row, reservationFrom(row)));
-  return { named, holds: holdsByAccount([...named, ...due]) };
+  const named = namedRows.map(ownedReservation);
+  return { named, holds: holdsByAccount([...named, ...dueRows.map(ownedReservation)]) };
+}
+
+function ownedReservation(row: object): Owned<Reservation> {
+  const { account, record } = OWNED_RESERVATION.from(row);
+  return { account, record: withUsage(record) };
 }
 
 /** Each open reservation once, the one that ends first in front. */
@@ -139,35 +144,22 @@ function holdsByAccount(
   return holds;
 }
 
+const OWNED_PAYMENT = new OwnedSelection(PAYMENTS, PAYMENT);
+
 async function loadPayments(
   connection: Connection,
   needs: BatchNeeds,
 ): Promise<readonly Owned<Payment>[]> {
-  const rows = await selectByPairs<OfAccount<PaymentRow>>(
+  const { account, number } = PAYMENTS.columns;
+  const rows = await selectByPairs<object>(
     connection,
-    `SELECT account_id, ${PAYMENT_COLUMNS.join(', ')} FROM payments WHERE`,
-    ['account_id', 'number'],
+    `SELECT ${OWNED_PAYMENT.list()} FROM ${PAYMENTS.name} WHERE`,
+    [account, number],
     needs.payments,
   );
-  return rows.map((row) => owned(row, paymentFrom(row)));
-}
-
-async function loadAnswers(
-  connection: Connection,
-  needs: BatchNeeds,
-): Promise<ReadonlyMap<string, StoredAnswer>> {
-  const rows = await selectByPairs<AnswerRow>(
-    connection,
-    `${ANSWER_SELECT} WHERE`,
-    ['c.account_id', 'c.idempotency_key'],
-    needs.keys,
-  );
-  return new Map(
-    rows.map((row) => [
-      recordKey(text(row.account_id) as AccountId, text(row.command_key)),
-      answerFrom(row),
-    ]),
-  );
+  return rows
+    .map((row) => OWNED_PAYMENT.from(row))
+    .map(({ account, record }) => ({ account, record: paymentFrom(record) }));
 }
 
 function accountsOf(
@@ -178,8 +170,8 @@ function accountsOf(
 ): ReadonlyMap<AccountId, Account> {
   const accounts = new Map<AccountId, Account>();
   for (const row of rows) {
-    const id = idOf(row);
-    const listeners = listenersOf(text(row.namespace));
+    const { id, namespace } = row;
+    const listeners = listenersOf(namespace);
     accounts.set(id, accountFrom(row, grants.get(id) ?? [], holds.get(id) ?? [], listeners));
   }
   assert(accounts.size === rows.length, 'an account was read twice');
@@ -190,12 +182,4 @@ function byRecordKey<Record extends { readonly number: number }>(
   records: readonly Owned<Record>[],
 ): ReadonlyMap<string, Record> {
   return new Map(records.map(({ account, record }) => [recordKey(account, record.number), record]));
-}
-
-function owned<Record>(row: { readonly account_id: Bytes }, record: Record): Owned<Record> {
-  return { account: text(row.account_id) as AccountId, record };
-}
-
-function idOf(row: AccountRow): AccountId {
-  return text(row.id) as AccountId;
 }

@@ -4,8 +4,9 @@ import { recordKey } from '../../ledger/store';
 import type { AccountId, GrantNumber } from '../../units/ids';
 import type { Connection } from '../engine/connection';
 import type { Pair } from '../engine/pairs';
-import type { Integer } from '../tables/column';
-import type { Owned } from './batch-needs';
+import type { Owned } from '../tables/account-table';
+import { GRANTS } from '../tables/grants';
+import { PAYMENTS } from '../tables/payments';
 
 /** A year's payment brings no more; the next payment's own is among them. */
 const BUDGETS_MAX = 13;
@@ -28,26 +29,26 @@ export async function loadBudgets(
   return budgets;
 }
 
+const { account, kind, number } = GRANTS.columns;
+const BUDGET = GRANTS.only('number', 'granted');
+const SINCE =
+  ` WHERE ${account} = ? AND ${kind} = 'SUBSCRIPTION' AND ${number} >= ? ` +
+  `ORDER BY ${number} LIMIT ?`;
+
+const { columns: paid } = PAYMENTS;
+const NEXT_PAID =
+  `SELECT MIN(${paid.grant}) AS paid FROM ${PAYMENTS.name} WHERE ${paid.account} = ? ` +
+  `AND ${paid.purposeKind} IN ('PLAN_CHANGE', 'RENEWAL') AND ${paid.grant} > ?`;
+
 async function budgetsSince(
   connection: Connection,
   account: AccountId,
   grant: GrantNumber,
 ): Promise<BudgetsSince> {
-  const budgets = await connection.select<{ readonly number: number; readonly granted: Integer }>(
-    "SELECT number, granted FROM grants WHERE account_id = ? AND kind = 'SUBSCRIPTION' " +
-      'AND number >= ? ORDER BY number LIMIT ?',
-    [account, grant, BUDGETS_MAX],
-  );
-  const [next] = await connection.select<{ readonly paid: number | null }>(
-    'SELECT MIN(grant_number) AS paid FROM payments WHERE account_id = ? ' +
-      "AND purpose_kind IN ('PLAN_CHANGE', 'RENEWAL') AND grant_number > ?",
-    [account, grant],
-  );
-  return {
-    budgets: budgets.map(({ number, granted }) => ({
-      number: number as GrantNumber,
-      granted: BigInt(granted),
-    })),
-    paidGrants: next?.paid == null ? [] : [next.paid as GrantNumber],
-  };
+  const budgets = await BUDGET.select(connection, SINCE, [account, grant, BUDGETS_MAX]);
+  const [next] = await connection.select<{ readonly paid: number | null }>(NEXT_PAID, [
+    account,
+    grant,
+  ]);
+  return { budgets, paidGrants: next?.paid == null ? [] : [next.paid as GrantNumber] };
 }

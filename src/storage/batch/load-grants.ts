@@ -5,13 +5,12 @@ import type { AccountId } from '../../units/ids';
 import type { Connection } from '../engine/connection';
 import { selectByOne, selectByPairs } from '../engine/lookup';
 import { type Pair, PairSet } from '../engine/pairs';
-import { type Bytes, text } from '../tables/column';
-import { GRANT_COLUMNS, type GrantRow, grantFrom } from '../tables/grant-rows';
-import type { Owned } from './batch-needs';
+import { type Owned, OwnedSelection } from '../tables/account-table';
+import { GRANT, GRANTS } from '../tables/grants';
 
-type OwnedGrantRow = GrantRow & { readonly account_id: Bytes };
-
-const SELECT_GRANTS = `SELECT account_id, ${GRANT_COLUMNS.join(', ')} FROM grants`;
+const OWNED = new OwnedSelection(GRANTS, GRANT);
+const SELECT = `SELECT ${OWNED.list()} FROM ${GRANTS.name}`;
+const { account, number, isOpen } = GRANTS.columns;
 
 /**
  * The open grants of the accounts, and those, open or not, that credits may come back to or that
@@ -24,6 +23,26 @@ export async function loadGrants(
   payments: readonly Owned<Payment>[],
   others: readonly Pair[],
 ): Promise<ReadonlyMap<AccountId, readonly Grant[]>> {
+  const open = await selectByOne<object>(
+    connection,
+    `${SELECT}${connection.dialect.along('grants_open')} WHERE ${isOpen} = 1 AND`,
+    account,
+    accounts,
+  );
+  const named = await selectByPairs<object>(
+    connection,
+    `${SELECT} WHERE ${isOpen} = 0 AND`,
+    [account, number],
+    namedGrants(consumptions, payments, others),
+  );
+  return grantsByAccount([...open, ...named].map((row) => OWNED.from(row)));
+}
+
+function namedGrants(
+  consumptions: readonly Owned<Consumption>[],
+  payments: readonly Owned<Payment>[],
+  others: readonly Pair[],
+): readonly Pair[] {
   const named = new PairSet();
   for (const { account, record } of consumptions) {
     for (const { grant } of record.charges) named.add(account, grant);
@@ -32,28 +51,17 @@ export async function loadGrants(
     if (record.grant !== null) named.add(account, record.grant);
   }
   for (const [account, number] of others) named.add(account, number);
-  const openRows = await selectByOne<OwnedGrantRow>(
-    connection,
-    `${SELECT_GRANTS}${connection.dialect.along('grants_open')} WHERE is_open = 1 AND`,
-    'account_id',
-    accounts,
-  );
-  const namedRows = await selectByPairs<OwnedGrantRow>(
-    connection,
-    `${SELECT_GRANTS} WHERE is_open = 0 AND`,
-    ['account_id', 'number'],
-    named.pairs,
-  );
-  return grantsByAccount([...openRows, ...namedRows]);
+  return named.pairs;
 }
 
-function grantsByAccount(rows: readonly OwnedGrantRow[]): ReadonlyMap<AccountId, readonly Grant[]> {
-  const grants = new Map<AccountId, Grant[]>();
-  for (const row of rows) {
-    const account = text(row.account_id) as AccountId;
-    const known = grants.get(account);
-    if (known === undefined) grants.set(account, [grantFrom(row)]);
-    else known.push(grantFrom(row));
+function grantsByAccount(
+  grants: readonly Owned<Grant>[],
+): ReadonlyMap<AccountId, readonly Grant[]> {
+  const byAccount = new Map<AccountId, Grant[]>();
+  for (const { account, record } of grants) {
+    const known = byAccount.get(account);
+    if (known === undefined) byAccount.set(account, [record]);
+    else known.push(record);
   }
-  return grants;
+  return byAccount;
 }

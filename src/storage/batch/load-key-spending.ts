@@ -4,11 +4,17 @@ import { type Instant, monthOf } from '../../units/instant';
 import type { Connection } from '../engine/connection';
 import { PRIMARY } from '../engine/dialect';
 import { selectByOne } from '../engine/lookup';
-import { type Bytes, text } from '../tables/column';
+import { API_KEY_SPENDING } from '../tables/api-key-spending';
+import { API_KEYS } from '../tables/api-keys';
 
 type KeySpending = Batch['keySpending'];
 
 const NONE: KeySpending = new Map();
+
+const LIMIT = API_KEYS.only('id', 'monthlyBudget');
+const SPENT = API_KEY_SPENDING.only('apiKey', 'used');
+const { columns: key } = API_KEYS;
+const { columns: spending } = API_KEY_SPENDING;
 
 /**
  * What the keys among these that have a limit have spent in the month of `now`. Their rows are
@@ -21,33 +27,34 @@ export async function loadKeySpending(
   now: Instant,
 ): Promise<KeySpending> {
   if (apiKeys.length === 0) return NONE;
-  const limited = await selectByOne<{ readonly id: Bytes }>(
+  const limited = await selectByOne<object>(
     connection,
-    'SELECT id FROM api_keys WHERE monthly_budget IS NOT NULL AND',
-    'id',
+    `SELECT ${LIMIT.list()} FROM ${API_KEYS.name} WHERE ${key.monthlyBudget} IS NOT NULL AND`,
+    key.id,
     apiKeys,
   );
   if (limited.length === 0) return NONE;
-  const ids = limited.map(({ id }) => text(id)).sort();
+  const ids = limited.map((row) => LIMIT.from(row).id).sort();
   const { dialect } = connection;
-  const limits = await selectByOne<{ readonly id: Bytes; readonly monthly_budget: number }>(
+  const limits = await selectByOne<object>(
     connection,
-    `SELECT id, monthly_budget FROM api_keys${dialect.along(PRIMARY)} WHERE`,
-    'id',
+    `SELECT ${LIMIT.list()} FROM ${API_KEYS.name}${dialect.along(PRIMARY)} WHERE`,
+    key.id,
     ids,
-    ` ORDER BY id${dialect.forUpdate}`,
+    ` ORDER BY ${key.id}${dialect.forUpdate}`,
   );
-  const spent = await selectByOne<{ readonly api_key_id: Bytes; readonly used: number }>(
+  const spent = await selectByOne<object>(
     connection,
-    `SELECT api_key_id, used FROM api_key_spending WHERE month = '${monthOf(now)}' AND`,
-    'api_key_id',
+    `SELECT ${SPENT.list()} FROM ${API_KEY_SPENDING.name} ` +
+      `WHERE ${spending.month} = '${monthOf(now)}' AND`,
+    spending.apiKey,
     ids,
   );
-  const used = new Map(spent.map((row) => [text(row.api_key_id), BigInt(row.used)]));
+  const used = new Map(spent.map((row) => SPENT.from(row)).map((it) => [it.apiKey, it.used]));
+  const found = limits.map((row) => LIMIT.from(row));
   return new Map(
-    limits.map((row) => {
-      const id = text(row.id);
-      return [id as ApiKeyId, { limit: BigInt(row.monthly_budget), used: used.get(id) ?? 0n }];
-    }),
+    found.flatMap(({ id, monthlyBudget: limit }) =>
+      limit === null ? [] : [[id, { limit, used: used.get(id) ?? 0n }] as const],
+    ),
   );
 }

@@ -4,13 +4,9 @@ import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Connection } from '../engine/connection';
 import { isOneOf } from '../engine/dialect';
-import { type Bytes, type Integer, text } from '../tables/column';
+import { SUMMED_DAY, SUMMED_DAY_LIST, USAGE_DAYS } from '../tables/usage-days';
 
-interface UsageRow {
-  readonly account_id: Bytes;
-  readonly day: string;
-  readonly credits: Integer;
-}
+const { account, date } = USAGE_DAYS.columns;
 
 /** What these accounts used per date, as far back as the autopilot's brakes look. */
 export async function loadRecentUse(
@@ -19,16 +15,15 @@ export async function loadRecentUse(
   now: Instant,
 ): Promise<ReadonlyMap<AccountId, ReadonlyMap<string, Credits>>> {
   if (accounts.length === 0) return new Map();
-  const rows = await connection.select<UsageRow>(
-    'SELECT account_id, day, SUM(credits) AS credits FROM usage_days ' +
-      `WHERE ${isOneOf('account_id', accounts.length)} AND day >= ? GROUP BY account_id, day`,
+  const rows = await connection.select<object>(
+    `SELECT ${SUMMED_DAY_LIST} FROM ${USAGE_DAYS.name} ` +
+      `WHERE ${isOneOf(account, accounts.length)} AND ${date} >= ? GROUP BY ${account}, ${date}`,
     [...accounts, recentSince(now)],
   );
   const usedOn = new Map<AccountId, Map<string, Credits>>();
-  for (const { account_id, day, credits } of rows) {
-    const account = text(account_id) as AccountId;
-    const known = usedOn.get(account) ?? new Map<string, Credits>();
-    usedOn.set(account, known.set(day, BigInt(credits)));
+  for (const day of rows.map((row) => SUMMED_DAY.from(row))) {
+    const known = usedOn.get(day.account) ?? new Map<string, Credits>();
+    usedOn.set(day.account, known.set(day.date, day.credits));
   }
   return usedOn;
 }

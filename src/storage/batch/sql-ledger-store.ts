@@ -2,6 +2,7 @@ import { nextDueAt } from '../../account/advance';
 import { openAccount } from '../../account/settings/open-account';
 import type { Account } from '../../account/state/account';
 import type { Change } from '../../account/vocabulary/decision';
+import { RecordBook } from '../../account/vocabulary/records';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { WebhookEndpointStore } from '../../events/webhook-endpoint-store';
 import type {
@@ -16,16 +17,15 @@ import type {
 import { type AccountId, newAccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { readClock } from '../engine/clock';
-import type { Connection, Value } from '../engine/connection';
-import type { MultiRowInsert } from '../engine/multi-row';
+import type { Connection } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
-import { accountOpening, appendAccount, EMPTY_STATE } from '../tables/account-rows';
-import { type Bytes, text } from '../tables/column';
+import { ACCOUNTS, accountOpening, accountRow, EMPTY_STATE } from '../tables/accounts';
 import { needsOf } from './batch-needs';
 import { loadBatch } from './load-batch';
 import {
   type ChangeStatements,
   changeStatements,
+  type Storing,
   storeChanges,
   touchAccounts,
 } from './store-changes';
@@ -33,7 +33,8 @@ import {
 /** The accounts in the database: one transaction for each batch. */
 export class SqlLedgerStore implements LedgerStore {
   private readonly statements: ChangeStatements;
-  private readonly accountOpening: MultiRowInsert;
+  private readonly accountOpening: ReturnType<typeof accountOpening>;
+  private readonly storing: Storing;
 
   constructor(
     private readonly transactions: Transactions,
@@ -41,8 +42,9 @@ export class SqlLedgerStore implements LedgerStore {
     private readonly endpoints: Pick<WebhookEndpointStore, 'listeners'>,
     private readonly clock: string,
     readonly lanes: number,
-    private readonly owner: string,
+    owner: string,
   ) {
+    this.storing = { nextDueAt, owner };
     this.statements = changeStatements(transactions.dialect);
     this.accountOpening = accountOpening(transactions.dialect);
   }
@@ -57,7 +59,7 @@ export class SqlLedgerStore implements LedgerStore {
     return this.transactions.write(async (connection) => {
       const batch = await loadBatch(connection, needs, this.clock, catalogue, listeners);
       const { result, changes } = body(batch);
-      await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
+      await storeChanges(connection, this.statements, changes, this.storing);
       await touchAccounts(connection, untouched(batch, changes));
       return result;
     });
@@ -76,9 +78,7 @@ export class SqlLedgerStore implements LedgerStore {
       const openedAt = request.openedAt ?? (await readClock(connection, this.clock));
       const listeners = listenersOf(request.namespace);
       const before = { ...emptyAccount(id, request, openedAt), listeners };
-      const values: Value[] = [];
-      appendAccount(values, before, null);
-      await this.accountOpening.run(connection, values);
+      await this.accountOpening.run(connection, [accountRow(before, null)]);
       const opened = await findAccount(connection, request);
       if (opened === id) {
         const change = openAccount(before, signUpCredits, unconfirmedEmail(request));
@@ -98,19 +98,19 @@ export class SqlLedgerStore implements LedgerStore {
   ): Promise<void> {
     if (change.account === before) return;
     const changes = [changeOf(before, change)];
-    await storeChanges(connection, this.statements, changes, nextDueAt, this.owner);
+    await storeChanges(connection, this.statements, changes, this.storing);
   }
 }
+
+const ID = ACCOUNTS.only('id');
+const OF_OUTSIDE = ` WHERE ${ACCOUNTS.columns.externalId} = ? AND ${ACCOUNTS.columns.namespace} = ?`;
 
 async function findAccount(
   connection: Connection,
   { namespace, externalId }: OpenAccount,
 ): Promise<AccountId | null> {
-  const [row] = await connection.select<{ readonly id: Bytes }>(
-    'SELECT id FROM accounts WHERE external_id = ? AND namespace = ?',
-    [externalId, namespace],
-  );
-  return row === undefined ? null : (text(row.id) as AccountId);
+  const found = await ID.selectOne(connection, OF_OUTSIDE, [externalId, namespace]);
+  return found?.id ?? null;
 }
 
 /** That its owner has to confirm before anything is sent there. */
@@ -142,22 +142,10 @@ function emptyAccount(id: AccountId, request: OpenAccount, now: Instant): Accoun
 
 /** What an opening changes: of an account with nothing in it all grants are new. */
 function changeOf(before: Account, { account, entries, records }: Change): AccountChange {
-  return {
-    before,
-    after: account,
-    entries,
-    grants: account.grants,
-    events: records.events ?? [],
-    consumptions: [],
-    reversals: [],
-    reservations: [],
-    payments: [],
-    alerts: [],
-    autopilotDecisions: [],
-    answers: [],
-    usage: [],
-    keySpending: [],
-  };
+  const book = new RecordBook();
+  book.add(records);
+  const after = account;
+  return { ...book.records(), before, after, entries, grants: account.grants, answers: [] };
 }
 
 /** The accounts that were locked but that nothing is stored of. */

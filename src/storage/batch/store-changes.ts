@@ -1,88 +1,149 @@
 import type { Account } from '../../account/state/account';
+import type { RecordKind } from '../../account/vocabulary/records';
 import type { AccountChange } from '../../ledger/store';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
-import type { Connection, Value } from '../engine/connection';
+import type { Connection } from '../engine/connection';
 import { type Dialect, isOneOf } from '../engine/dialect';
-import { accountUpdate, appendAccount } from '../tables/account-rows';
-import { alertInsert, appendAlert } from '../tables/alert-rows';
-import { answerInsert, appendAnswer } from '../tables/answer-rows';
-import {
-  appendAutopilotDecision,
-  autopilotDecisionInsert,
-} from '../tables/autopilot-decision-rows';
-import {
-  appendConsumption,
-  consumptionInsert,
-  consumptionUpdate,
-} from '../tables/consumption-rows';
-import { appendEntry, entryInsert } from '../tables/entry-rows';
-import { appendDeliveries, appendEvent, deliveryInsert, eventInsert } from '../tables/event-rows';
-import { appendGrant, grantInsert, grantUpdate } from '../tables/grant-rows';
-import { appendPayment, paymentInsert, paymentUpdate } from '../tables/payment-rows';
-import {
-  appendReservation,
-  reservationInsert,
-  reservationUpdate,
-} from '../tables/reservation-rows';
-import { appendReversal, reversalInsert } from '../tables/reversal-rows';
-import {
-  appendKeySpending,
-  appendUsageChanges,
-  keySpendingAddition,
-  usageAddition,
-} from '../tables/usage-rows';
+import { ACCOUNTS, accountRow, accountUpdate } from '../tables/accounts';
+import { alertInsert, alertRow } from '../tables/alerts';
+import { keySpendingAddition, keySpendingRows } from '../tables/api-key-spending';
+import { autopilotDecisionInsert, autopilotDecisionRow } from '../tables/autopilot-decisions';
+import { answerInsert, answerRow } from '../tables/commands';
+import { consumptionInsert, consumptionRow, consumptionUpdate } from '../tables/consumptions';
+import { deliveryInsert, deliveryRows } from '../tables/deliveries';
+import { eventInsert, eventRow } from '../tables/events';
+import { grantInsert, grantRow, grantUpdate } from '../tables/grants';
+import { entryInsert } from '../tables/ledger-entries';
+import { paymentInsert, paymentRow, paymentUpdate } from '../tables/payments';
+import { reservationInsert, reservationRow, reservationUpdate } from '../tables/reservations';
+import { reversalInsert } from '../tables/reversals';
+import type { TableInsert } from '../tables/table-insert';
+import { usageAddition, usageRows } from '../tables/usage-days';
 
-/** The statements that store what a batch has changed, one for each table and kind. */
-export function changeStatements(dialect: Dialect) {
+/** What storing needs to know besides the changes. */
+export interface Storing {
+  readonly nextDueAt: (account: Account) => Instant | null;
+  /** The process that stores. */
+  readonly owner: string;
+}
+
+/** Stores one kind of row of all changes together. */
+type Step = (
+  connection: Connection,
+  changes: readonly AccountChange[],
+  storing: Storing,
+) => Promise<void>;
+
+type Stored = RecordKind | 'entries' | 'grants' | 'answers' | 'accounts';
+
+export type ChangeStatements = Readonly<Record<Stored, readonly Step[]>>;
+
+/**
+ * In the order in which it is stored: rows that batches share come last, locked shortest. What is
+ * new is inserted, so that a number given twice is refused and not merged; only what was there
+ * before the batch may be replaced.
+ */
+export function changeStatements(dialect: Dialect): ChangeStatements {
+  const newNumber = ({ before }: AccountChange) => before.sequence + 1;
+  const newPayment = ({ before }: AccountChange) => before.paymentsCount + 1;
   return {
-    entries: entryInsert(dialect),
-    newGrants: grantInsert(dialect),
-    grants: grantUpdate(dialect),
-    newConsumptions: consumptionInsert(dialect),
-    consumptions: consumptionUpdate(dialect),
-    reversals: reversalInsert(dialect),
-    newReservations: reservationInsert(dialect),
-    reservations: reservationUpdate(dialect),
-    newPayments: paymentInsert(dialect),
-    payments: paymentUpdate(dialect),
-    alerts: alertInsert(dialect),
-    autopilotDecisions: autopilotDecisionInsert(dialect),
-    events: eventInsert(dialect),
-    deliveries: deliveryInsert(dialect),
-    answers: answerInsert(dialect),
-    usage: usageAddition(dialect),
-    accounts: accountUpdate(dialect),
-    keySpending: keySpendingAddition(dialect),
+    entries: [
+      each(entryInsert(dialect), ({ after, entries }) =>
+        entries.map((entry) => ({ ...entry, account: after.id })),
+      ),
+    ],
+    grants: [
+      each(grantInsert(dialect), (change) =>
+        from(newNumber(change), change.grants).map((it) => grantRow(change.after.id, it)),
+      ),
+      each(grantUpdate(dialect), (change) =>
+        before(newNumber(change), change.grants).map((it) => grantRow(change.after.id, it)),
+      ),
+    ],
+    consumptions: [
+      each(consumptionInsert(dialect), (change) =>
+        from(newNumber(change), change.consumptions).map((it) =>
+          consumptionRow(change.after.id, it),
+        ),
+      ),
+      each(consumptionUpdate(dialect), (change) =>
+        before(newNumber(change), change.consumptions).map((it) =>
+          consumptionRow(change.after.id, it),
+        ),
+      ),
+    ],
+    reversals: [
+      each(reversalInsert(dialect), ({ after, reversals }) =>
+        reversals.map((reversal) => ({ ...reversal, account: after.id })),
+      ),
+    ],
+    reservations: [
+      each(reservationInsert(dialect), (change) =>
+        from(newNumber(change), change.reservations).map((it) =>
+          reservationRow(change.after.id, it),
+        ),
+      ),
+      each(reservationUpdate(dialect), (change) =>
+        before(newNumber(change), change.reservations).map((it) =>
+          reservationRow(change.after.id, it),
+        ),
+      ),
+    ],
+    payments: [
+      each(paymentInsert(dialect), (change, { owner }) =>
+        from(newPayment(change), change.payments).map((it) =>
+          paymentRow(change.after.id, it, owner),
+        ),
+      ),
+      each(paymentUpdate(dialect), (change, { owner }) =>
+        before(newPayment(change), change.payments).map((it) =>
+          paymentRow(change.after.id, it, owner),
+        ),
+      ),
+    ],
+    alerts: [
+      each(alertInsert(dialect), ({ after, alerts }) => alerts.map((it) => alertRow(after.id, it))),
+    ],
+    autopilotDecisions: [
+      each(autopilotDecisionInsert(dialect), ({ after, autopilotDecisions }) =>
+        autopilotDecisions.map((it) => autopilotDecisionRow(after.id, it)),
+      ),
+    ],
+    events: [
+      each(eventInsert(dialect), ({ after, events }) => events.map((it) => eventRow(after.id, it))),
+      each(deliveryInsert(dialect), ({ after, events }) =>
+        events.flatMap((event) => deliveryRows(after, event)),
+      ),
+    ],
+    answers: [
+      each(answerInsert(dialect), ({ after, answers }) =>
+        answers.map((it) => answerRow(after.id, it)),
+      ),
+    ],
+    usage: [each(usageAddition(dialect), ({ after, usage }) => usageRows(after.id, usage))],
+    accounts: [
+      each(accountUpdate(dialect), ({ after }, { nextDueAt }) => [
+        accountRow(after, nextDueAt(after)),
+      ]),
+    ],
+    keySpending: [
+      all(keySpendingAddition(dialect), (changes) =>
+        keySpendingRows(changes.flatMap(({ keySpending }) => keySpending)),
+      ),
+    ],
   };
 }
 
-export type ChangeStatements = ReturnType<typeof changeStatements>;
-
-type RowValues = Record<keyof ChangeStatements, Value[]>;
-
-/**
- * Stores it all. What is new is inserted, so that a number given twice is refused and not merged;
- * only what was there before the batch may be replaced.
- */
 export async function storeChanges(
   connection: Connection,
   statements: ChangeStatements,
   changes: readonly AccountChange[],
-  nextDueAt: (account: Account) => Instant | null,
-  owner: string,
+  storing: Storing,
 ): Promise<void> {
-  const values = noValues();
-  for (const change of changes) {
-    appendChange(values, change, owner);
-    appendAccount(values.accounts, change.after, nextDueAt(change.after));
-  }
-  appendKeySpending(
-    values.keySpending,
-    changes.flatMap((change) => change.keySpending),
-  );
-  for (const table of Object.keys(values) as (keyof RowValues)[]) {
-    await statements[table].run(connection, values[table]);
+  if (changes.length === 0) return;
+  for (const steps of Object.values(statements)) {
+    for (const step of steps) await step(connection, changes, storing);
   }
 }
 
@@ -92,62 +153,35 @@ export async function touchAccounts(
   ids: readonly AccountId[],
 ): Promise<void> {
   if (ids.length === 0 || connection.dialect.engine === 'sqlite') return;
-  const condition = isOneOf('id', ids.length);
-  await connection.change(`UPDATE accounts SET writes = writes + 1 WHERE ${condition}`, ids);
+  const { id, writes } = ACCOUNTS.columns;
+  await connection.change(
+    `UPDATE ${ACCOUNTS.name} SET ${writes} = ${writes} + 1 WHERE ${isOneOf(id, ids.length)}`,
+    ids,
+  );
 }
 
-function appendChange(values: RowValues, change: AccountChange, owner: string): void {
-  const { before, after } = change;
-  const isNewPart = ({ number }: { readonly number: number }) => number > before.sequence;
-  for (const entry of change.entries) appendEntry(values.entries, after.id, entry);
-  for (const grant of change.grants) {
-    appendGrant(isNewPart(grant) ? values.newGrants : values.grants, after.id, grant);
-  }
-  for (const consumption of change.consumptions) {
-    const rows = isNewPart(consumption) ? values.newConsumptions : values.consumptions;
-    appendConsumption(rows, after.id, consumption);
-  }
-  for (const reversal of change.reversals) appendReversal(values.reversals, after.id, reversal);
-  for (const reservation of change.reservations) {
-    const rows = isNewPart(reservation) ? values.newReservations : values.reservations;
-    appendReservation(rows, after.id, reservation);
-  }
-  for (const payment of change.payments) {
-    const isNew = payment.number > before.paymentsCount;
-    appendPayment(isNew ? values.newPayments : values.payments, after.id, payment, owner);
-  }
-  for (const alert of change.alerts) appendAlert(values.alerts, after.id, alert);
-  for (const decision of change.autopilotDecisions) {
-    appendAutopilotDecision(values.autopilotDecisions, after.id, decision);
-  }
-  for (const event of change.events) {
-    appendEvent(values.events, after.id, event);
-    appendDeliveries(values.deliveries, after, event);
-  }
-  for (const answer of change.answers) appendAnswer(values.answers, after.id, answer);
-  appendUsageChanges(values.usage, after.id, change.usage);
+function each<Row>(
+  insert: TableInsert<Row>,
+  rowsOf: (change: AccountChange, storing: Storing) => readonly Row[],
+): Step {
+  return all(insert, (changes, storing) => changes.flatMap((change) => rowsOf(change, storing)));
 }
 
-/** In the order in which they are stored: rows that batches share come last, locked shortest. */
-function noValues(): RowValues {
-  return {
-    entries: [],
-    newGrants: [],
-    grants: [],
-    newConsumptions: [],
-    consumptions: [],
-    reversals: [],
-    newReservations: [],
-    reservations: [],
-    newPayments: [],
-    payments: [],
-    alerts: [],
-    autopilotDecisions: [],
-    events: [],
-    deliveries: [],
-    answers: [],
-    usage: [],
-    accounts: [],
-    keySpending: [],
-  };
+function all<Row>(
+  insert: TableInsert<Row>,
+  rowsOf: (changes: readonly AccountChange[], storing: Storing) => readonly Row[],
+): Step {
+  return (connection, changes, storing) => insert.run(connection, rowsOf(changes, storing));
+}
+
+interface Numbered {
+  readonly number: number;
+}
+
+function from<Part extends Numbered>(first: number, parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ number }) => number >= first);
+}
+
+function before<Part extends Numbered>(first: number, parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ number }) => number < first);
 }

@@ -2,9 +2,9 @@ import type { AccountId } from '../../units/ids';
 import type { Connection, Value } from '../engine/connection';
 import { isOneOf } from '../engine/dialect';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, text } from '../tables/column';
+import { ACCOUNTS } from '../tables/accounts';
 
-/** The columns of `accounts` that say who has one in hand for one kind of work. */
+/** The columns of `accounts` that say which process has claimed one, for one kind of work. */
 export interface ClaimColumns {
   readonly by: string;
   readonly until: string;
@@ -17,16 +17,16 @@ interface Condition {
 
 const ALWAYS: Condition = { sql: '1 = 1', values: [] };
 
-interface IdRow {
-  readonly id: Bytes;
-}
+const ID = ACCOUNTS.only('id');
+const { name: table } = ACCOUNTS;
+const { id } = ACCOUNTS.columns;
 
 /**
  * Accounts that processes share among them. They are claimed by a conditional UPDATE that commits
  * before anybody acts on it; the claim of a process that died ends with its lease.
  */
 export class AccountClaims {
-  /** A condition: nobody has the account in hand. */
+  /** A condition: no process has claimed the account. */
   readonly free: string;
 
   constructor(
@@ -59,8 +59,8 @@ export class AccountClaims {
     const ids = accounts.toSorted();
     await this.transactions.write((connection) =>
       connection.change(
-        `UPDATE accounts SET ${by} = NULL, ${until} = NULL ` +
-          `WHERE ${isOneOf('id', ids.length)} AND ${by} = ?`,
+        `UPDATE ${table} SET ${by} = NULL, ${until} = NULL ` +
+          `WHERE ${isOneOf(id, ids.length)} AND ${by} = ?`,
         [...ids, this.owner],
       ),
     );
@@ -74,16 +74,16 @@ export class AccountClaims {
   ): Promise<readonly AccountId[]> {
     const { by, until } = this.columns;
     const ids = candidates.toSorted();
-    const isCandidate = isOneOf('id', ids.length);
+    const isCandidate = isOneOf(id, ids.length);
     await connection.change(
-      `UPDATE accounts SET ${by} = ?, ${until} = ${connection.dialect.wallClock} + ? ` +
+      `UPDATE ${table} SET ${by} = ?, ${until} = ${connection.dialect.wallClock} + ? ` +
         `WHERE ${isCandidate} AND ${this.free} AND ${isStillDue.sql}`,
       [this.owner, this.leaseMs, ...ids, ...isStillDue.values],
     );
-    const mine = await connection.select<IdRow>(
-      `SELECT id FROM accounts WHERE ${isCandidate} AND ${by} = ?`,
-      [...ids, this.owner],
-    );
-    return mine.map(({ id }) => text(id) as AccountId);
+    const mine = await ID.select(connection, ` WHERE ${isCandidate} AND ${by} = ?`, [
+      ...ids,
+      this.owner,
+    ]);
+    return mine.map(({ id }) => id);
   }
 }

@@ -1,8 +1,10 @@
 import type { AccountId } from '../../units/ids';
 import type { Connection, Value } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
+import type { DELIVERIES } from '../tables/deliveries';
+import type { PAYMENTS } from '../tables/payments';
 
-/** A row as it was found, in nobody's hand. */
+/** A row as it was found, leased to no process. */
 export interface FreeRow {
   readonly account: AccountId;
   readonly number: number;
@@ -19,7 +21,9 @@ export interface Lease {
   readonly fence: number;
 }
 
-/** Found so many for each that is wanted, so that claimers seldom pick the same. */
+type LeasedTable = typeof PAYMENTS | typeof DELIVERIES;
+
+/** This many are looked for where one is wanted, so that claimers seldom pick the same. */
 const CANDIDATES_PER_CLAIM = 4;
 
 /**
@@ -29,27 +33,32 @@ const CANDIDATES_PER_CLAIM = 4;
  * distinct, so that whoever comes back after losing its lease changes nothing any more.
  */
 export class LeasedRows {
-  /** A condition: nobody has the row in hand. */
+  /** A condition: the row is leased to no process. */
   readonly free: string;
   private readonly claimSql: string;
+  /** Ends a statement: the row is held by this owner, by this claim. */
+  private readonly isMine: string;
 
   /** `isOpen` is a condition: there still is something to be done for the row. */
   constructor(
     private readonly transactions: Transactions,
-    private readonly table: string,
+    private readonly table: LeasedTable,
     isOpen: string,
     private readonly owner: string,
     private readonly leaseMs: number,
   ) {
     const { wallClock } = transactions.dialect;
-    this.free = `(lease_until IS NULL OR lease_until < ${wallClock})`;
+    const { columns: it } = table;
+    this.free = `(${it.leaseUntil} IS NULL OR ${it.leaseUntil} < ${wallClock})`;
     this.claimSql =
-      `UPDATE ${table} SET lease_owner = ?, lease_until = ${wallClock} + ?, ` +
-      'fence = fence + 1, attempts = attempts + 1 ' +
-      `WHERE account_id = ? AND number = ? AND fence = ? AND ${isOpen} AND ${this.free}`;
+      `UPDATE ${table.name} SET ${it.leaseOwner} = ?, ${it.leaseUntil} = ${wallClock} + ?, ` +
+      `${it.fence} = ${it.fence} + 1, ${it.attempts} = ${it.attempts} + 1 ` +
+      `WHERE ${it.account} = ? AND ${it.number} = ? AND ${it.fence} = ? ` +
+      `AND ${isOpen} AND ${this.free}`;
+    this.isMine = `WHERE ${it.account} = ? AND ${it.number} = ? AND ${it.leaseOwner} = ? AND ${it.fence} = ?`;
   }
 
-  /** Takes up to so many of those that `find` finds; answers those that it got. */
+  /** Takes at most this many of those that `find` finds; answers those that it got. */
   async claim<Row extends FreeRow>(
     limit: number,
     find: (connection: Connection, limit: number) => Promise<readonly Row[]>,
@@ -57,7 +66,7 @@ export class LeasedRows {
     return this.take(await this.find(limit, find));
   }
 
-  /** Up to so many of those that `find` finds, other ones each time. */
+  /** At most this many of those that `find` finds, other ones each time. */
   async find<Row extends FreeRow>(
     limit: number,
     find: (connection: Connection, limit: number) => Promise<readonly Row[]>,
@@ -99,7 +108,7 @@ export class LeasedRows {
     return isTaken || (isRepeated && (await this.isHeld(connection, lease))) ? lease : null;
   }
 
-  /** Changes a row that is in our hand and gives it back. False where the lease was lost. */
+  /** Changes a row that is leased to us and gives it back. False where the lease was lost. */
   giveBack(lease: Lease, assignments: string, values: readonly Value[]): Promise<boolean> {
     return this.giveAllBack([lease], assignments, values);
   }
@@ -110,9 +119,10 @@ export class LeasedRows {
     assignments: string,
     values: readonly Value[],
   ): Promise<boolean> {
+    const { name, columns: it } = this.table;
     const sql =
-      `UPDATE ${this.table} SET ${assignments}, lease_until = NULL, lease_owner = NULL ` +
-      'WHERE account_id = ? AND number = ? AND lease_owner = ? AND fence = ?';
+      `UPDATE ${name} SET ${assignments}, ${it.leaseUntil} = NULL, ${it.leaseOwner} = NULL ` +
+      this.isMine;
     return this.transactions.write(async (connection) => {
       const changed: number[] = [];
       for (const { account, number, owner, fence } of leases) {
@@ -127,11 +137,12 @@ export class LeasedRows {
     connection: Connection,
     { account, number, owner, fence }: Lease,
   ): Promise<boolean> {
-    const rows = await connection.select(
-      `SELECT fence FROM ${this.table} ` +
-        'WHERE account_id = ? AND number = ? AND lease_owner = ? AND fence = ?',
-      [account, number, owner, fence],
-    );
+    const rows = await connection.select(`SELECT 1 FROM ${this.table.name} ${this.isMine}`, [
+      account,
+      number,
+      owner,
+      fence,
+    ]);
     return rows.length === 1;
   }
 }

@@ -1,4 +1,3 @@
-import type { Happening } from '../../account/vocabulary/event';
 import {
   type ChannelName,
   DELIVERY_LEASE_MS,
@@ -7,37 +6,38 @@ import {
   type DeliveryStore,
 } from '../../events/delivery-store';
 import { DEFAULT_WARNING_LIMITS } from '../../events/warning-limits';
-import type { AccountId, DeliveryNumber, EventNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { readClock } from '../engine/clock';
 import type { Connection, Value } from '../engine/connection';
 import { repeated } from '../engine/dialect';
-import { decodeJson } from '../engine/json';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, text } from '../tables/column';
+import { ACCOUNTS } from '../tables/accounts';
+import { DELIVERIES } from '../tables/deliveries';
+import { EVENTS } from '../tables/events';
 import { LeasedRows } from './leased-rows';
 import { WarningMails } from './warning-mails';
 
-interface DeliveryRow {
-  readonly account_id: Bytes;
-  readonly number: number;
-  readonly channel: string;
-  readonly receiver: string;
-  readonly fence: number;
-  readonly attempts: number;
-  readonly next_attempt_at: number;
-  readonly event_number: number;
-  readonly at: number;
-  readonly happening: string;
-  readonly external_id: Bytes;
-  readonly name: string | null;
-  readonly locale: string;
-}
+const DELIVERY = DELIVERIES.only(
+  'account',
+  'number',
+  'channel',
+  'receiver',
+  'fence',
+  'attempts',
+  'nextAttemptAt',
+  'event',
+);
+const EVENT = EVENTS.only('at', 'happening');
+const ADDRESSEE = ACCOUNTS.only('externalId', 'name', 'locale');
 
-const COLUMNS =
-  'd.account_id, d.number, d.channel, d.receiver, d.fence, d.attempts, d.next_attempt_at, ' +
-  'd.event_number, ' +
-  'e.at, e.happening, a.external_id, a.name, a.locale';
+const { name: table, columns: it } = DELIVERIES;
+const d = DELIVERIES.as('d');
+const earlier = DELIVERIES.as('earlier');
+const e = EVENTS.as('e');
+const SELECT =
+  `SELECT ${DELIVERY.list('d')}, ${EVENT.list('e')}, ${ADDRESSEE.list('a')} FROM ${table} d ` +
+  `JOIN ${EVENTS.name} e ON ${e.account} = ${d.account} AND ${e.number} = ${d.event} ` +
+  `JOIN ${ACCOUNTS.name} a ON ${ACCOUNTS.as('a').id} = ${d.account}`;
 
 /** Fits the column, whatever a receiver has to say. */
 const REASON_LENGTH_MAX = 1_000;
@@ -60,14 +60,14 @@ export class SqlDeliveryStore implements DeliveryStore {
     limits = DEFAULT_WARNING_LIMITS,
   ) {
     const { dialect } = transactions;
-    this.rows = new LeasedRows(transactions, 'deliveries', "state = 'PENDING'", owner, leaseMs);
+    this.rows = new LeasedRows(transactions, DELIVERIES, `${it.state} = 'PENDING'`, owner, leaseMs);
     this.warningMails = new WarningMails(transactions, this.rows, clockSql, limits);
     this.isFirst =
-      'NOT EXISTS (SELECT 1 FROM deliveries earlier' +
+      `NOT EXISTS (SELECT 1 FROM ${table} earlier` +
       `${dialect.along('deliveries_of_account_due')} ` +
-      'WHERE earlier.account_id = d.account_id AND earlier.next_attempt_at <= ? ' +
-      'AND earlier.channel = d.channel AND earlier.receiver = d.receiver ' +
-      'AND earlier.number < d.number)';
+      `WHERE ${earlier.account} = ${d.account} AND ${earlier.nextAttemptAt} <= ? ` +
+      `AND ${earlier.channel} = ${d.channel} AND ${earlier.receiver} = ${d.receiver} ` +
+      `AND ${earlier.number} < ${d.number})`;
   }
 
   async claim(
@@ -79,7 +79,7 @@ export class SqlDeliveryStore implements DeliveryStore {
       const found = await this.rows.find(limit, async (connection, candidates) => {
         const now = await readClock(connection, this.clockSql);
         const values = [channel, now, now, ...busyReceivers, candidates];
-        const rows = await connection.select<DeliveryRow>(this.claimable(busyReceivers), values);
+        const rows = await connection.select<object>(this.claimable(busyReceivers), values);
         return firstOfEach(rows.map(deliveryFrom));
       });
       const claimed = await this.take(found);
@@ -105,13 +105,13 @@ export class SqlDeliveryStore implements DeliveryStore {
       fence === null ? [] : [{ account, owner, number, fence }],
     );
     const all = [delivery, ...others];
-    return this.rows.giveAllBack(all, `state = '${outcome.state}', ${assignments}`, values);
+    return this.rows.giveAllBack(all, `${it.state} = '${outcome.state}', ${assignments}`, values);
   }
 
   async isAnyDue(channel: ChannelName): Promise<boolean> {
     const rows = await this.transactions.read(async (connection) => {
       const now = await readClock(connection, this.clockSql);
-      const sql = 'SELECT 1 FROM deliveries WHERE channel = ? AND next_attempt_at <= ? LIMIT 1';
+      const sql = `SELECT 1 FROM ${table} WHERE ${it.channel} = ? AND ${it.nextAttemptAt} <= ? LIMIT 1`;
       return connection.select(sql, [channel, now]);
     });
     return rows.length > 0;
@@ -120,8 +120,8 @@ export class SqlDeliveryStore implements DeliveryStore {
   async nextAfter(channel: ChannelName, instant: Instant): Promise<Instant | null> {
     const [row] = await this.transactions.read((connection: Connection) =>
       connection.select<{ readonly due_at: number | null }>(
-        'SELECT MIN(next_attempt_at) AS due_at FROM deliveries ' +
-          'WHERE channel = ? AND next_attempt_at > ?',
+        `SELECT MIN(${it.nextAttemptAt}) AS due_at FROM ${table} ` +
+          `WHERE ${it.channel} = ? AND ${it.nextAttemptAt} > ?`,
         [channel, instant],
       ),
     );
@@ -131,12 +131,10 @@ export class SqlDeliveryStore implements DeliveryStore {
   private claimable(busyReceivers: readonly string[]): string {
     const isBusy = repeated('?', ', ', busyReceivers.length);
     return (
-      `SELECT ${COLUMNS} FROM deliveries d ` +
-      'JOIN events e ON e.account_id = d.account_id AND e.number = d.event_number ' +
-      'JOIN accounts a ON a.id = d.account_id ' +
-      `WHERE d.channel = ? AND d.next_attempt_at <= ? AND ${this.rows.free} AND ${this.isFirst} ` +
-      (busyReceivers.length === 0 ? '' : `AND d.receiver NOT IN (${isBusy}) `) +
-      'ORDER BY d.next_attempt_at LIMIT ?'
+      `${SELECT} WHERE ${d.channel} = ? AND ${d.nextAttemptAt} <= ? ` +
+      `AND ${this.rows.free} AND ${this.isFirst} ` +
+      (busyReceivers.length === 0 ? '' : `AND ${d.receiver} NOT IN (${isBusy}) `) +
+      `ORDER BY ${d.nextAttemptAt} LIMIT ?`
     );
   }
 
@@ -146,16 +144,16 @@ export class SqlDeliveryStore implements DeliveryStore {
   } {
     const now = this.clockSql;
     if (outcome.state === 'DELIVERED') {
-      const assignments = `delivered_at = ${now}, next_attempt_at = NULL, last_error = NULL`;
+      const assignments = `${it.deliveredAt} = ${now}, ${it.nextAttemptAt} = NULL, ${it.lastError} = NULL`;
       return { assignments, values: [] };
     }
     const reason = outcome.reason.slice(0, REASON_LENGTH_MAX);
     if (outcome.state === 'GIVEN_UP') {
-      return { assignments: 'next_attempt_at = NULL, last_error = ?', values: [reason] };
+      return { assignments: `${it.nextAttemptAt} = NULL, ${it.lastError} = ?`, values: [reason] };
     }
-    const uncounted = outcome.isCounted ? '' : ', attempts = attempts - 1';
+    const uncounted = outcome.isCounted ? '' : `, ${it.attempts} = ${it.attempts} - 1`;
     return {
-      assignments: `next_attempt_at = ${now} + ?, last_error = ?${uncounted}`,
+      assignments: `${it.nextAttemptAt} = ${now} + ?, ${it.lastError} = ?${uncounted}`,
       values: [outcome.retryInMs, reason],
     };
   }
@@ -170,25 +168,19 @@ function isWarningMail({ channel, event }: Pick<Delivery, 'channel' | 'event'>):
   return channel === 'EMAIL' && event.happening.kind === 'ALERT_RAISED';
 }
 
-function deliveryFrom(row: DeliveryRow): FreeDelivery {
+function deliveryFrom(row: object): FreeDelivery {
+  const { nextAttemptAt, event: number, ...delivery } = DELIVERY.from(row);
+  const { at, happening } = EVENT.from(row);
+  const { externalId, ...addressee } = ADDRESSEE.from(row);
   return {
-    account: text(row.account_id) as AccountId,
-    number: row.number as DeliveryNumber,
-    channel: row.channel as ChannelName,
-    receiver: row.receiver,
-    event: {
-      number: row.event_number as EventNumber,
-      at: row.at,
-      happening: decodeJson<Happening>(row.happening),
-    },
+    ...delivery,
+    event: { number, at, happening },
     alongside: [],
     isDigest: false,
-    messageNumber: row.number as DeliveryNumber,
-    isHeldBack: row.attempts === 0 && row.next_attempt_at > row.at,
-    externalId: text(row.external_id),
-    addressee: { name: row.name, locale: row.locale },
-    fence: row.fence,
-    attempts: row.attempts,
+    messageNumber: delivery.number,
+    isHeldBack: delivery.attempts === 0 && nextAttemptAt !== null && nextAttemptAt > at,
+    externalId,
+    addressee,
   };
 }
 

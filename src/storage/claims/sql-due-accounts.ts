@@ -3,12 +3,15 @@ import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Connection } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, text } from '../tables/column';
+import { ACCOUNTS } from '../tables/accounts';
+import { RESERVATIONS } from '../tables/reservations';
 import { AccountClaims } from './account-claims';
 
-interface DueRow {
-  readonly id: Bytes;
-}
+const ID = ACCOUNTS.only('id');
+const { name: accounts, columns: it } = ACCOUNTS;
+const a = ACCOUNTS.as('a');
+const r = RESERVATIONS.as('r');
+const OPEN_HOLDS = `FROM ${RESERVATIONS.name} r WHERE ${r.state} = 'OPEN'`;
 
 /** Storing an account ends its claim (`accountUpdate`). */
 export class SqlDueAccounts implements DueAccounts {
@@ -19,7 +22,7 @@ export class SqlDueAccounts implements DueAccounts {
     owner: string,
     leaseMs: number,
   ) {
-    const columns = { by: 'claimed_by', until: 'claimed_until' };
+    const columns = { by: it.claimedBy, until: it.claimedUntil };
     this.claims = new AccountClaims(transactions, columns, owner, leaseMs);
   }
 
@@ -30,8 +33,8 @@ export class SqlDueAccounts implements DueAccounts {
   async isAnyDue(now: Instant): Promise<boolean> {
     const rows = await this.transactions.read((connection) =>
       connection.select(
-        'SELECT 1 WHERE EXISTS (SELECT 1 FROM accounts WHERE next_due_at <= ?) OR EXISTS ' +
-          "(SELECT 1 FROM reservations WHERE state = 'OPEN' AND expires_at <= ?)",
+        `SELECT 1 WHERE EXISTS (SELECT 1 FROM ${accounts} WHERE ${it.nextDueAt} <= ?) ` +
+          `OR EXISTS (SELECT 1 ${OPEN_HOLDS} AND ${r.expiresAt} <= ?)`,
         [now, now],
       ),
     );
@@ -42,12 +45,12 @@ export class SqlDueAccounts implements DueAccounts {
     const [account, hold] = await this.transactions.read(async (connection) => [
       await firstInstant(
         connection,
-        'SELECT MIN(next_due_at) AS due_at FROM accounts WHERE next_due_at > ?',
+        `SELECT MIN(${it.nextDueAt}) AS due_at FROM ${accounts} WHERE ${it.nextDueAt} > ?`,
         instant,
       ),
       await firstInstant(
         connection,
-        "SELECT MIN(expires_at) AS due_at FROM reservations WHERE state = 'OPEN' AND expires_at > ?",
+        `SELECT MIN(${r.expiresAt}) AS due_at ${OPEN_HOLDS} AND ${r.expiresAt} > ?`,
         instant,
       ),
     ]);
@@ -61,17 +64,19 @@ export class SqlDueAccounts implements DueAccounts {
     limit: number,
   ): Promise<readonly AccountId[]> {
     const { free } = this.claims;
-    const accounts = await connection.select<DueRow>(
-      `SELECT id FROM accounts WHERE next_due_at <= ? AND ${free} ORDER BY next_due_at LIMIT ?`,
+    const dueAccounts = await ID.select(
+      connection,
+      ` WHERE ${it.nextDueAt} <= ? AND ${free} ORDER BY ${it.nextDueAt} LIMIT ?`,
       [now, limit],
     );
-    const holds = await connection.select<DueRow>(
-      'SELECT a.id FROM reservations r JOIN accounts a ON a.id = r.account_id ' +
-        `WHERE r.state = 'OPEN' AND r.expires_at <= ? AND ${free} ` +
-        'ORDER BY r.expires_at LIMIT ?',
+    const holds = await connection.select<object>(
+      `SELECT ${ID.list('a')} FROM ${RESERVATIONS.name} r ` +
+        `JOIN ${accounts} a ON ${a.id} = ${r.account} ` +
+        `WHERE ${r.state} = 'OPEN' AND ${r.expiresAt} <= ? AND ${free} ` +
+        `ORDER BY ${r.expiresAt} LIMIT ?`,
       [now, limit],
     );
-    const due = [...accounts, ...holds].map(({ id }) => text(id) as AccountId);
+    const due = [...dueAccounts, ...holds.map((row) => ID.from(row))].map(({ id }) => id);
     return [...new Set(due)].slice(0, limit);
   }
 }

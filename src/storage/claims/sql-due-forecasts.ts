@@ -2,13 +2,16 @@ import type { DueForecasts } from '../../ledger/due-accounts';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, text } from '../tables/column';
+import { ACCOUNTS } from '../tables/accounts';
 import { AccountClaims } from './account-claims';
 import { firstInstant } from './sql-due-accounts';
 
+const ID = ACCOUNTS.only('id');
+const { name: table, columns: it } = ACCOUNTS;
+
 /**
- * By `forecast_due_at`, which the core sets. The claim has columns of its own: an account that
- * spends meanwhile is stored all the time and must stay in one hand.
+ * By `forecastDueAt`, which the core sets. The claim has columns of its own: an account that
+ * spends meanwhile is stored all the time and must stay with one process.
  */
 export class SqlDueForecasts implements DueForecasts {
   private readonly claims: AccountClaims;
@@ -18,19 +21,19 @@ export class SqlDueForecasts implements DueForecasts {
     owner: string,
     leaseMs: number,
   ) {
-    const columns = { by: 'forecast_claimed_by', until: 'forecast_claimed_until' };
+    const columns = { by: it.forecastClaimedBy, until: it.forecastClaimedUntil };
     this.claims = new AccountClaims(transactions, columns, owner, leaseMs);
   }
 
   claim(now: Instant, limit: number): Promise<readonly AccountId[]> {
-    const isDue = { sql: 'forecast_due_at <= ?', values: [now] };
+    const isDue = { sql: `${it.forecastDueAt} <= ?`, values: [now] };
     return this.claims.claim(async (connection) => {
-      const rows = await connection.select<{ readonly id: Bytes }>(
-        `SELECT id FROM accounts WHERE ${isDue.sql} AND ${this.claims.free} ` +
-          'ORDER BY forecast_due_at LIMIT ?',
+      const rows = await ID.select(
+        connection,
+        ` WHERE ${isDue.sql} AND ${this.claims.free} ORDER BY ${it.forecastDueAt} LIMIT ?`,
         [now, limit],
       );
-      return rows.map(({ id }) => text(id) as AccountId);
+      return rows.map(({ id }) => id);
     }, isDue);
   }
 
@@ -40,7 +43,7 @@ export class SqlDueForecasts implements DueForecasts {
 
   async isAnyDue(now: Instant): Promise<boolean> {
     const rows = await this.transactions.read((connection) =>
-      connection.select('SELECT 1 FROM accounts WHERE forecast_due_at <= ? LIMIT 1', [now]),
+      connection.select(`SELECT 1 FROM ${table} WHERE ${it.forecastDueAt} <= ? LIMIT 1`, [now]),
     );
     return rows.length > 0;
   }
@@ -49,7 +52,7 @@ export class SqlDueForecasts implements DueForecasts {
     return this.transactions.read((connection) =>
       firstInstant(
         connection,
-        'SELECT MIN(forecast_due_at) AS due_at FROM accounts WHERE forecast_due_at > ?',
+        `SELECT MIN(${it.forecastDueAt}) AS due_at FROM ${table} WHERE ${it.forecastDueAt} > ?`,
         instant,
       ),
     );

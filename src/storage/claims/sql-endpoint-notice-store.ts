@@ -1,20 +1,28 @@
 import { retryDelayMs } from '../../events/back-off';
 import { DELIVERY_LEASE_MS } from '../../events/delivery-store';
 import type { EndpointNotice, EndpointNoticeStore } from '../../events/endpoint-notice-store';
-import type { PartnerId, WebhookEndpointId } from '../../units/ids';
+import { assert } from '../../units/assert';
+import type { WebhookEndpointId } from '../../units/ids';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, text } from '../tables/column';
+import { PARTNERS } from '../tables/partners';
+import { WEBHOOK_ENDPOINTS } from '../tables/webhook-endpoints';
 
-interface NoticeRow {
-  readonly id: Bytes;
-  readonly url: string;
-  readonly disabled_reason: string;
-  readonly failing_since: number | null;
-  readonly partner_id: Bytes | null;
-  readonly partner_email: string | null;
-  readonly notice_due_at: number;
-  readonly notice_attempts: number;
-}
+const NOTICE = WEBHOOK_ENDPOINTS.only(
+  'id',
+  'url',
+  'disabledReason',
+  'failingSince',
+  'partnerId',
+  'noticeDueAt',
+  'noticeAttempts',
+);
+const EMAIL = PARTNERS.only('email');
+
+const { name: table, columns: it } = WEBHOOK_ENDPOINTS;
+const w = WEBHOOK_ENDPOINTS.as('w');
+const SELECT =
+  `SELECT ${NOTICE.list('w')}, ${EMAIL.list('p')} FROM ${table} w ` +
+  `LEFT JOIN ${PARTNERS.name} p ON ${PARTNERS.as('p').id} = ${w.partnerId}`;
 
 /** By the wall clock, like every claim. */
 export class SqlEndpointNoticeStore implements EndpointNoticeStore {
@@ -23,49 +31,45 @@ export class SqlEndpointNoticeStore implements EndpointNoticeStore {
   async claim(): Promise<EndpointNotice | null> {
     const { wallClock } = this.transactions.dialect;
     const [row] = await this.transactions.read((connection) =>
-      connection.select<NoticeRow>(
-        'SELECT w.id, w.url, w.disabled_reason, w.failing_since, w.partner_id, ' +
-          'p.email AS partner_email, w.notice_due_at, w.notice_attempts ' +
-          'FROM webhook_endpoints w LEFT JOIN partners p ON p.id = w.partner_id ' +
-          `WHERE w.notice_due_at <= ${wallClock} AND w.deleted_at IS NULL ` +
-          'ORDER BY w.notice_due_at LIMIT 1',
+      connection.select<object>(
+        `${SELECT} WHERE ${w.noticeDueAt} <= ${wallClock} AND ${w.deletedAt} IS NULL ` +
+          `ORDER BY ${w.noticeDueAt} LIMIT 1`,
       ),
     );
     if (row === undefined) return null;
-    const attempts = row.notice_attempts + 1;
+    const found = NOTICE.from(row);
+    const attempts = found.noticeAttempts + 1;
     const putOffMs = Math.max(DELIVERY_LEASE_MS, retryDelayMs(attempts, 0));
     const changed = await this.transactions.write((connection) =>
       connection.change(
-        `UPDATE webhook_endpoints SET notice_due_at = ${wallClock} + ?, notice_attempts = ? ` +
-          'WHERE id = ? AND notice_due_at = ?',
-        [putOffMs, attempts, row.id, row.notice_due_at],
+        `UPDATE ${table} SET ${it.noticeDueAt} = ${wallClock} + ?, ${it.noticeAttempts} = ? ` +
+          `WHERE ${it.id} = ? AND ${it.noticeDueAt} = ?`,
+        [putOffMs, attempts, found.id, found.noticeDueAt],
       ),
     );
-    return changed === 1 ? noticeFrom(row, attempts) : null;
+    return changed === 1 ? noticeFrom(found, EMAIL.from(row).email, attempts) : null;
   }
 
   settle(id: WebhookEndpointId): Promise<void> {
-    return this.set(id, 'notice_due_at = NULL');
+    return this.set(id, `${it.noticeDueAt} = NULL`);
   }
 
   uncount(id: WebhookEndpointId): Promise<void> {
-    return this.set(id, 'notice_attempts = notice_attempts - 1');
+    return this.set(id, `${it.noticeAttempts} = ${it.noticeAttempts} - 1`);
   }
 
   private async set(id: WebhookEndpointId, assignment: string): Promise<void> {
-    const sql = `UPDATE webhook_endpoints SET ${assignment} WHERE id = ?`;
+    const sql = `UPDATE ${table} SET ${assignment} WHERE ${it.id} = ?`;
     await this.transactions.write((connection) => connection.change(sql, [id]));
   }
 }
 
-function noticeFrom(row: NoticeRow, attempts: number): EndpointNotice {
-  const { partner_id: partner, partner_email: email } = row;
-  return {
-    endpoint: text(row.id) as WebhookEndpointId,
-    url: row.url,
-    reason: row.disabled_reason,
-    failingSince: row.failing_since,
-    partner: partner === null ? null : { id: text(partner) as PartnerId, email },
-    attempts,
-  };
+function noticeFrom(
+  { id: endpoint, url, disabledReason, failingSince, partnerId }: ReturnType<typeof NOTICE.from>,
+  email: string | null,
+  attempts: number,
+): EndpointNotice {
+  assert(disabledReason !== null, 'a notice is of an endpoint that was disabled');
+  const partner = partnerId === null ? null : { id: partnerId, email };
+  return { endpoint, url, reason: disabledReason, failingSince, partner, attempts };
 }

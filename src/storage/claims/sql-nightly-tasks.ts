@@ -1,53 +1,61 @@
 import type { NightlyTask, NightlyTasks } from '../../ledger/nightly-tasks';
 import type { Instant } from '../../units/instant';
+import type { Dialect } from '../engine/dialect';
 import type { Transactions } from '../engine/transaction';
+import { NIGHTLY_TASKS } from '../tables/nightly-tasks';
+import { insertInto } from '../tables/table-insert';
+
+const DUE = NIGHTLY_TASKS.only('dueAt');
+const { name: table, columns: it } = NIGHTLY_TASKS;
+
+/** Leaves a task that is there as it is. */
+const addition = (dialect: Dialect) =>
+  insertInto(dialect, NIGHTLY_TASKS, {
+    omitted: ['leaseOwner', 'leaseUntil'],
+    onConflict: { key: ['name'], computed: [`${it.dueAt} = ${table}.${it.dueAt}`] },
+  });
 
 /** One row per task; a claim is a conditional UPDATE, committed before anybody acts on it. */
 export class SqlNightlyTasks implements NightlyTasks {
+  private readonly addition: ReturnType<typeof addition>;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly owner: string,
     private readonly leaseMs: number,
-  ) {}
+  ) {
+    this.addition = addition(transactions.dialect);
+  }
 
   async claim(task: NightlyTask, now: Instant, firstDueAt: Instant): Promise<boolean> {
-    const [row] = await this.transactions.read((connection) =>
-      connection.select<{ readonly due_at: number }>(
-        'SELECT due_at FROM nightly_tasks WHERE name = ?',
-        [task],
-      ),
+    const known = await this.transactions.read((connection) =>
+      DUE.selectOne(connection, ` WHERE ${it.name} = ?`, [task]),
     );
-    if (row === undefined) await this.add(task, firstDueAt);
-    return (row?.due_at ?? firstDueAt) <= now && this.take(task, now);
+    if (known === null) await this.add(task, firstDueAt);
+    return (known?.dueAt ?? firstDueAt) <= now && this.take(task, now);
   }
 
   async finish(task: NightlyTask, nextDueAt: Instant): Promise<void> {
     await this.transactions.write((connection) =>
       connection.change(
-        'UPDATE nightly_tasks SET due_at = ?, lease_owner = NULL, lease_until = NULL ' +
-          'WHERE name = ? AND lease_owner = ?',
+        `UPDATE ${table} SET ${it.dueAt} = ?, ${it.leaseOwner} = NULL, ${it.leaseUntil} = NULL ` +
+          `WHERE ${it.name} = ? AND ${it.leaseOwner} = ?`,
         [nextDueAt, task, this.owner],
       ),
     );
   }
 
-  private async add(task: NightlyTask, dueAt: Instant): Promise<void> {
-    const { dialect } = this.transactions;
-    await this.transactions.write((connection) =>
-      connection.change(
-        'INSERT INTO nightly_tasks (name, due_at) VALUES (?, ?)' +
-          dialect.onConflict(['name'], ['due_at = nightly_tasks.due_at']),
-        [task, dueAt],
-      ),
-    );
+  private async add(name: NightlyTask, dueAt: Instant): Promise<void> {
+    await this.transactions.write((connection) => this.addition.run(connection, [{ name, dueAt }]));
   }
 
   private async take(task: NightlyTask, now: Instant): Promise<boolean> {
     const { wallClock } = this.transactions.dialect;
     const changed = await this.transactions.write((connection) =>
       connection.change(
-        `UPDATE nightly_tasks SET lease_owner = ?, lease_until = ${wallClock} + ? ` +
-          `WHERE name = ? AND due_at <= ? AND (lease_until IS NULL OR lease_until < ${wallClock})`,
+        `UPDATE ${table} SET ${it.leaseOwner} = ?, ${it.leaseUntil} = ${wallClock} + ? ` +
+          `WHERE ${it.name} = ? AND ${it.dueAt} <= ? ` +
+          `AND (${it.leaseUntil} IS NULL OR ${it.leaseUntil} < ${wallClock})`,
         [this.owner, this.leaseMs, task, now],
       ),
     );

@@ -8,12 +8,17 @@ import {
   type WarningLimits,
   type WarningMail,
 } from '../../events/warning-limits';
-import type { DeliveryNumber, EventNumber } from '../../units/ids';
+import type { DeliveryNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
-import { decodeJson } from '../engine/json';
+import type { Dialect } from '../engine/dialect';
 import type { Transactions } from '../engine/transaction';
+import { DELIVERIES } from '../tables/deliveries';
+import { EVENTS } from '../tables/events';
+import { insertInto } from '../tables/table-insert';
+import { WARNING_COUNTS } from '../tables/warning-counts';
+import { WARNING_MAILS } from '../tables/warning-mails';
 import type { FreeRow, LeasedRows } from './leased-rows';
 
 /** So many warnings one mail tells at most; further ones wait for the next. */
@@ -23,17 +28,6 @@ const NONE = '';
 
 type FreeWarning = Omit<Delivery, 'owner'>;
 
-interface WarningRow {
-  readonly number: number;
-  readonly fence: number;
-  readonly attempts: number;
-  readonly event_number: number;
-  readonly at: number;
-  readonly happening: string;
-  /** 1: it waits to be sent. */
-  readonly is_open: number;
-}
-
 /** A warning that may share a mail with the one that is claimed. */
 interface Companion extends FreeRow {
   readonly event: Alongside['event'];
@@ -41,17 +35,40 @@ interface Companion extends FreeRow {
   readonly isOpen: boolean;
 }
 
-const COLUMNS =
-  'd.number, d.fence, d.attempts, d.event_number, e.at, e.happening, ' +
-  "CASE WHEN d.state = 'PENDING' THEN 1 ELSE 0 END AS is_open";
-const JOIN = 'JOIN events e ON e.account_id = d.account_id AND e.number = d.event_number';
+const WARNING = DELIVERIES.only('number', 'fence', 'attempts', 'event', 'state');
+const EVENT = EVENTS.only('at', 'happening');
+const MESSAGE = WARNING_MAILS.only('message', 'isDigest');
+const SENT = WARNING_COUNTS.only('sent');
+
+const d = DELIVERIES.as('d');
+const e = EVENTS.as('e');
+const m = WARNING_MAILS.as('m');
+const { columns: mail } = WARNING_MAILS;
+const { columns: counted } = WARNING_COUNTS;
+const LIST = `${WARNING.list('d')}, ${EVENT.list('e')}`;
+const JOIN = `JOIN ${EVENTS.name} e ON ${e.account} = ${d.account} AND ${e.number} = ${d.event}`;
+
+const COUNT_OF = `WHERE ${counted.account} = ? AND ${counted.address} = ?`;
+
+const mailInsert = (dialect: Dialect) => insertInto(dialect, WARNING_MAILS);
+
+/** Whether it creates the row or not, that is locked and written from here on, on every engine. */
+const countInsert = (dialect: Dialect) =>
+  insertInto(dialect, WARNING_COUNTS, {
+    expressions: { sent: { sql: "'[]'" }, writes: { sql: '0' } },
+    onConflict: {
+      key: ['account', 'address'],
+      computed: [`${counted.writes} = ${WARNING_COUNTS.name}.${counted.writes} + 1`],
+    },
+  });
 
 /**
  * Which warnings share a mail, and how many mails there may be. Both are decided in the transaction
  * that claims, once for each mail, and stored: whoever sends it again after a crash sends the same.
  */
 export class WarningMails {
-  private readonly countSql: string;
+  private readonly countInsert: ReturnType<typeof countInsert>;
+  private readonly mailInsert: ReturnType<typeof mailInsert>;
   private readonly freshSql: string;
 
   constructor(
@@ -61,16 +78,15 @@ export class WarningMails {
     private readonly limits: WarningLimits,
   ) {
     const { dialect } = transactions;
-    // Creates the row or not, it is locked and written from here on, on every engine.
-    this.countSql =
-      "INSERT INTO warning_counts (account_id, address, sent, writes) VALUES (?, ?, '[]', 0)" +
-      dialect.onConflict(['account_id', 'address'], ['writes = warning_counts.writes + 1']);
+    this.countInsert = countInsert(dialect);
+    this.mailInsert = mailInsert(dialect);
     this.freshSql =
-      `SELECT ${COLUMNS} FROM deliveries d${dialect.along('deliveries_of_account_due')} ${JOIN} ` +
-      'LEFT JOIN warning_mails m ON m.account_id = d.account_id AND m.number = d.number ' +
-      'WHERE d.account_id = ? AND d.next_attempt_at <= ? AND d.channel = ? AND d.receiver = ? ' +
-      `AND d.number > ? AND e.kind = 'ALERT_RAISED' AND m.number IS NULL AND ${rows.free} ` +
-      'ORDER BY d.number LIMIT ?';
+      `SELECT ${LIST} FROM ${DELIVERIES.name} d${dialect.along('deliveries_of_account_due')} ` +
+      `${JOIN} LEFT JOIN ${WARNING_MAILS.name} m ` +
+      `ON ${m.account} = ${d.account} AND ${m.number} = ${d.number} ` +
+      `WHERE ${d.account} = ? AND ${d.nextAttemptAt} <= ? AND ${d.channel} = ? ` +
+      `AND ${d.receiver} = ? AND ${d.number} > ? AND ${e.kind} = 'ALERT_RAISED' ` +
+      `AND ${m.number} IS NULL AND ${rows.free} ORDER BY ${d.number} LIMIT ?`;
   }
 
   /** Takes a warning with all that share its mail; null: somebody else did, or it is put off. */
@@ -95,10 +111,10 @@ export class WarningMails {
     isRepeated: boolean,
   ): Promise<Delivery> {
     const sql =
-      `SELECT ${COLUMNS} FROM warning_mails m ` +
-      `JOIN deliveries d ON d.account_id = m.account_id AND d.number = m.number ${JOIN} ` +
-      'WHERE m.account_id = ? AND m.message = ? ORDER BY d.number';
-    const rows = await connection.select<WarningRow>(sql, [lead.account, messageNumber]);
+      `SELECT ${LIST} FROM ${WARNING_MAILS.name} m JOIN ${DELIVERIES.name} d ` +
+      `ON ${d.account} = ${m.account} AND ${d.number} = ${m.number} ${JOIN} ` +
+      `WHERE ${m.account} = ? AND ${m.message} = ? ORDER BY ${d.number}`;
+    const rows = await connection.select<object>(sql, [lead.account, messageNumber]);
     const others = rows.map((row) => companion(lead, row)).filter(isOther(lead));
     const alongside: Alongside[] = [];
     for (const other of others) {
@@ -122,7 +138,7 @@ export class WarningMails {
   ): Promise<Delivery | null> {
     const now = await readClock(connection, this.clockSql);
     const values = [lead.account, now, lead.channel, lead.receiver, lead.number];
-    const rows = await connection.select<WarningRow>(this.freshSql, [
+    const rows = await connection.select<object>(this.freshSql, [
       ...values,
       WARNINGS_PER_MAIL_MAX - 1,
     ]);
@@ -140,12 +156,11 @@ export class WarningMails {
       if (taken === null) continue;
       alongside.push({ number: taken.number, event: taken.event, fence: taken.fence });
     }
-    for (const { number } of [lead, ...alongside]) {
-      await connection.change(
-        'INSERT INTO warning_mails (account_id, number, message, is_digest) VALUES (?, ?, ?, ?)',
-        [lead.account, number, lead.number, isDigest ? 1 : 0],
-      );
-    }
+    const { account, number: message } = lead;
+    await this.mailInsert.run(
+      connection,
+      [lead, ...alongside].map(({ number }) => ({ account, number, message, isDigest })),
+    );
     return { ...lead, alongside, isDigest, messageNumber: lead.number };
   }
 
@@ -158,32 +173,31 @@ export class WarningMails {
   ): Promise<Instant | null> {
     const mail = { at: now, told: `${account} ${event.number}` };
     const counts = [
-      { key: [account, NONE], limit: this.limits.perAccount },
-      { key: [NONE, addressHash(receiver)], limit: this.limits.perAddress },
-    ];
-    const counted: (readonly WarningMail[])[] = [];
+      { whose: { account, address: NONE }, limit: this.limits.perAccount },
+      { whose: { account: NONE, address: addressHash(receiver) }, limit: this.limits.perAddress },
+    ] as const;
+    const known: (readonly WarningMail[])[] = [];
     // The account's before the address's: nobody waits in a circle.
-    for (const { key } of counts) {
-      await connection.change(this.countSql, key);
-      const [row] = await connection.select<{ readonly sent: string }>(
-        'SELECT sent FROM warning_counts WHERE account_id = ? AND address = ?',
-        key,
-      );
-      counted.push(countedMails(decodeJson(row?.sent ?? '[]'), now));
+    for (const { whose } of counts) {
+      await this.countInsert.run(connection, [whose]);
+      const { account, address } = whose;
+      const row = await SENT.selectOne(connection, ` ${COUNT_OF}`, [account, address]);
+      known.push(countedMails(row?.sent ?? [], now));
     }
     const happenings = [event.happening, ...others.map((other) => other.event.happening)];
     if (!happenings.some(isUrgent)) {
-      const rooms = counts.map(({ limit }, index) => nextMailAt(counted[index] ?? [], mail, limit));
+      const rooms = counts.map(({ limit }, index) => nextMailAt(known[index] ?? [], mail, limit));
       const waits = rooms.filter((room) => room !== null);
       if (waits.length > 0) return Math.max(...waits);
     }
-    for (const [index, { key }] of counts.entries()) {
-      const sent = counted[index] ?? [];
+    for (const [index, { whose }] of counts.entries()) {
+      const sent = known[index] ?? [];
       if (sent.some(({ told }) => told === mail.told)) continue;
-      await connection.change(
-        'UPDATE warning_counts SET sent = ? WHERE account_id = ? AND address = ?',
-        [JSON.stringify([...sent, mail]), ...key],
-      );
+      await connection.change(`UPDATE ${WARNING_COUNTS.name} SET ${counted.sent} = ? ${COUNT_OF}`, [
+        JSON.stringify([...sent, mail]),
+        whose.account,
+        whose.address,
+      ]);
     }
     return null;
   }
@@ -195,44 +209,39 @@ interface Message {
 }
 
 async function messageOf(connection: Connection, lead: Delivery): Promise<Message | null> {
-  const [row] = await connection.select<{ readonly message: number; readonly is_digest: number }>(
-    'SELECT message, is_digest FROM warning_mails WHERE account_id = ? AND number = ?',
+  const row = await MESSAGE.selectOne(
+    connection,
+    ` WHERE ${mail.account} = ? AND ${mail.number} = ?`,
     [lead.account, lead.number],
   );
-  if (row === undefined) return null;
-  return { number: row.message as DeliveryNumber, isDigest: row.is_digest === 1 };
+  return row === null ? null : { number: row.message, isDigest: row.isDigest };
 }
 
-/** As if they had not been tried, in nobody's hand, and due then. */
+/** As if they had not been tried: claimed by no process, and due then. */
 async function putOff(
   connection: Connection,
   [lead, ...others]: readonly FreeRow[],
   until: Instant,
 ): Promise<void> {
+  const { columns: it } = DELIVERIES;
   const put = (row: FreeRow, assignments: string) =>
     connection.change(
-      `UPDATE deliveries SET next_attempt_at = ?, ${assignments} ` +
-        'WHERE account_id = ? AND number = ? AND fence = ?',
+      `UPDATE ${DELIVERIES.name} SET ${it.nextAttemptAt} = ?, ${assignments} ` +
+        `WHERE ${it.account} = ? AND ${it.number} = ? AND ${it.fence} = ?`,
       [until, row.account, row.number, row.fence],
     );
   if (lead === undefined) return;
-  await put(lead, 'attempts = attempts - 1, lease_until = NULL, lease_owner = NULL');
-  for (const other of others) await put(other, 'fence = fence + 1');
+  await put(
+    lead,
+    `${it.attempts} = ${it.attempts} - 1, ${it.leaseUntil} = NULL, ${it.leaseOwner} = NULL`,
+  );
+  for (const other of others) await put(other, `${it.fence} = ${it.fence} + 1`);
 }
 
-function companion({ account }: Delivery, row: WarningRow): Companion {
-  return {
-    account,
-    number: row.number as DeliveryNumber,
-    fence: row.fence,
-    attempts: row.attempts,
-    isOpen: row.is_open === 1,
-    event: {
-      number: row.event_number as EventNumber,
-      at: row.at,
-      happening: decodeJson<Happening>(row.happening),
-    },
-  };
+function companion({ account }: Delivery, row: object): Companion {
+  const { event: number, state, ...delivery } = WARNING.from(row);
+  const { at, happening } = EVENT.from(row);
+  return { ...delivery, account, isOpen: state === 'PENDING', event: { number, at, happening } };
 }
 
 function isOther({ number }: Delivery): (other: Companion) => boolean {

@@ -1,3 +1,4 @@
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import type { Dialect } from './dialect';
 import { type DriverFailure, driverFailure } from './failure';
 
@@ -10,6 +11,8 @@ export interface Connection {
   select<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>;
   /** How many rows were changed, or found as they should be. */
   change(sql: string, values?: readonly Value[]): Promise<number>;
+  /** TypeORM's view of this connection, for plain records (`tables/repository.ts`). */
+  readonly manager: EntityManager;
 }
 
 /**
@@ -27,6 +30,11 @@ export class DatabaseError extends Error {
     );
     this.failure = failure;
   }
+}
+
+/** What went wrong in a repository, as everything else that the database refuses. */
+export function databaseErrorOr(thrown: unknown): unknown {
+  return thrown instanceof QueryFailedError ? new DatabaseError(thrown, thrown.query) : thrown;
 }
 
 const STATEMENT_SHOWN = 120;

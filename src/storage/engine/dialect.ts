@@ -19,7 +19,7 @@ export interface Dialect {
   /** In such an assignment: the value that the row would have been inserted with. */
   incoming(column: string): string;
   /**
-   * A condition: the two columns are one of so many pairs, given as parameters in turn. EXPLAIN on
+   * A condition: the two columns are one of this many pairs, given as parameters in turn. EXPLAIN on
    * MariaDB 10.11 shows a range over both columns of the key for it, as for ORs (250 pairs: 1.8
    * and 1.9 ms); a pair of INs would read every key of the accounts.
    */
@@ -69,7 +69,7 @@ export function repeated(part: string, separator: string, count: number): string
   return count === 0 ? '' : part + (separator + part).repeat(count - 1);
 }
 
-/** A condition: the column is one of so many parameters. */
+/** A condition: the column is one of this many parameters. */
 export function isOneOf(column: string, count: number): string {
   return `${column} IN (${repeated('?', ', ', count)})`;
 }

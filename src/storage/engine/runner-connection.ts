@@ -1,4 +1,4 @@
-import type { QueryRunner } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { unlessLate } from '../../units/unless-late';
 import { type Connection, DatabaseError, type Value } from './connection';
 import type { Dialect } from './dialect';
@@ -22,7 +22,12 @@ export class RunnerConnection implements Connection {
     return (await this.query(sql, values)).affected ?? 0;
   }
 
-  /** Waits so long for a connection; one that comes later is given back at once. */
+  get manager(): EntityManager {
+    this.requireOpen();
+    return this.runner.manager;
+  }
+
+  /** Waits at most this long for a connection; one that comes later is given back at once. */
   async acquire(limitMs: number): Promise<void> {
     const arrival = this.runner.connect();
     try {
@@ -44,12 +49,16 @@ export class RunnerConnection implements Connection {
   }
 
   private async query(sql: string, values: readonly Value[]) {
-    if (this.isOver) throw new Error('a statement came after the end of its transaction');
+    this.requireOpen();
     try {
       return await this.runner.query(sql, values as Value[], true);
     } catch (error) {
       throw new DatabaseError(error, sql);
     }
+  }
+
+  private requireOpen(): void {
+    if (this.isOver) throw new Error('a statement came after the end of its transaction');
   }
 }
 

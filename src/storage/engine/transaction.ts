@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { OutcomeUnknown, ServiceBusy } from '../../ledger/answer';
-import { type Connection, DatabaseError } from './connection';
+import { type Connection, DatabaseError, databaseErrorOr } from './connection';
 import type { Dialect } from './dialect';
 import { type Phase, type Remedy, remedyFor } from './failure';
 import { Mutex } from './mutex';
@@ -103,7 +103,8 @@ export class Transactions {
     if (isAcquired !== true) return isAcquired;
     try {
       return { isDone: true, result: await this.before(deadline, transaction()) };
-    } catch (error) {
+    } catch (thrown) {
+      const error = databaseErrorOr(thrown);
       const remedy = error instanceof DatabaseError ? remedyFor(error.failure, phase) : null;
       isInDoubt = remedy?.isConnectionLost ?? false;
       if (!isInDoubt) isInDoubt = !(await rolledBack(connection));
@@ -124,7 +125,8 @@ export class Transactions {
     if (isAcquired !== true) return isAcquired;
     try {
       return { isDone: true, result: await this.before(deadline, work(connection)) };
-    } catch (error) {
+    } catch (thrown) {
+      const error = databaseErrorOr(thrown);
       if (!(error instanceof DatabaseError)) throw error;
       const remedy = remedyFor(error.failure, 'body');
       isInDoubt = remedy.isConnectionLost;

@@ -1,10 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { type Bytes, text } from '../tables/column';
+import { accountsInSteps } from './accounts-in-steps';
 import { addColumns, engineOf } from './table-definition';
 
 const TABLES = ['consumptions', 'reservations'];
-/** So many accounts are filled in by one statement. */
-const ACCOUNTS_AT_ONCE = 500;
 
 /**
  * Consumptions and reservations remember who made them: `OPERATOR`, `CUSTOMER` or a partner's id.
@@ -19,25 +17,13 @@ export class MadeBy1796000000400 implements MigrationInterface {
     for (const table of TABLES) {
       await addColumns(runner, engineOf(runner), table, { made_by: 'id?' });
     }
-    for (let after = ''; ; ) {
-      const ids = await accountsAfter(runner, after);
-      const last = ids.at(-1);
-      if (last === undefined) return;
+    for await (const { after, last } of accountsInSteps(runner)) {
       for (const table of TABLES) await fillPartners(runner, table, after, last);
-      after = last;
     }
   }
 
   /** Leaves the columns: what they say is known nowhere else. */
   async down(): Promise<void> {}
-}
-
-async function accountsAfter(runner: QueryRunner, after: string): Promise<readonly string[]> {
-  const rows: readonly { readonly id: Bytes }[] = await runner.query(
-    `SELECT id FROM accounts WHERE id > ? ORDER BY id LIMIT ${ACCOUNTS_AT_ONCE}`,
-    [after],
-  );
-  return rows.map(({ id }) => text(id));
 }
 
 async function fillPartners(

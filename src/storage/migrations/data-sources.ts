@@ -4,6 +4,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type DatabaseUrl, parseDatabaseUrl } from '../engine/database-url';
 import type { Engine } from '../engine/dialect';
 import { driverWithSessions } from '../engine/session-settings';
+import { entitySchemas } from '../tables/entity-schema';
 import { MIGRATIONS } from '.';
 
 type ServerUrl = Extract<DatabaseUrl, { kind: 'server' }>;
@@ -69,6 +70,7 @@ function sqliteOptions(path: string, readonly: boolean): DataSourceOptions {
   return {
     ...ALWAYS,
     type: 'better-sqlite3',
+    entities: [...entitySchemas('sqlite')],
     database: path,
     readonly,
     fileMustExist: readonly,
@@ -91,6 +93,7 @@ function serverOptions(
     ...ALWAYS,
     ...addressOf(url),
     type,
+    entities: [...entitySchemas(type)],
     username: url.user,
     driver: driverWithSessions(type),
     charset: 'utf8mb4',

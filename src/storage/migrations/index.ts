@@ -3,6 +3,7 @@ import { RefundsAndDisputes1796000000000 } from './1796000000000-refunds-and-dis
 import { WarningMails1796000000100 } from './1796000000100-warning-mails';
 import { MadeBy1796000000400 } from './1796000000400-made-by';
 import { SignUpCredits1796000000500 } from './1796000000500-sign-up-credits';
+import { PlansOfAccounts1796100000000 } from './1796100000000-plans-of-accounts';
 
 /**
  * In order. Each is written by hand and may be run again after it broke off anywhere, or at the
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   WarningMails1796000000100,
   MadeBy1796000000400,
   SignUpCredits1796000000500,
+  PlansOfAccounts1796100000000,
 ];

@@ -7,7 +7,7 @@ export type Column = ColumnType | `${ColumnType}?`;
 
 export interface TableDefinition {
   readonly name: string;
-  readonly columns: Readonly<Record<string, Column>>;
+  readonly columns: Readonly<Record<string, Column | AddedColumn>>;
   readonly primaryKey: readonly string[];
   readonly uniques?: Readonly<Record<string, readonly string[]>>;
   readonly indexes?: Readonly<Record<string, readonly string[]>>;
@@ -53,7 +53,7 @@ export function createTable(table: TableDefinition, engine: Engine): readonly st
   const family = engine === 'sqlite' ? 'sqlite' : 'server';
   const indexes = Object.entries(table.indexes ?? {});
   const parts = [
-    ...Object.entries(table.columns).map(([name, column]) => columnOf(name, column, family)),
+    ...Object.entries(table.columns).map(([name, column]) => addedColumn(name, column, engine)),
     `PRIMARY KEY (${table.primaryKey.join(', ')})`,
     ...Object.entries(table.uniques ?? {}).map(
       ([name, columns]) => `CONSTRAINT ${name} UNIQUE (${columns.join(', ')})`,
@@ -136,7 +136,7 @@ async function columnsOf(
   return new Set(rows.map(({ name }) => name));
 }
 
-function addedColumn(name: string, added: AddedColumn, engine: Engine): string {
+function addedColumn(name: string, added: Column | AddedColumn, engine: Engine): string {
   const family = engine === 'sqlite' ? 'sqlite' : 'server';
   if (typeof added === 'string') return columnOf(name, added, family);
   const standard = 'default' in added ? ` DEFAULT ${added.default}` : '';

@@ -6,18 +6,10 @@ import type { Instant } from '../../units/instant';
 import { instantOf } from '../engine/clock';
 import type { Connection } from '../engine/connection';
 import { selectByOne } from '../engine/lookup';
-import { type AccountRow, accountColumns, accountFrom } from '../tables/account-rows';
-import { type Bytes, text } from '../tables/column';
-import { GRANT_COLUMNS, type GrantRow, grantFrom } from '../tables/grant-rows';
-import {
-  RESERVATION_COLUMNS,
-  type ReservationRow,
-  reservationFrom,
-} from '../tables/reservation-rows';
-
-/** An account joined with one of its open grants; without any, the grant's columns are NULL. */
-type AccountGrantRow = AccountRow &
-  Omit<GrantRow, 'number'> & { readonly number: number | null; readonly now: number | null };
+import { ACCOUNT, ACCOUNTS, type AccountRow, accountFrom } from '../tables/accounts';
+import { GRANT, GRANTS } from '../tables/grants';
+import { RESERVATION, RESERVATIONS } from '../tables/reservations';
+import { withUsage } from '../tables/usage-columns';
 
 interface Found {
   readonly row: AccountRow;
@@ -25,10 +17,8 @@ interface Found {
   readonly grants: Grant[];
 }
 
-/** Who only reads tells nobody. */
+/** Whoever only reads tells nobody. */
 const NO_LISTENERS = [] as const;
-
-const GRANTS = GRANT_COLUMNS.map((column) => `g.${column}`).join(', ');
 
 /**
  * The accounts with their open grants, from one statement and so from one snapshot, and the open
@@ -44,7 +34,7 @@ export async function readAccounts(
   let missing = ids;
   while (missing.length > 0) {
     const found = await findAccounts(connection, missing, clock);
-    const holding = [...found.values()].filter(({ row }) => row.open_reservations > 0);
+    const holding = [...found.values()].filter(({ row }) => row.openReservations > 0);
     const holds = await findHolds(connection, holding);
     const changed: AccountId[] = [];
     for (const [id, { row, now, grants }] of found) {
@@ -58,6 +48,16 @@ export async function readAccounts(
   return accounts;
 }
 
+const a = ACCOUNTS.as('a');
+const g = GRANTS.as('g');
+const r = RESERVATIONS.as('r');
+
+/** Without an open grant, the grant's columns are NULL. */
+interface AccountGrantRow {
+  readonly now: number | null;
+  readonly number: number | null;
+}
+
 async function findAccounts(
   connection: Connection,
   ids: readonly AccountId[],
@@ -66,64 +66,50 @@ async function findAccounts(
   const { dialect } = connection;
   const rows = await selectByOne<AccountGrantRow>(
     connection,
-    `SELECT ${accountColumns('a')}, ${clock} AS now, ${GRANTS} FROM accounts a ` +
-      `LEFT JOIN grants g${dialect.along('grants_open')} ` +
-      'ON g.account_id = a.id AND g.is_open = 1 WHERE',
-    'a.id',
+    `SELECT ${ACCOUNT.list('a')}, ${clock} AS now, ${GRANT.list('g')} FROM ${ACCOUNTS.name} a ` +
+      `LEFT JOIN ${GRANTS.name} g${dialect.along('grants_open')} ` +
+      `ON ${g.account} = ${a.id} AND ${g.isOpen} = 1 WHERE`,
+    a.id,
     ids,
   );
   const found = new Map<AccountId, Found>();
-  for (const row of rows) {
-    const id = text(row.id) as AccountId;
-    const known = found.get(id) ?? { row, now: instantOf(row.now), grants: [] };
-    found.set(id, known);
-    if (hasGrant(row)) known.grants.push(grantFrom(row));
+  for (const joined of rows) {
+    const row = ACCOUNT.from(joined);
+    const known = found.get(row.id) ?? { row, now: instantOf(joined.now), grants: [] };
+    found.set(row.id, known);
+    if (joined.number !== null) known.grants.push(GRANT.from(joined));
   }
   return found;
 }
 
-function hasGrant(row: AccountGrantRow): row is AccountGrantRow & GrantRow {
-  return row.number !== null;
-}
-
-type HoldRow = Omit<ReservationRow, 'number'> & {
-  readonly account_id: Bytes;
-  readonly version: number;
-  readonly number: number | null;
-};
+const HOLDING = ACCOUNTS.only('id', 'version');
 
 interface Holds {
   readonly version: number;
   readonly due: Reservation[];
 }
 
-const RESERVATIONS = RESERVATION_COLUMNS.map((column) => `r.${column}`).join(', ');
-
 async function findHolds(
   connection: Connection,
   accounts: readonly Found[],
 ): Promise<ReadonlyMap<AccountId, Holds>> {
   const now = Math.max(0, ...accounts.map((account) => account.now));
-  const rows = await selectByOne<HoldRow>(
+  const rows = await selectByOne<{ readonly number: number | null }>(
     connection,
-    `SELECT a.id AS account_id, a.version, ${RESERVATIONS} FROM accounts a ` +
-      `LEFT JOIN reservations r${connection.dialect.along('reservations_of_account_due')} ` +
-      'ON r.account_id = a.id ' +
-      `AND r.state = 'OPEN' AND r.expires_at <= ${Number(now)} WHERE`,
-    'a.id',
-    accounts.map(({ row }) => text(row.id)),
-    ' ORDER BY r.expires_at, r.number',
+    `SELECT ${HOLDING.list('a')}, ${RESERVATION.list('r')} FROM ${ACCOUNTS.name} a ` +
+      `LEFT JOIN ${RESERVATIONS.name} r${connection.dialect.along('reservations_of_account_due')} ` +
+      `ON ${r.account} = ${a.id} ` +
+      `AND ${r.state} = 'OPEN' AND ${r.expiresAt} <= ${Number(now)} WHERE`,
+    a.id,
+    accounts.map(({ row }) => row.id),
+    ` ORDER BY ${r.expiresAt}, ${r.number}`,
   );
   const holds = new Map<AccountId, Holds>();
-  for (const row of rows) {
-    const id = text(row.account_id) as AccountId;
-    const known = holds.get(id) ?? { version: row.version, due: [] };
+  for (const joined of rows) {
+    const { id, version } = HOLDING.from(joined);
+    const known = holds.get(id) ?? { version, due: [] };
     holds.set(id, known);
-    if (hasReservation(row)) known.due.push(reservationFrom(row));
+    if (joined.number !== null) known.due.push(withUsage(RESERVATION.from(joined)));
   }
   return holds;
-}
-
-function hasReservation(row: HoldRow): row is HoldRow & ReservationRow {
-  return row.number !== null;
 }

@@ -6,13 +6,15 @@ import type { Instant } from '../../units/instant';
 import type { Connection, Value } from '../engine/connection';
 import type { Dialect } from '../engine/dialect';
 import type { Integer } from '../tables/column';
-import { ENTRY_COLUMNS, type EntryRow, entryFrom } from '../tables/entry-rows';
+import { LEDGER_ENTRIES, LEDGER_ENTRY } from '../tables/ledger-entries';
 
-const SELECT = `SELECT ${ENTRY_COLUMNS.join(', ')} FROM ledger_entries`;
-const OF_ACCOUNT = ' WHERE account_id = ?';
+const { name: table, columns: it } = LEDGER_ENTRIES;
+const SEQUENCE = LEDGER_ENTRIES.only('sequence');
+const OF_ACCOUNT = ` WHERE ${it.account} = ?`;
 const BY_INSTANT = 'ledger_entries_by_instant';
+const LAST_AT = ` AND ${it.at} <= ? ORDER BY ${it.at} DESC, ${it.sequence} DESC LIMIT 1`;
 const BY_KIND = 'ledger_entries_by_kind';
-const NEWEST_FIRST = ' ORDER BY sequence DESC LIMIT ?';
+const NEWEST_FIRST = ` ORDER BY ${it.sequence} DESC LIMIT ?`;
 
 /**
  * A page of the ledger. Costs as much for an account of ten years as for a new one: instants
@@ -27,29 +29,26 @@ export async function readEntries(
   const bounds = await boundsOf(connection, account, query);
   if (bounds.first > bounds.last || query.kinds?.length === 0) return [];
   const page = pageOf(connection.dialect, account, bounds, query);
-  const rows = await connection.select<EntryRow>(page.sql, page.values);
-  return rows.map(entryFrom);
+  const rows = await connection.select<object>(page.sql, page.values);
+  return rows.map((row) => LEDGER_ENTRY.from(row));
 }
 
-export async function readEntry(
+export function readEntry(
   connection: Connection,
   account: AccountId,
   sequence: EntrySequence,
 ): Promise<LedgerEntry | null> {
-  const sql = `${SELECT}${OF_ACCOUNT} AND sequence = ?`;
-  const [row] = await connection.select<EntryRow>(sql, [account, sequence]);
-  return row === undefined ? null : entryFrom(row);
+  const condition = `${OF_ACCOUNT} AND ${it.sequence} = ?`;
+  return LEDGER_ENTRY.selectOne(connection, condition, [account, sequence]);
 }
 
-export async function readLastEntryAt(
+export function readLastEntryAt(
   connection: Connection,
   account: AccountId,
   at: Instant,
 ): Promise<LedgerEntry | null> {
-  const from = SELECT + connection.dialect.along(BY_INSTANT) + OF_ACCOUNT;
-  const sql = `${from} AND at <= ? ORDER BY at DESC, sequence DESC LIMIT 1`;
-  const [row] = await connection.select<EntryRow>(sql, [account, at]);
-  return row === undefined ? null : entryFrom(row);
+  const rest = `${connection.dialect.along(BY_INSTANT)}${OF_ACCOUNT}${LAST_AT}`;
+  return LEDGER_ENTRY.selectOne(connection, rest, [account, at]);
 }
 
 /** One step along the index for each instant, however much happened between them. */
@@ -59,19 +58,17 @@ export async function readBalancesAt(
   instants: readonly Instant[],
 ): Promise<readonly Credits[]> {
   if (instants.length === 0) return [];
-  const from = `FROM ledger_entries${connection.dialect.along(BY_INSTANT)}${OF_ACCOUNT}`;
-  const last = `${from} AND at <= ? ORDER BY at DESC, sequence DESC LIMIT 1`;
+  const last = `FROM ${table}${connection.dialect.along(BY_INSTANT)}${OF_ACCOUNT}${LAST_AT}`;
   const each = instants.map(
-    (_, place) => `SELECT * FROM (SELECT ${place} AS place, balance_after ${last}) AS at_${place}`,
+    (_, place) =>
+      `SELECT * FROM (SELECT ${place} AS place, ${it.balanceAfter} AS balance ${last}) ` +
+      `AS at_${place}`,
   );
-  const rows = await connection.select<{
-    readonly place: Integer;
-    readonly balance_after: Integer;
-  }>(
+  const rows = await connection.select<{ readonly place: Integer; readonly balance: Integer }>(
     each.join(' UNION ALL '),
     instants.flatMap((at) => [account, at]),
   );
-  const balances = new Map(rows.map((row) => [Number(row.place), BigInt(row.balance_after)]));
+  const balances = new Map(rows.map((row) => [Number(row.place), BigInt(row.balance)]));
   return instants.map((_, place) => balances.get(place) ?? 0n);
 }
 
@@ -102,15 +99,16 @@ async function sequenceAt(
   which: 'FIRST' | 'LAST',
   instant: Instant,
 ): Promise<EntrySequence | null> {
-  const [row] = await connection.select<{ readonly sequence: number }>(
-    `SELECT sequence FROM ledger_entries${connection.dialect.along(BY_INSTANT)} ` +
-      'WHERE account_id = ? ' +
-      (which === 'FIRST'
-        ? 'AND at >= ? ORDER BY at, sequence LIMIT 1'
-        : 'AND at < ? ORDER BY at DESC, sequence DESC LIMIT 1'),
+  const rest =
+    which === 'FIRST'
+      ? ` AND ${it.at} >= ? ORDER BY ${it.at}, ${it.sequence} LIMIT 1`
+      : ` AND ${it.at} < ? ORDER BY ${it.at} DESC, ${it.sequence} DESC LIMIT 1`;
+  const found = await SEQUENCE.selectOne(
+    connection,
+    connection.dialect.along(BY_INSTANT) + OF_ACCOUNT + rest,
     [account, instant],
   );
-  return row?.sequence ?? null;
+  return found?.sequence ?? null;
 }
 
 function pageOf(
@@ -119,14 +117,15 @@ function pageOf(
   { first, last }: Bounds,
   { kinds, limit }: EntriesQuery,
 ): { readonly sql: string; readonly values: readonly Value[] } {
-  const range = ' AND sequence BETWEEN ? AND ?';
+  const range = ` AND ${it.sequence} BETWEEN ? AND ?`;
+  const select = `SELECT ${LEDGER_ENTRY.list()} FROM ${table}`;
   if (kinds === null) {
     return {
-      sql: SELECT + OF_ACCOUNT + range + NEWEST_FIRST,
+      sql: select + OF_ACCOUNT + range + NEWEST_FIRST,
       values: [account, first, last, limit],
     };
   }
-  const ofKind = `${SELECT}${dialect.along(BY_KIND)}${OF_ACCOUNT} AND kind = ?`;
+  const ofKind = `${select}${dialect.along(BY_KIND)}${OF_ACCOUNT} AND ${it.kind} = ?`;
   // An OR over kinds would have the whole history sorted; this reads `limit` rows of each.
   const ofKinds = [...new Set(kinds)].map((kind, index) => ({
     sql: `SELECT * FROM (${ofKind}${range}${NEWEST_FIRST}) AS k${index}`,

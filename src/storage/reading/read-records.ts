@@ -14,34 +14,17 @@ import type {
 import type { AccountId } from '../../units/ids';
 import type { Connection, Value } from '../engine/connection';
 import { isOneOf } from '../engine/dialect';
-import { type AlertRow, alertFrom } from '../tables/alert-rows';
-import {
-  type AutopilotDecisionRow,
-  autopilotDecisionFrom,
-} from '../tables/autopilot-decision-rows';
-import {
-  CONSUMPTION_COLUMNS,
-  type ConsumptionRow,
-  consumptionFrom,
-} from '../tables/consumption-rows';
-import { GRANT_COLUMNS, type GrantRow, grantFrom } from '../tables/grant-rows';
-import { PAYMENT_COLUMNS, type PaymentRow, paymentFrom } from '../tables/payment-rows';
-import {
-  RESERVATION_COLUMNS,
-  type ReservationRow,
-  reservationFrom,
-} from '../tables/reservation-rows';
-import { REVERSAL_COLUMNS, type ReversalRow, reversalFrom } from '../tables/reversal-rows';
+import { ALERTS } from '../tables/alerts';
+import { AUTOPILOT_DECISIONS } from '../tables/autopilot-decisions';
+import { CONSUMPTION, CONSUMPTIONS } from '../tables/consumptions';
+import { GRANT, GRANTS } from '../tables/grants';
+import { PAYMENT, PAYMENTS, paymentFrom } from '../tables/payments';
+import { RESERVATION, RESERVATIONS } from '../tables/reservations';
+import { REVERSAL, REVERSALS } from '../tables/reversals';
+import type { Selection } from '../tables/table';
+import { withUsage } from '../tables/usage-columns';
 
-const GRANTS = selectOf('grants', GRANT_COLUMNS);
-const CONSUMPTIONS = selectOf('consumptions', CONSUMPTION_COLUMNS);
-const REVERSALS = selectOf('reversals', REVERSAL_COLUMNS);
-const RESERVATIONS = selectOf('reservations', RESERVATION_COLUMNS);
-const PAYMENTS = selectOf('payments', PAYMENT_COLUMNS);
-
-function selectOf(table: string, columns: readonly string[]): string {
-  return `SELECT ${columns.join(', ')} FROM ${table} WHERE account_id = ?`;
-}
+const ALERT = ALERTS.only('alert');
 
 /** Oldest first. */
 export async function readAlerts(
@@ -49,12 +32,16 @@ export async function readAlerts(
   account: AccountId,
   { limit, after }: AlertsQuery,
 ): Promise<readonly Alert[]> {
-  const rows = await connection.select<AlertRow>(
-    'SELECT alert FROM alerts WHERE account_id = ? AND number > ? ORDER BY number LIMIT ?',
+  const { columns: it } = ALERTS;
+  const rows = await ALERT.select(
+    connection,
+    ` WHERE ${it.account} = ? AND ${it.number} > ? ORDER BY ${it.number} LIMIT ?`,
     [account, after, limit],
   );
-  return rows.map(alertFrom);
+  return rows.map(({ alert }) => alert);
 }
+
+const AUTOPILOT_DECISION = AUTOPILOT_DECISIONS.only('decision');
 
 /** Newest first. */
 export async function readAutopilotDecisions(
@@ -62,34 +49,36 @@ export async function readAutopilotDecisions(
   account: AccountId,
   { limit, before }: AutopilotDecisionsQuery,
 ): Promise<readonly AutopilotDecision[]> {
-  const isBefore = before === null ? '' : ' AND number < ?';
-  const rows = await connection.select<AutopilotDecisionRow>(
-    `SELECT decision FROM autopilot_decisions WHERE account_id = ?${isBefore} ` +
-      'ORDER BY number DESC LIMIT ?',
+  const { columns: it } = AUTOPILOT_DECISIONS;
+  const isBefore = before === null ? '' : ` AND ${it.number} < ?`;
+  const rows = await AUTOPILOT_DECISION.select(
+    connection,
+    ` WHERE ${it.account} = ?${isBefore} ORDER BY ${it.number} DESC LIMIT ?`,
     [account, ...(before === null ? [] : [before]), limit],
   );
-  return rows.map(autopilotDecisionFrom);
+  return rows.map(({ decision }) => decision);
 }
 
 /** In burn-down order. */
-export async function readGrants(
+export function readGrants(
   connection: Connection,
   account: AccountId,
   { limit, after }: GrantsQuery,
 ): Promise<readonly Grant[]> {
-  const rows = await connection.select<GrantRow>(
-    `${GRANTS} AND burn_down_key > ? ORDER BY burn_down_key LIMIT ?`,
+  const { columns: it } = GRANTS;
+  return GRANT.select(
+    connection,
+    ` WHERE ${it.account} = ? AND ${it.burnDownKey} > ? ORDER BY ${it.burnDownKey} LIMIT ?`,
     [account, after ?? '', limit],
   );
-  return rows.map(grantFrom);
 }
 
-export async function readGrantsByNumber(
+export function readGrantsByNumber(
   connection: Connection,
   account: AccountId,
   numbers: readonly number[],
 ): Promise<readonly Grant[]> {
-  return (await byNumber<GrantRow>(connection, GRANTS, account, numbers)).map(grantFrom);
+  return byNumber(connection, GRANTS.columns, GRANT, account, numbers);
 }
 
 export async function readConsumptions(
@@ -97,8 +86,9 @@ export async function readConsumptions(
   account: AccountId,
   numbers: readonly number[],
 ): Promise<readonly Consumption[]> {
-  const rows = await byNumber<ConsumptionRow>(connection, CONSUMPTIONS, account, numbers);
-  return rows.map(consumptionFrom);
+  const { columns } = CONSUMPTIONS;
+  const rows = await byNumber(connection, columns, CONSUMPTION, account, numbers);
+  return rows.map(withUsage);
 }
 
 export async function readReversal(
@@ -106,8 +96,8 @@ export async function readReversal(
   account: AccountId,
   number: number,
 ): Promise<Reversal | null> {
-  const [row] = await byNumber<ReversalRow>(connection, REVERSALS, account, [number]);
-  return row === undefined ? null : reversalFrom(row);
+  const [found] = await byNumber(connection, REVERSALS.columns, REVERSAL, account, [number]);
+  return found ?? null;
 }
 
 export async function readReservations(
@@ -115,8 +105,9 @@ export async function readReservations(
   account: AccountId,
   numbers: readonly number[],
 ): Promise<readonly Reservation[]> {
-  const rows = await byNumber<ReservationRow>(connection, RESERVATIONS, account, numbers);
-  return rows.map(reservationFrom);
+  const { columns } = RESERVATIONS;
+  const rows = await byNumber(connection, columns, RESERVATION, account, numbers);
+  return rows.map(withUsage);
 }
 
 /** Newest first. */
@@ -125,18 +116,20 @@ export async function readPayments(
   account: AccountId,
   { limit, before, purpose }: PaymentsQuery,
 ): Promise<readonly Payment[]> {
-  const conditions: string[] = [];
+  const { columns: it } = PAYMENTS;
+  const conditions = [`${it.account} = ?`];
   const values: Value[] = [account];
   if (purpose !== null) {
-    conditions.push(' AND purpose_kind = ?');
+    conditions.push(`${it.purposeKind} = ?`);
     values.push(purpose);
   }
   if (before !== null) {
-    conditions.push(' AND number < ?');
+    conditions.push(`${it.number} < ?`);
     values.push(before);
   }
-  const rows = await connection.select<PaymentRow>(
-    `${PAYMENTS}${conditions.join('')} ORDER BY number DESC LIMIT ?`,
+  const rows = await PAYMENT.select(
+    connection,
+    ` WHERE ${conditions.join(' AND ')} ORDER BY ${it.number} DESC LIMIT ?`,
     [...values, limit],
   );
   return rows.map(paymentFrom);
@@ -147,19 +140,22 @@ export async function readPaymentsByNumber(
   account: AccountId,
   numbers: readonly number[],
 ): Promise<readonly Payment[]> {
-  return (await byNumber<PaymentRow>(connection, PAYMENTS, account, numbers)).map(paymentFrom);
+  const rows = await byNumber(connection, PAYMENTS.columns, PAYMENT, account, numbers);
+  return rows.map(paymentFrom);
 }
 
 async function byNumber<Row>(
   connection: Connection,
-  select: string,
+  columns: { readonly account: string; readonly number: string },
+  selection: Selection<Row>,
   account: AccountId,
   numbers: readonly number[],
 ): Promise<readonly Row[]> {
   if (numbers.length === 0) return [];
-  const condition = isOneOf('number', numbers.length);
-  return connection.select<Row>(`${select} AND ${condition} ORDER BY number`, [
-    account,
-    ...numbers,
-  ]);
+  const isNumbered = isOneOf(columns.number, numbers.length);
+  return selection.select(
+    connection,
+    ` WHERE ${columns.account} = ? AND ${isNumbered} ORDER BY ${columns.number}`,
+    [account, ...numbers],
+  );
 }

@@ -1,17 +1,19 @@
 import type { AccountId } from '../../units/ids';
 import type { Connection } from '../engine/connection';
 import { selectByOne } from '../engine/lookup';
-import { type Bytes, text } from '../tables/column';
+import { ACCOUNTS } from '../tables/accounts';
+
+const VERSION = ACCOUNTS.only('id', 'version');
 
 export async function readVersions(
   connection: Connection,
   ids: readonly AccountId[],
 ): Promise<ReadonlyMap<AccountId, number>> {
-  const rows = await selectByOne<{ readonly id: Bytes; readonly version: number }>(
+  const rows = await selectByOne<object>(
     connection,
-    'SELECT id, version FROM accounts WHERE',
-    'id',
+    `SELECT ${VERSION.list()} FROM ${ACCOUNTS.name} WHERE`,
+    ACCOUNTS.columns.id,
     ids,
   );
-  return new Map(rows.map(({ id, version }) => [text(id) as AccountId, version]));
+  return new Map(rows.map((row) => VERSION.from(row)).map(({ id, version }) => [id, version]));
 }

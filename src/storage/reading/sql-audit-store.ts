@@ -1,5 +1,6 @@
 import { GRANT_KINDS, type Grant, isSubscriptionKind } from '../../account/state/grant';
 import type { Payment } from '../../account/state/payment';
+import type { Success } from '../../account/vocabulary/outcome';
 import {
   type AccountPast,
   type AuditedRefund,
@@ -13,11 +14,15 @@ import type { Instant } from '../../units/instant';
 import { readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
 import { PRIMARY } from '../engine/dialect';
-import { decodeJson } from '../engine/json';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, type Integer, text } from '../tables/column';
-import { GRANT_COLUMNS, type GrantRow, grantFrom } from '../tables/grant-rows';
-import { PAYMENT_COLUMNS, type PaymentRow, paymentFrom } from '../tables/payment-rows';
+import { OwnedSelection } from '../tables/account-table';
+import { ACCOUNTS } from '../tables/accounts';
+import type { Integer } from '../tables/column';
+import { COMMANDS } from '../tables/commands';
+import { EVENTS } from '../tables/events';
+import { GRANT, GRANTS } from '../tables/grants';
+import { LEDGER_ENTRIES } from '../tables/ledger-entries';
+import { PAYMENT, PAYMENTS, paymentFrom } from '../tables/payments';
 
 /** Few enough that their payments fit into memory, whatever else the server does. */
 const ACCOUNTS_PER_PAGE = 200;
@@ -49,35 +54,40 @@ export class SqlAuditStore implements AuditStore {
   }
 }
 
+const ID = ACCOUNTS.only('id');
+
 async function accountsAfter(
   connection: Connection,
   after: AccountId | null,
 ): Promise<readonly AccountId[]> {
-  const rows = await connection.select<{ readonly id: Bytes }>(
-    `SELECT id FROM accounts${connection.dialect.along(PRIMARY)} ` +
-      `WHERE id > ? ORDER BY id LIMIT ${ACCOUNTS_PER_PAGE}`,
-    [after ?? ''],
+  const { id } = ACCOUNTS.columns;
+  const rows = await ID.select(
+    connection,
+    `${connection.dialect.along(PRIMARY)} WHERE ${id} > ? ORDER BY ${id} LIMIT ?`,
+    [after ?? '', ACCOUNTS_PER_PAGE],
   );
-  return rows.map(({ id }) => text(id) as AccountId);
+  return rows.map(({ id }) => id);
 }
+
+const OWNED_PAYMENT = new OwnedSelection(PAYMENTS, PAYMENT);
 
 async function paymentsBetween(
   connection: Connection,
   after: AccountId | null,
   last: AccountId,
 ): Promise<ReadonlyMap<AccountId, readonly Payment[]>> {
-  const rows = await connection.select<PaymentRow & { readonly account_id: Bytes }>(
-    `SELECT account_id, ${PAYMENT_COLUMNS.join(', ')} ` +
-      `FROM payments${connection.dialect.along(PRIMARY)} ` +
-      'WHERE account_id > ? AND account_id <= ? ORDER BY account_id, number',
+  const { account, number } = PAYMENTS.columns;
+  const rows = await connection.select<object>(
+    `SELECT ${OWNED_PAYMENT.list()} FROM ${PAYMENTS.name}${connection.dialect.along(PRIMARY)} ` +
+      `WHERE ${account} > ? AND ${account} <= ? ORDER BY ${account}, ${number}`,
     [after ?? '', last],
   );
   const payments = new Map<AccountId, Payment[]>();
   for (const row of rows) {
-    const id = text(row.account_id) as AccountId;
-    const known = payments.get(id) ?? [];
-    known.push(paymentFrom(row));
-    payments.set(id, known);
+    const { account, record } = OWNED_PAYMENT.from(row);
+    const known = payments.get(account) ?? [];
+    known.push(paymentFrom(record));
+    payments.set(account, known);
   }
   return payments;
 }
@@ -97,32 +107,31 @@ async function pastOf(
   };
 }
 
-async function grantsOf(connection: Connection, id: AccountId): Promise<readonly Grant[]> {
-  const rows = await connection.select<GrantRow>(
-    `SELECT ${GRANT_COLUMNS.join(', ')} FROM grants WHERE account_id = ? ORDER BY number`,
-    [id],
-  );
-  return rows.map(grantFrom);
+function grantsOf(connection: Connection, id: AccountId): Promise<readonly Grant[]> {
+  const { account, number } = GRANTS.columns;
+  return GRANT.select(connection, ` WHERE ${account} = ? ORDER BY ${number}`, [id]);
 }
 
+const END = EVENTS.only('at');
+
 async function endsOf(connection: Connection, id: AccountId): Promise<readonly Instant[]> {
-  const rows = await connection.select<{ readonly at: number }>(
-    "SELECT at FROM events WHERE account_id = ? AND kind = 'SUBSCRIPTION_CANCELLED' ORDER BY number",
+  const { account, kind, number } = EVENTS.columns;
+  const rows = await END.select(
+    connection,
+    ` WHERE ${account} = ? AND ${kind} = 'SUBSCRIPTION_CANCELLED' ORDER BY ${number}`,
     [id],
   );
   return rows.map(({ at }) => at);
 }
 
-interface RefundRow {
-  readonly idempotency_key: Bytes;
-  readonly at: number;
-  readonly answer: string | null;
-}
+const REFUND = COMMANDS.only('idempotencyKey', 'at', 'answer');
+type RefundRow = ReturnType<typeof REFUND.from>;
 
 async function refundsOf(connection: Connection, id: AccountId): Promise<readonly AuditedRefund[]> {
-  const rows = await connection.select<RefundRow>(
-    'SELECT idempotency_key, at, answer FROM commands ' +
-      "WHERE account_id = ? AND kind = 'refund-payment' ORDER BY at",
+  const { account, kind, at } = COMMANDS.columns;
+  const rows = await REFUND.select(
+    connection,
+    ` WHERE ${account} = ? AND ${kind} = 'refund-payment' ORDER BY ${at}`,
     [id],
   );
   const refunds: AuditedRefund[] = [];
@@ -136,10 +145,20 @@ async function refundsOf(connection: Connection, id: AccountId): Promise<readonl
   return refunds;
 }
 
-function paymentIn(answer: string | null): PaymentNumber | null {
-  if (answer === null) return null;
-  const { payment } = decodeJson<{ readonly payment?: unknown }>(answer);
+/** Answers from before today's form named the payment by its number. */
+function paymentIn(answer: Success | null): PaymentNumber | null {
+  if (answer === null || !('payment' in answer)) return null;
+  const payment: unknown = answer.payment;
   return typeof payment === 'number' ? (payment as PaymentNumber) : null;
+}
+
+const e = LEDGER_ENTRIES.as('e');
+const g = GRANTS.as('g');
+const ENTRIES = `FROM ${LEDGER_ENTRIES.name} e`;
+
+interface RefundedRow {
+  readonly taken: Integer | null;
+  readonly through: number | null;
 }
 
 /** What a refund took, and the number of its last entry; of the last one before, if it took none. */
@@ -148,20 +167,17 @@ async function entriesOf(
   id: AccountId,
   refund: RefundRow,
 ): Promise<{ readonly taken: Credits; readonly through: number }> {
-  const [own] = await connection.select<{
-    readonly taken: Integer | null;
-    readonly through: number | null;
-  }>(
-    "SELECT -SUM(CASE WHEN kind = 'ADJUSTMENT' THEN amount ELSE 0 END) AS taken, " +
-      'MAX(sequence) AS through FROM ledger_entries ' +
-      'WHERE account_id = ? AND at = ? AND idempotency_key = ?',
-    [id, refund.at, text(refund.idempotency_key)],
+  const [own] = await connection.select<RefundedRow>(
+    `SELECT -SUM(CASE WHEN ${e.kind} = 'ADJUSTMENT' THEN ${e.amount} ELSE 0 END) AS taken, ` +
+      `MAX(${e.sequence}) AS through ${ENTRIES} ` +
+      `WHERE ${e.account} = ? AND ${e.at} = ? AND ${e.idempotencyKey} = ?`,
+    [id, refund.at, refund.idempotencyKey],
   );
   if (own !== undefined && own.through !== null) {
     return { taken: BigInt(own.taken ?? 0), through: own.through };
   }
-  const [before] = await connection.select<{ readonly through: number | null }>(
-    'SELECT MAX(sequence) AS through FROM ledger_entries WHERE account_id = ? AND at <= ?',
+  const [before] = await connection.select<Pick<RefundedRow, 'through'>>(
+    `SELECT MAX(${e.sequence}) AS through ${ENTRIES} WHERE ${e.account} = ? AND ${e.at} <= ?`,
     [id, refund.at],
   );
   return { taken: 0n, through: before?.through ?? 0 };
@@ -175,10 +191,10 @@ async function subscriptionCreditsAt(
 ): Promise<Credits> {
   const kinds = GRANT_KINDS.filter(isSubscriptionKind).map((kind) => `'${kind}'`);
   const [row] = await connection.select<{ readonly left_over: Integer | null }>(
-    'SELECT SUM(e.amount) AS left_over FROM ledger_entries e ' +
-      'JOIN grants g ON g.account_id = e.account_id AND g.number = e.grant_number ' +
-      `WHERE e.account_id = ? AND e.sequence <= ? AND g.kind IN (${kinds.join(', ')}) ` +
-      "AND e.kind NOT IN ('FREEZE', 'THAW')",
+    `SELECT SUM(${e.amount}) AS left_over ${ENTRIES} ` +
+      `JOIN ${GRANTS.name} g ON ${g.account} = ${e.account} AND ${g.number} = ${e.grant} ` +
+      `WHERE ${e.account} = ? AND ${e.sequence} <= ? AND ${g.kind} IN (${kinds.join(', ')}) ` +
+      `AND ${e.kind} NOT IN ('FREEZE', 'THAW')`,
     [id, sequence],
   );
   return BigInt(row?.left_over ?? 0);

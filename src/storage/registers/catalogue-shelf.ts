@@ -4,42 +4,33 @@ import type {
   SignUpCreditsChange,
 } from '../../catalogue/offer-change';
 import type { Shelf, Shelved } from '../../catalogue/shelf';
-import type { Connection, Value } from '../engine/connection';
-import {
-  OPERATION_SELECT,
-  type OperationRow,
-  operationFrom,
-  operationUpdate,
-  operationValues,
-  PACK_SELECT,
-  type PackRow,
-  PLAN_SELECT,
-  type PlanRow,
-  packFrom,
-  packInsert,
-  packValues,
-  planFrom,
-  planInsert,
-  planValues,
-  SIGN_UP_SELECT,
-  type SignUpRow,
-  signUpFrom,
-} from '../tables/catalogue-rows';
+import type { Connection } from '../engine/connection';
+import { OPERATION, OPERATIONS, operationUpdate } from '../tables/operations';
+import { PACKS, packFrom, packInsert, packRow } from '../tables/packs';
+import { PLANS, planFrom, planInsert, planRow } from '../tables/plans';
+import { repositoryOf } from '../tables/repository';
+import { SIGN_UP_CREDITS } from '../tables/sign-up-credits';
+
+const PLAN = PLANS.all();
+const PACK = PACKS.all();
+const SIGN_UP = SIGN_UP_CREDITS.without('id');
 
 /** Every version of everything. `ending` is where locks are asked for. */
 export async function readShelf(connection: Connection, ending = ''): Promise<Shelf> {
-  const versions = ` ORDER BY code, version${ending}`;
-  const plans = await connection.select<PlanRow>(PLAN_SELECT + versions);
-  const packs = await connection.select<PackRow>(PACK_SELECT + versions);
-  const operations = await connection.select<OperationRow>(
-    `${OPERATION_SELECT} ORDER BY code${ending}`,
+  const versions = ({ code, version }: { readonly code: string; readonly version: string }) =>
+    ` ORDER BY ${code}, ${version}${ending}`;
+  const plans = await PLAN.select(connection, versions(PLANS.columns), []);
+  const packs = await PACK.select(connection, versions(PACKS.columns), []);
+  const operations = await OPERATION.select(
+    connection,
+    ` ORDER BY ${OPERATIONS.columns.code}${ending}`,
+    [],
   );
-  const [signUp] = await connection.select<SignUpRow>(SIGN_UP_SELECT + ending);
   return {
     plans: shelved(plans, planFrom),
     packs: shelved(packs, packFrom),
-    operations: new Map(operations.map(operationFrom).map((priced) => [priced.code, priced])),
-    signUpCredits: signUpFrom(signUp),
+    operations: new Map(operations.map((priced) => [priced.code, priced])),
+    signUpCredits: await SIGN_UP.selectOne(connection, ending, []),
   };
 }
 
@@ -49,17 +40,17 @@ export async function storeChange(
   { plans, packs, operations, signUpCredits }: CatalogueChange,
 ): Promise<void> {
   const { dialect } = connection;
-  await takeOffSale(connection, 'plans', plans);
-  await takeOffSale(connection, 'packs', packs);
-  await planInsert(dialect).run(connection, made(plans).flatMap(planValues));
-  await packInsert(dialect).run(connection, made(packs).flatMap(packValues));
-  await putBack(connection, 'plans', plans);
-  await putBack(connection, 'packs', packs);
+  await takeOffSale(connection, PLANS, plans);
+  await takeOffSale(connection, PACKS, packs);
+  await planInsert(dialect).run(connection, made(plans).map(planRow));
+  await packInsert(dialect).run(connection, made(packs).map(packRow));
+  await putBack(connection, PLANS, plans);
+  await putBack(connection, PACKS, packs);
   for (const { kind, offer } of operations) {
     if (kind !== 'RETIRED') continue;
-    await connection.change('DELETE FROM operations WHERE code = ?', [offer.code]);
+    await repositoryOf(connection, OPERATIONS).delete({ code: offer.code });
   }
-  await operationUpdate(dialect).run(connection, made(operations).flatMap(operationValues));
+  await operationUpdate(dialect).run(connection, made(operations));
   if (signUpCredits !== null) await storeSignUpCredits(connection, signUpCredits);
 }
 
@@ -68,23 +59,21 @@ async function storeSignUpCredits(
   connection: Connection,
   { before, after }: SignUpCreditsChange,
 ): Promise<void> {
-  if (before !== null) await connection.change('DELETE FROM sign_up_credits', []);
-  if (after === null) return;
-  await connection.change(
-    'INSERT INTO sign_up_credits (id, credits, expires_after_days) VALUES (1, ?, ?)',
-    [after.credits, after.expiresAfterDays],
-  );
+  const id = 1;
+  const signUpCredits = repositoryOf(connection, SIGN_UP_CREDITS);
+  if (before !== null) await signUpCredits.delete({ id });
+  if (after !== null) await signUpCredits.insert({ id, ...after });
 }
 
 /** The rows come in the order of their versions. */
-function shelved<Row extends { readonly on_sale: number | null }, Offer extends { code: string }>(
+function shelved<Row extends { readonly onSale: number | null }, Offer extends { code: string }>(
   rows: readonly Row[],
   offerFrom: (row: Row) => Offer,
 ): ReadonlyMap<string, Shelved<Offer>> {
   const known = new Map<string, Shelved<Offer>>();
   for (const row of rows) {
     const offer = offerFrom(row);
-    const onSale = row.on_sale === null ? (known.get(offer.code)?.onSale ?? null) : offer;
+    const onSale = row.onSale === null ? (known.get(offer.code)?.onSale ?? null) : offer;
     known.set(offer.code, { onSale, newest: offer });
   }
   return known;
@@ -104,10 +93,11 @@ interface Version {
 
 async function takeOffSale(
   connection: Connection,
-  table: 'plans' | 'packs',
+  table: typeof PLANS | typeof PACKS,
   changes: readonly OfferChange<Version>[],
 ): Promise<void> {
-  const sql = `UPDATE ${table} SET on_sale = NULL WHERE code = ? AND on_sale = 1`;
+  const { code, onSale } = table.columns;
+  const sql = `UPDATE ${table.name} SET ${onSale} = NULL WHERE ${code} = ? AND ${onSale} = 1`;
   for (const { kind, offer } of changes) {
     if (kind === 'CHANGED' || kind === 'RETIRED') await connection.change(sql, [offer.code]);
   }
@@ -115,12 +105,12 @@ async function takeOffSale(
 
 async function putBack(
   connection: Connection,
-  table: 'plans' | 'packs',
+  table: typeof PLANS | typeof PACKS,
   changes: readonly OfferChange<Version>[],
 ): Promise<void> {
-  const sql = `UPDATE ${table} SET on_sale = 1 WHERE code = ? AND version = ?`;
+  const { code, version, onSale } = table.columns;
+  const sql = `UPDATE ${table.name} SET ${onSale} = 1 WHERE ${code} = ? AND ${version} = ?`;
   for (const { kind, offer } of changes) {
-    const values: Value[] = [offer.code, offer.version];
-    if (kind === 'RETURNED') await connection.change(sql, values);
+    if (kind === 'RETURNED') await connection.change(sql, [offer.code, offer.version]);
   }
 }

@@ -1,6 +1,9 @@
 import type { Instant } from '../../units/instant';
 import { readClock } from '../engine/clock';
 import type { Transactions } from '../engine/transaction';
+import { TEST_CLOCK } from '../tables/test-clock';
+
+const { name: table, columns: it } = TEST_CLOCK;
 
 /** The clock that the domain goes by: the database's, or the row that tests move. */
 export class DomainClock {
@@ -18,10 +21,10 @@ export class DomainClock {
   advance(to: Instant): Promise<Instant> {
     if (!this.isMovable) throw new Error('only the test clock can be moved');
     return this.transactions.write(async (connection) => {
-      await connection.change('UPDATE test_clock SET instant = ? WHERE id = 1 AND instant <= ?', [
-        to,
-        to,
-      ]);
+      await connection.change(
+        `UPDATE ${table} SET ${it.instant} = ? WHERE ${it.id} = 1 AND ${it.instant} <= ?`,
+        [to, to],
+      );
       return readClock(connection, this.expression);
     });
   }
@@ -31,8 +34,8 @@ export class DomainClock {
     if (!this.isMovable) return;
     const { dialect } = this.transactions;
     const insert =
-      `INSERT INTO test_clock (id, instant) VALUES (1, ${dialect.wallClock})` +
-      dialect.onConflict(['id'], ['instant = test_clock.instant']);
+      `INSERT INTO ${table} (${it.id}, ${it.instant}) VALUES (1, ${dialect.wallClock})` +
+      dialect.onConflict([it.id], [`${it.instant} = ${table}.${it.instant}`]);
     await this.transactions.write((connection) => connection.change(insert));
   }
 }

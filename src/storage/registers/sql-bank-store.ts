@@ -1,38 +1,26 @@
 import type { BankStore, StoredBank } from '../../forecast/bank/stored-bank';
 import type { Transactions } from '../engine/transaction';
+import { FORECAST_BANK } from '../tables/forecast-bank';
+import { repositoryOf } from '../tables/repository';
 
-interface BankRow {
-  readonly version: number;
-  readonly built_at: number;
-  readonly accounts: number;
-  readonly content: string;
-  readonly hash: Buffer;
-}
+/** The one row there is at most. */
+const id = 1;
 
-const COLUMNS = ['version', 'built_at', 'accounts', 'content', 'hash'] as const;
-
-/** One row. */
 export class SqlBankStore implements BankStore {
   constructor(private readonly transactions: Transactions) {}
 
   async load(): Promise<StoredBank | null> {
-    const [row] = await this.transactions.read((connection) =>
-      connection.select<BankRow>(`SELECT ${COLUMNS.join(', ')} FROM forecast_bank WHERE id = 1`),
+    const row = await this.transactions.read((connection) =>
+      repositoryOf(connection, FORECAST_BANK).findOneBy({ id }),
     );
-    if (row === undefined) return null;
-    const { version, built_at: builtAt, accounts, content, hash } = row;
-    return { version, builtAt, accounts, content, hash };
+    if (row === null) return null;
+    const { id: _id, ...bank } = row;
+    return bank;
   }
 
-  async save({ version, builtAt, accounts, content, hash }: StoredBank): Promise<void> {
-    const { dialect } = this.transactions;
-    const assignments = COLUMNS.map((column) => `${column} = ${dialect.incoming(column)}`);
+  async save(bank: StoredBank): Promise<void> {
     await this.transactions.write((connection) =>
-      connection.change(
-        `INSERT INTO forecast_bank (id, ${COLUMNS.join(', ')}) VALUES (1, ?, ?, ?, ?, ?)` +
-          dialect.onConflict(['id'], assignments),
-        [version, builtAt, accounts, content, hash],
-      ),
+      repositoryOf(connection, FORECAST_BANK).upsert({ id, ...bank }, ['id']),
     );
   }
 }

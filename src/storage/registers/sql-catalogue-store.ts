@@ -1,4 +1,10 @@
-import { type Catalogue, catalogueOf, type PaygPack, type Plan } from '../../catalogue/catalogue';
+import {
+  type Catalogue,
+  catalogueOf,
+  type PaygPack,
+  type Plan,
+  type SignUpCredits,
+} from '../../catalogue/catalogue';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { VersionSubscriptions } from '../../catalogue/change-in-words';
 import { type Edit, NO_CHANGE } from '../../catalogue/offer-change';
@@ -7,24 +13,16 @@ import { isEmptyShelf, type Shelf } from '../../catalogue/shelf';
 import { type Connection, DatabaseError } from '../engine/connection';
 import { isDuplicateKey } from '../engine/failure';
 import type { Transactions } from '../engine/transaction';
-import {
-  OPERATION_SELECT,
-  type OperationRow,
-  operationFrom,
-  PACK_SELECT,
-  type PackRow,
-  PLAN_SELECT,
-  type PlanRow,
-  packFrom,
-  planFrom,
-  SIGN_UP_SELECT,
-  type SignUpRow,
-  signUpFrom,
-} from '../tables/catalogue-rows';
+import { OPERATIONS } from '../tables/operations';
+import { PACKS, packFrom } from '../tables/packs';
+import { PLANS, planFrom } from '../tables/plans';
+import { repositoryOf } from '../tables/repository';
+import { SIGN_UP_CREDITS } from '../tables/sign-up-credits';
+import type { RowOf } from '../tables/table';
 import { readShelf, storeChange } from './catalogue-shelf';
 import { countSubscriptions } from './count-subscriptions';
 
-/** Other processes may change the catalogue; so long this one may go on by what it read. */
+/** Other processes may change the catalogue; this one may go by what it read for this long. */
 const CACHE_MS = 1_000;
 
 /** Each failed attempt means that somebody else has made a version. */
@@ -48,11 +46,17 @@ export class SqlCatalogueStore implements CatalogueStore {
   }
 
   plan(code: string, version: number): Promise<Plan | null> {
-    return this.transactions.read((connection) => planVersion(connection, code, version));
+    return this.transactions.read(async (connection) => {
+      const row = await repositoryOf(connection, PLANS).findOneBy({ code, version });
+      return row && planFrom(row);
+    });
   }
 
   pack(code: string, version: number): Promise<PaygPack | null> {
-    return this.transactions.read((connection) => packVersion(connection, code, version));
+    return this.transactions.read(async (connection) => {
+      const row = await repositoryOf(connection, PACKS).findOneBy({ code, version });
+      return row && packFrom(row);
+    });
   }
 
   shelf(): Promise<Shelf> {
@@ -96,34 +100,15 @@ export class SqlCatalogueStore implements CatalogueStore {
 }
 
 async function readCurrent(connection: Connection): Promise<Catalogue> {
-  const plans = await connection.select<PlanRow>(`${PLAN_SELECT} WHERE on_sale = 1`);
-  const packs = await connection.select<PackRow>(`${PACK_SELECT} WHERE on_sale = 1`);
-  const operations = await connection.select<OperationRow>(OPERATION_SELECT);
-  const [signUp] = await connection.select<SignUpRow>(SIGN_UP_SELECT);
-  return catalogueOf(
-    plans.map(planFrom),
-    packs.map(packFrom),
-    operations.map(operationFrom),
-    signUpFrom(signUp),
-  );
+  const plans = await repositoryOf(connection, PLANS).findBy({ onSale: 1 });
+  const packs = await repositoryOf(connection, PACKS).findBy({ onSale: 1 });
+  const operations = await repositoryOf(connection, OPERATIONS).find();
+  const [signUp] = await repositoryOf(connection, SIGN_UP_CREDITS).find();
+  return catalogueOf(plans.map(planFrom), packs.map(packFrom), operations, signUpFrom(signUp));
 }
 
-async function planVersion(
-  connection: Connection,
-  code: string,
-  version: number,
-): Promise<Plan | null> {
-  const condition = ' WHERE code = ? AND version = ?';
-  const [row] = await connection.select<PlanRow>(PLAN_SELECT + condition, [code, version]);
-  return row === undefined ? null : planFrom(row);
-}
-
-async function packVersion(
-  connection: Connection,
-  code: string,
-  version: number,
-): Promise<PaygPack | null> {
-  const condition = ' WHERE code = ? AND version = ?';
-  const [row] = await connection.select<PackRow>(PACK_SELECT + condition, [code, version]);
-  return row === undefined ? null : packFrom(row);
+function signUpFrom(row: RowOf<typeof SIGN_UP_CREDITS> | undefined): SignUpCredits | null {
+  if (row === undefined) return null;
+  const { id: _id, ...signUpCredits } = row;
+  return signUpCredits;
 }

@@ -1,43 +1,45 @@
-import type { EventKind } from '../../account/state/listener';
 import type {
   DeliveriesQuery,
   DeliveryKey,
   DeliveryLog,
   DeliveryRecord,
-  DeliveryState,
 } from '../../events/delivery-log';
-import type { ChannelName } from '../../events/delivery-store';
-import type { AccountId, DeliveryNumber, EventNumber } from '../../units/ids';
+import type { AccountId, DeliveryNumber } from '../../units/ids';
 import type { Connection, Value } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, text } from '../tables/column';
+import { DELIVERIES } from '../tables/deliveries';
+import { EVENTS } from '../tables/events';
+import { WEBHOOK_ENDPOINTS } from '../tables/webhook-endpoints';
 
-interface LogRow {
-  readonly account_id: Bytes;
-  readonly number: number;
-  readonly at: number;
-  readonly event_number: number;
-  readonly kind: string;
-  readonly channel: string;
-  readonly receiver: string;
-  readonly url: string | null;
-  readonly partner_id: Bytes | null;
-  readonly state: string;
-  readonly attempts: number;
-  readonly last_error: string | null;
-  readonly next_attempt_at: number | null;
-  readonly delivered_at: number | null;
-}
+const DELIVERY = DELIVERIES.only(
+  'account',
+  'number',
+  'at',
+  'event',
+  'channel',
+  'receiver',
+  'state',
+  'attempts',
+  'lastError',
+  'nextAttemptAt',
+  'deliveredAt',
+);
+const KIND = EVENTS.only('kind');
+const ENDPOINT = WEBHOOK_ENDPOINTS.only('url', 'partnerId');
+
+const { name: table, columns: it } = DELIVERIES;
+const d = DELIVERIES.as('d');
+const e = EVENTS.as('e');
+const w = WEBHOOK_ENDPOINTS.as('w');
 
 const SELECT =
-  'SELECT d.account_id, d.number, d.at, d.event_number, e.kind, d.channel, d.receiver, d.state, ' +
-  'd.attempts, d.last_error, d.next_attempt_at, d.delivered_at, w.url, w.partner_id ' +
-  'FROM deliveries d ' +
-  'JOIN events e ON e.account_id = d.account_id AND e.number = d.event_number ' +
-  "LEFT JOIN webhook_endpoints w ON d.channel = 'WEBHOOK' AND w.id = d.receiver";
+  `SELECT ${DELIVERY.list('d')}, ${KIND.list('e')}, ${ENDPOINT.list('w')} FROM ${table} d ` +
+  `JOIN ${EVENTS.name} e ON ${e.account} = ${d.account} AND ${e.number} = ${d.event} ` +
+  `LEFT JOIN ${WEBHOOK_ENDPOINTS.name} w ON ${d.channel} = 'WEBHOOK' AND ${w.id} = ${d.receiver}`;
 
 const BEFORE =
-  '(d.at < ? OR (d.at = ? AND (d.account_id < ? OR (d.account_id = ? AND d.number < ?))))';
+  `(${d.at} < ? OR (${d.at} = ? AND ` +
+  `(${d.account} < ? OR (${d.account} = ? AND ${d.number} < ?))))`;
 
 export class SqlDeliveryLog implements DeliveryLog {
   constructor(
@@ -48,9 +50,9 @@ export class SqlDeliveryLog implements DeliveryLog {
   async list(query: DeliveriesQuery): Promise<readonly DeliveryRecord[]> {
     const { conditions, values } = restrictions(query);
     const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-    const order = ' ORDER BY d.at DESC, d.account_id DESC, d.number DESC LIMIT ?';
+    const order = ` ORDER BY ${d.at} DESC, ${d.account} DESC, ${d.number} DESC LIMIT ?`;
     const rows = await this.transactions.read((connection) =>
-      connection.select<LogRow>(SELECT + where + order, [...values, query.limit]),
+      connection.select<object>(SELECT + where + order, [...values, query.limit]),
     );
     return rows.map(recordFrom);
   }
@@ -64,9 +66,10 @@ export class SqlDeliveryLog implements DeliveryLog {
     return this.transactions.write(async (connection) => {
       const now = this.clockSql;
       await connection.change(
-        `UPDATE deliveries SET state = 'PENDING', next_attempt_at = ${now}, delivered_at = NULL, ` +
-          'attempts = 0, fence = fence + 1 WHERE account_id = ? AND number = ? ' +
-          `AND (next_attempt_at IS NULL OR next_attempt_at > ${now})`,
+        `UPDATE ${table} SET ${it.state} = 'PENDING', ${it.nextAttemptAt} = ${now}, ` +
+          `${it.deliveredAt} = NULL, ${it.attempts} = 0, ${it.fence} = ${it.fence} + 1 ` +
+          `WHERE ${it.account} = ? AND ${it.number} = ? ` +
+          `AND (${it.nextAttemptAt} IS NULL OR ${it.nextAttemptAt} > ${now})`,
         [account, number],
       );
       return find(connection, account, number);
@@ -79,8 +82,8 @@ async function find(
   account: AccountId,
   number: DeliveryNumber,
 ): Promise<DeliveryRecord | null> {
-  const sql = `${SELECT} WHERE d.account_id = ? AND d.number = ?`;
-  const [row] = await connection.select<LogRow>(sql, [account, number]);
+  const sql = `${SELECT} WHERE ${d.account} = ? AND ${d.number} = ?`;
+  const [row] = await connection.select<object>(sql, [account, number]);
   return row === undefined ? null : recordFrom(row);
 }
 
@@ -94,12 +97,12 @@ function restrictions({ after, account, namespace, state }: DeliveriesQuery): {
     conditions.push(condition);
     values.push(...parameters);
   };
-  if (account !== null) restrict('d.account_id = ?', account);
+  if (account !== null) restrict(`${d.account} = ?`, account);
   if (namespace !== null) {
-    restrict('d.namespace = ?', namespace);
-    restrict("(d.channel <> 'WEBHOOK' OR w.partner_id IS NOT NULL)");
+    restrict(`${d.namespace} = ?`, namespace);
+    restrict(`(${d.channel} <> 'WEBHOOK' OR ${w.partnerId} IS NOT NULL)`);
   }
-  if (state !== null) restrict('d.state = ?', state);
+  if (state !== null) restrict(`${d.state} = ?`, state);
   if (after !== null) restrict(BEFORE, ...positionOf(after));
   return { conditions, values };
 }
@@ -108,20 +111,14 @@ function positionOf({ at, account, number }: DeliveryKey): readonly Value[] {
   return [at, at, account, account, number];
 }
 
-function recordFrom(row: LogRow): DeliveryRecord {
+function recordFrom(row: object): DeliveryRecord {
+  const delivery = DELIVERY.from(row);
+  // Of a mail they are NULL, as of an endpoint that nobody knows.
+  const { url, partnerId } = ENDPOINT.from(row);
   return {
-    account: text(row.account_id) as AccountId,
-    number: row.number as DeliveryNumber,
-    at: row.at,
-    event: row.event_number as EventNumber,
-    eventKind: row.kind as EventKind,
-    channel: row.channel as ChannelName,
-    receiver: row.url ?? row.receiver,
-    isForOperator: row.channel === 'WEBHOOK' && row.partner_id === null,
-    state: row.state as DeliveryState,
-    attempts: row.attempts,
-    lastError: row.last_error,
-    nextAttemptAt: row.next_attempt_at,
-    deliveredAt: row.delivered_at,
+    ...delivery,
+    eventKind: KIND.from(row).kind,
+    receiver: url ?? delivery.receiver,
+    isForOperator: delivery.channel === 'WEBHOOK' && partnerId === null,
   };
 }

@@ -2,26 +2,23 @@ import type { ArchivedAccount, UsageArchive, UsedDay } from '../../ledger/usage-
 import type { AccountId } from '../../units/ids';
 import { isOneOf, PRIMARY } from '../engine/dialect';
 import type { Transactions } from '../engine/transaction';
-import { type Bytes, type Integer, text } from '../tables/column';
+import { ACCOUNTS } from '../tables/accounts';
+import { SUMMED_DAY, SUMMED_DAY_LIST, USAGE_DAYS } from '../tables/usage-days';
 
-interface DayRow {
-  readonly account_id: Bytes;
-  readonly day: string;
-  readonly credits: Integer;
-}
+const ARCHIVED = ACCOUNTS.only('id', 'openedAt');
+const DAY = USAGE_DAYS.only('account', 'date');
+const { name: table, columns: it } = USAGE_DAYS;
+const ACCOUNT_AND_DATE = `${it.account}, ${it.date}`;
 
 /** Days of usage, found along the primary key: account, then day. */
 export class SqlUsageArchive implements UsageArchive {
   constructor(private readonly transactions: Transactions) {}
 
-  async accounts(after: AccountId | null, limit: number): Promise<readonly ArchivedAccount[]> {
-    const rows = await this.transactions.read((connection) =>
-      connection.select<{ readonly id: Bytes; readonly opened_at: number }>(
-        'SELECT id, opened_at FROM accounts WHERE id > ? ORDER BY id LIMIT ?',
-        [after ?? '', limit],
-      ),
+  accounts(after: AccountId | null, limit: number): Promise<readonly ArchivedAccount[]> {
+    const { id } = ACCOUNTS.columns;
+    return this.transactions.read((connection) =>
+      ARCHIVED.select(connection, ` WHERE ${id} > ? ORDER BY ${id} LIMIT ?`, [after ?? '', limit]),
     );
-    return rows.map((row) => ({ id: text(row.id) as AccountId, openedAt: row.opened_at }));
   }
 
   async days(
@@ -32,19 +29,17 @@ export class SqlUsageArchive implements UsageArchive {
     const days = new Map<AccountId, UsedDay[]>();
     if (accounts.length === 0) return days;
     const rows = await this.transactions.read((connection) =>
-      connection.select<DayRow>(
-        'SELECT account_id, day, SUM(credits) AS credits ' +
-          `FROM usage_days${connection.dialect.along(PRIMARY)} ` +
-          `WHERE ${isOneOf('account_id', accounts.length)} AND day >= ? AND day < ? ` +
-          'GROUP BY account_id, day HAVING SUM(credits) <> 0 ORDER BY account_id, day',
+      connection.select<object>(
+        `SELECT ${SUMMED_DAY_LIST} FROM ${table}${connection.dialect.along(PRIMARY)} ` +
+          `WHERE ${isOneOf(it.account, accounts.length)} AND ${it.date} >= ? AND ${it.date} < ? ` +
+          `GROUP BY ${ACCOUNT_AND_DATE} HAVING SUM(${it.credits}) <> 0 ORDER BY ${ACCOUNT_AND_DATE}`,
         [...accounts, fromDate, toDate],
       ),
     );
-    for (const row of rows) {
-      const account = text(row.account_id) as AccountId;
+    for (const { account, date, credits } of rows.map((row) => SUMMED_DAY.from(row))) {
       const known = days.get(account) ?? [];
       days.set(account, known);
-      known.push({ date: row.day, credits: BigInt(row.credits) });
+      known.push({ date, credits });
     }
     return days;
   }
@@ -54,18 +49,19 @@ export class SqlUsageArchive implements UsageArchive {
     if (accounts.length === 0) return 0;
     const { dialect } = this.transactions;
     const found = await this.transactions.read((connection) =>
-      connection.select<Omit<DayRow, 'credits'>>(
-        `SELECT account_id, day FROM usage_days${dialect.along(PRIMARY)} ` +
-          `WHERE ${isOneOf('account_id', accounts.length)} AND day < ? ` +
-          'GROUP BY account_id, day ORDER BY account_id, day LIMIT ?',
+      DAY.select(
+        connection,
+        `${dialect.along(PRIMARY)} ` +
+          `WHERE ${isOneOf(it.account, accounts.length)} AND ${it.date} < ? ` +
+          `GROUP BY ${ACCOUNT_AND_DATE} ORDER BY ${ACCOUNT_AND_DATE} LIMIT ?`,
         [...accounts, beforeDate, limit],
       ),
     );
     if (found.length === 0) return 0;
-    const pairs = dialect.isOneOfPairs('account_id', 'day', found.length);
-    const values = found.flatMap(({ account_id, day }) => [text(account_id), day]);
+    const pairs = dialect.isOneOfPairs(it.account, it.date, found.length);
+    const values = found.flatMap(({ account, date }) => [account, date]);
     await this.transactions.write((connection) =>
-      connection.change(`DELETE FROM usage_days WHERE ${pairs}`, values),
+      connection.change(`DELETE FROM ${table} WHERE ${pairs}`, values),
     );
     return found.length;
   }

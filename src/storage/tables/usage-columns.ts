@@ -1,46 +1,24 @@
 import type { Usage } from '../../account/state/consumption';
+import type { Actor } from '../../account/state/may-undo';
 import type { ApiKeyId } from '../../units/ids';
-import type { Value } from '../engine/connection';
-import { type Bytes, textOrNull } from './column';
+import { code, id, integer, json, nullable, text, withFallback } from './column';
 
-/** What credits were spent on, or are held for. */
-export const USAGE_COLUMNS = [
-  'operation',
-  'quantity',
-  'description',
-  'source',
-  'metadata',
-  'api_key',
-] as const;
+/** What credits were spent on or are held for; in consumptions and reservations alike. */
+export const USAGE = {
+  /** A priced operation's code. */
+  operation: nullable(code()),
+  quantity: integer(),
+  description: nullable(text()),
+  source: nullable(code()),
+  metadata: nullable(json<NonNullable<Usage['metadata']>>()),
+  apiKey: nullable(id<ApiKeyId>()),
+};
 
-export interface UsageColumns {
-  readonly operation: Bytes | null;
-  readonly quantity: number;
-  readonly description: string | null;
-  readonly source: Bytes | null;
-  readonly metadata: string | null;
-  readonly api_key: Bytes | null;
-}
+/** Who made a movement. Nobody noted it before this column: that counts as the operator. */
+export const MADE_BY = { madeBy: withFallback(id<Actor>(), 'OPERATOR') };
 
-export function usageFrom(row: UsageColumns): Usage {
-  return {
-    operation: textOrNull(row.operation),
-    quantity: row.quantity,
-    description: row.description,
-    source: textOrNull(row.source),
-    // The caller's own JSON: it holds nothing that JSON does not know.
-    metadata: row.metadata === null ? null : JSON.parse(row.metadata),
-    apiKey: textOrNull(row.api_key) as ApiKeyId | null,
-  };
-}
-
-export function appendUsage(values: Value[], usage: Usage): void {
-  values.push(
-    usage.operation,
-    usage.quantity,
-    usage.description,
-    usage.source,
-    usage.metadata === null ? null : JSON.stringify(usage.metadata),
-    usage.apiKey,
-  );
+/** A row with the parts of its usage beside the rest, as the record that holds them as one. */
+export function withUsage<Row extends Usage>(row: Row): Omit<Row, keyof Usage> & { usage: Usage } {
+  const { operation, quantity, description, source, metadata, apiKey, ...rest } = row;
+  return { ...rest, usage: { operation, quantity, description, source, metadata, apiKey } };
 }

@@ -161,6 +161,32 @@ describe.each(databasesUnderTest())('migrations on $name', ({ name, createDataba
     await sql.close();
   });
 
+  it('count the subscriptions that were there before they had columns', async () => {
+    await migrateByFirst(database.url);
+    const sql = await openSql(database.url);
+    for (const [index, version] of [2, 2, 3, null].entries()) {
+      const terms = { plan: { code: 'MONTHLY_40', version } };
+      const subscription = version && { terms, standing: { state: 'PAST_DUE' } };
+      await sql.run(
+        `INSERT INTO accounts (id, namespace, external_id, locale, opened_at, sequence, total,
+          last_instant, open_reservations, version, writes, state)
+        VALUES ('acc_${index}', 'shared', '${index}', 'en', 1000, 0, 0, 1000, 0, 0, 0,
+          '${JSON.stringify({ subscription })}')`,
+      );
+    }
+
+    const storage = await openMigrated(database.url);
+    const counts = await storage.catalogueStore.runningSubscriptions();
+    expect(counts).toEqual([
+      { code: 'MONTHLY_40', version: 2, count: 2 },
+      { code: 'MONTHLY_40', version: 3, count: 1 },
+    ]);
+    const states = await sql.run('SELECT subscription_state AS state FROM accounts ORDER BY id');
+    expect(states.map(({ state }) => state)).toEqual(['PAST_DUE', 'PAST_DUE', 'PAST_DUE', null]);
+    await sql.close();
+    await storage.close();
+  });
+
   it('go on where an earlier run broke off', async () => {
     const storage = await openMigrated(database.url);
     const sql = await openSql(database.url);

@@ -1,0 +1,65 @@
+import type { Success } from '../../account/vocabulary/outcome';
+import { recordKey, type StoredAnswer } from '../../ledger/store';
+import { assert } from '../../units/assert';
+import type { Connection } from '../engine/connection';
+import { selectByPairs } from '../engine/lookup';
+import type { Pair } from '../engine/pairs';
+import { OwnedSelection } from '../tables/account-table';
+import { COMMANDS } from '../tables/commands';
+import { CONSUMPTION, CONSUMPTIONS } from '../tables/consumptions';
+import { withUsage } from '../tables/usage-columns';
+
+const ANSWER = COMMANDS.only('account', 'idempotencyKey', 'inputHash', 'answer', 'consumption');
+const OWNED_CONSUMPTION = new OwnedSelection(CONSUMPTIONS, CONSUMPTION);
+
+/** What was answered to these keys before, by `recordKey(account, key)`. */
+export async function loadAnswers(
+  connection: Connection,
+  keys: readonly Pair[],
+): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const { account, idempotencyKey } = COMMANDS.columns;
+  const rows = await selectByPairs<object>(
+    connection,
+    `SELECT ${ANSWER.list()} FROM ${COMMANDS.name} WHERE`,
+    [account, idempotencyKey],
+    keys,
+  );
+  const found = rows.map((row) => ANSWER.from(row));
+  const consumed = await loadConsumed(
+    connection,
+    found.flatMap(({ account, consumption }): readonly Pair[] =>
+      consumption === null ? [] : [[account, consumption]],
+    ),
+  );
+  const answers = new Map<string, StoredAnswer>();
+  for (const { account, idempotencyKey, inputHash, answer, consumption } of found) {
+    const success = answer ?? consumed.get(recordKey(account, consumption ?? 0));
+    assert(success !== undefined, 'a stored command has no answer');
+    answers.set(recordKey(account, idempotencyKey), { inputHash, success });
+  }
+  return answers;
+}
+
+/** As they were answered first: nothing had been reversed then, and nothing else of them changes. */
+async function loadConsumed(
+  connection: Connection,
+  consumptions: readonly Pair[],
+): Promise<ReadonlyMap<string, Success>> {
+  const { account, number } = CONSUMPTIONS.columns;
+  const rows = await selectByPairs<object>(
+    connection,
+    `SELECT ${OWNED_CONSUMPTION.list()} FROM ${CONSUMPTIONS.name} WHERE`,
+    [account, number],
+    consumptions,
+  );
+  const found = rows.map((row) => OWNED_CONSUMPTION.from(row));
+  return new Map(
+    found.map(({ account, record }) => [
+      recordKey(account, record.number),
+      {
+        type: 'Consumed',
+        consumption: { ...withUsage(record), reversed: 0n, fullyReversed: false },
+      },
+    ]),
+  );
+}

@@ -1,0 +1,121 @@
+import type { Connection, Value } from '../engine/connection';
+import { type Dialect, repeated } from '../engine/dialect';
+import type { Codec, Column } from './column';
+import type { RowOf, Table } from './table';
+
+/** So that no statement comes near SQLite's 32,766 parameters or a server's packet limit. */
+const ROWS_MAX = 500;
+
+/** SQL in the place of a parameter; each `?` in it is given the value of one of these. */
+export interface Expression<Property extends string> {
+  readonly sql: string;
+  readonly of?: readonly Property[];
+}
+
+export interface InsertOptions<
+  Property extends string,
+  Omitted extends Property,
+  Computed extends Property,
+> {
+  /** Columns that a new row leaves to their defaults. */
+  readonly omitted?: readonly Omitted[];
+  readonly expressions?: Readonly<Record<Computed, Expression<Property>>>;
+  readonly onConflict?: OnConflict<Property>;
+}
+
+/** What to do about a row that exists already. */
+export interface OnConflict<Property extends string> {
+  readonly key: readonly Property[];
+  /** Set to what the row would have been inserted with. */
+  readonly replaced?: readonly Property[];
+  /** Assignments of other kinds, before those. */
+  readonly computed?: readonly string[];
+}
+
+/** An INSERT of any number of rows of this table. */
+export function insertInto<
+  C extends Readonly<Record<string, Column<unknown>>>,
+  Omitted extends keyof C & string = never,
+  Computed extends keyof C & string = never,
+>(
+  dialect: Dialect,
+  table: Table<C>,
+  options: InsertOptions<keyof C & string, Omitted, Computed> = {},
+): TableInsert<Omit<RowOf<Table<C>>, Omitted | Computed>> {
+  const { omitted = [], onConflict } = options;
+  const given: Readonly<Record<string, Expression<string>>> = options.expressions ?? {};
+  const properties = table.properties.filter((it) => !omitted.some((other) => other === it));
+  const parameters = properties.flatMap((property) => {
+    const expression = given[property];
+    return expression === undefined ? [property] : (expression.of ?? []);
+  });
+  return new TableInsert(
+    `INSERT INTO ${table.name} (${properties.map((it) => table.columns[it]).join(', ')}) VALUES `,
+    `(${properties.map((property) => given[property]?.sql ?? '?').join(', ')})`,
+    onConflict === undefined ? '' : endingOf(dialect, table, onConflict),
+    parameters.map((property) => ({ property, codec: table.column(property).codec })),
+  );
+}
+
+function endingOf<C extends Readonly<Record<string, Column<unknown>>>>(
+  dialect: Dialect,
+  { columns }: Table<C>,
+  { key, replaced = [], computed = [] }: OnConflict<keyof C & string>,
+): string {
+  const replacements = replaced.map((property) => {
+    const name = columns[property];
+    return `${name} = ${dialect.incoming(name)}`;
+  });
+  const keyNames = key.map((property) => columns[property]);
+  return dialect.onConflict(keyNames, [...computed, ...replacements]);
+}
+
+interface Parameter {
+  readonly property: string;
+  readonly codec: Codec<unknown> | null;
+}
+
+/** Its text is made once for each number of rows; values go in by their properties' names. */
+export class TableInsert<Row> {
+  private readonly texts: string[] = [];
+
+  constructor(
+    private readonly beginning: string,
+    private readonly row: string,
+    private readonly ending: string,
+    /** Of one row, in order. */
+    private readonly parameters: readonly Parameter[],
+  ) {}
+
+  /** Whatever else the rows hold is left out. */
+  async run(connection: Connection, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    if (rows.length > ROWS_MAX) {
+      for (let start = 0; start < rows.length; start += ROWS_MAX) {
+        await this.run(connection, rows.slice(start, start + ROWS_MAX));
+      }
+      return;
+    }
+    await connection.change(this.text(rows.length), this.values(rows));
+  }
+
+  private values(rows: readonly Row[]): readonly Value[] {
+    const values: Value[] = [];
+    for (const row of rows) {
+      const given = row as Readonly<Record<string, unknown>>;
+      for (const { property, codec } of this.parameters) {
+        const value = given[property];
+        values.push(codec === null ? (value as Value) : codec.write(value));
+      }
+    }
+    return values;
+  }
+
+  private text(rows: number): string {
+    const known = this.texts[rows];
+    if (known !== undefined) return known;
+    const made = this.beginning + repeated(this.row, ', ', rows) + this.ending;
+    this.texts[rows] = made;
+    return made;
+  }
+}
