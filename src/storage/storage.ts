@@ -133,27 +133,52 @@ function storageOn(
   reader: DataSource,
   lock: SqliteFileLock | null,
   lanes: number,
-  {
-    testClock,
-    strictStart,
-    logger,
-    patience = USUAL_PATIENCE,
-    leaseMs = LEASE_MS,
-    warningLimits,
-  }: StorageOptions,
+  options: StorageOptions,
 ): Storage {
-  /** This process among those that share the database. */
-  const owner = randomUUID();
+  const { testClock, strictStart, logger, patience = USUAL_PATIENCE } = options;
   const engine = engineOf(writer);
   const dialect = dialectOf(engine);
   const transactions = new Transactions(dialect, writer, reader, patience);
   const clockSql = clockExpression(dialect, testClock);
   const clock = new DomainClock(transactions, clockSql, testClock);
-  const catalogueStore = new SqlCatalogueStore(transactions);
   const linkSecret = new SqlLinkSecret(transactions);
-  const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql);
+  const stores = storesOn(transactions, clockSql, lanes, options);
   return {
     engine,
+    ...stores,
+    linkSecret: () => linkSecret.read(),
+    clock,
+    async migrate() {
+      await migrate(writer);
+      await stores.catalogueStore.seed(DEFAULT_CATALOGUE);
+      await clock.start();
+      await linkSecret.make();
+    },
+    async check() {
+      const findings = await transactions.read(checkDatabase);
+      tell(findings, strictStart, logger);
+      return findings;
+    },
+    ping: () => transactions.read(requireMigrated),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+      lock?.release();
+    },
+  };
+}
+
+function storesOn(
+  transactions: Transactions,
+  clockSql: string,
+  lanes: number,
+  { leaseMs = LEASE_MS, warningLimits }: StorageOptions,
+) {
+  /** This process among those that share the database. */
+  const owner = randomUUID();
+  const catalogueStore = new SqlCatalogueStore(transactions);
+  const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql);
+  return {
     ledgerStore: new SqlLedgerStore(
       transactions,
       catalogueStore,
@@ -175,27 +200,8 @@ function storageOn(
     auditStore: new SqlAuditStore(transactions, clockSql),
     webhookEndpointStore,
     endpointNoticeStore: new SqlEndpointNoticeStore(transactions),
-    linkSecret: () => linkSecret.read(),
     deliveryLog: new SqlDeliveryLog(transactions, clockSql),
     deliveryStore: new SqlDeliveryStore(transactions, clockSql, owner, leaseMs, warningLimits),
-    clock,
-    async migrate() {
-      await migrate(writer);
-      await catalogueStore.seed(DEFAULT_CATALOGUE);
-      await clock.start();
-      await linkSecret.make();
-    },
-    async check() {
-      const findings = await transactions.read(checkDatabase);
-      tell(findings, strictStart, logger);
-      return findings;
-    },
-    ping: () => transactions.read(requireMigrated),
-    async close() {
-      await reader.destroy();
-      await writer.destroy();
-      lock?.release();
-    },
   };
 }
 

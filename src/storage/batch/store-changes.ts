@@ -48,90 +48,60 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
   const newNumber = ({ before }: AccountChange) => before.sequence + 1;
   const newPayment = ({ before }: AccountChange) => before.paymentsCount + 1;
   return {
-    entries: [
-      each(entryInsert(dialect), ({ after, entries }) =>
-        entries.map((entry) => ({ ...entry, account: after.id })),
-      ),
-    ],
-    grants: [
-      each(grantInsert(dialect), (change) =>
-        from(newNumber(change), change.grants).map((it) => grantRow(change.after.id, it)),
-      ),
-      each(grantUpdate(dialect), (change) =>
-        before(newNumber(change), change.grants).map((it) => grantRow(change.after.id, it)),
-      ),
-    ],
-    consumptions: [
-      each(consumptionInsert(dialect), (change) =>
-        from(newNumber(change), change.consumptions).map((it) =>
-          consumptionRow(change.after.id, it),
-        ),
-      ),
-      each(consumptionUpdate(dialect), (change) =>
-        before(newNumber(change), change.consumptions).map((it) =>
-          consumptionRow(change.after.id, it),
-        ),
-      ),
-    ],
-    reversals: [
-      each(reversalInsert(dialect), ({ after, reversals }) =>
-        reversals.map((reversal) => ({ ...reversal, account: after.id })),
-      ),
-    ],
-    reservations: [
-      each(reservationInsert(dialect), (change) =>
-        from(newNumber(change), change.reservations).map((it) =>
-          reservationRow(change.after.id, it),
-        ),
-      ),
-      each(reservationUpdate(dialect), (change) =>
-        before(newNumber(change), change.reservations).map((it) =>
-          reservationRow(change.after.id, it),
-        ),
-      ),
-    ],
-    payments: [
-      each(paymentInsert(dialect), (change, { owner }) =>
-        from(newPayment(change), change.payments).map((it) =>
-          paymentRow(change.after.id, it, owner),
-        ),
-      ),
-      each(paymentUpdate(dialect), (change, { owner }) =>
-        before(newPayment(change), change.payments).map((it) =>
-          paymentRow(change.after.id, it, owner),
-        ),
-      ),
-    ],
-    alerts: [
-      each(alertInsert(dialect), ({ after, alerts }) => alerts.map((it) => alertRow(after.id, it))),
-    ],
-    autopilotDecisions: [
-      each(autopilotDecisionInsert(dialect), ({ after, autopilotDecisions }) =>
-        autopilotDecisions.map((it) => autopilotDecisionRow(after.id, it)),
-      ),
-    ],
+    entries: each(entryInsert(dialect), ({ after, entries }) =>
+      entries.map((entry) => ({ ...entry, account: after.id })),
+    ),
+    grants: newOrReplaced(
+      [grantInsert(dialect), grantUpdate(dialect)],
+      newNumber,
+      ({ grants }) => grants,
+      grantRow,
+    ),
+    consumptions: newOrReplaced(
+      [consumptionInsert(dialect), consumptionUpdate(dialect)],
+      newNumber,
+      ({ consumptions }) => consumptions,
+      consumptionRow,
+    ),
+    reversals: each(reversalInsert(dialect), ({ after, reversals }) =>
+      reversals.map((reversal) => ({ ...reversal, account: after.id })),
+    ),
+    reservations: newOrReplaced(
+      [reservationInsert(dialect), reservationUpdate(dialect)],
+      newNumber,
+      ({ reservations }) => reservations,
+      reservationRow,
+    ),
+    payments: newOrReplaced(
+      [paymentInsert(dialect), paymentUpdate(dialect)],
+      newPayment,
+      ({ payments }) => payments,
+      paymentRow,
+    ),
+    alerts: each(alertInsert(dialect), ({ after, alerts }) =>
+      alerts.map((it) => alertRow(after.id, it)),
+    ),
+    autopilotDecisions: each(autopilotDecisionInsert(dialect), ({ after, autopilotDecisions }) =>
+      autopilotDecisions.map((it) => autopilotDecisionRow(after.id, it)),
+    ),
     events: [
-      each(eventInsert(dialect), ({ after, events }) => events.map((it) => eventRow(after.id, it))),
-      each(deliveryInsert(dialect), ({ after, events }) =>
+      ...each(eventInsert(dialect), ({ after, events }) =>
+        events.map((it) => eventRow(after.id, it)),
+      ),
+      ...each(deliveryInsert(dialect), ({ after, events }) =>
         events.flatMap((event) => deliveryRows(after, event)),
       ),
     ],
-    answers: [
-      each(answerInsert(dialect), ({ after, answers }) =>
-        answers.map((it) => answerRow(after.id, it)),
-      ),
-    ],
-    usage: [each(usageAddition(dialect), ({ after, usage }) => usageRows(after.id, usage))],
-    accounts: [
-      each(accountUpdate(dialect), ({ after }, { nextDueAt }) => [
-        accountRow(after, nextDueAt(after)),
-      ]),
-    ],
-    keySpending: [
-      all(keySpendingAddition(dialect), (changes) =>
-        keySpendingRows(changes.flatMap(({ keySpending }) => keySpending)),
-      ),
-    ],
+    answers: each(answerInsert(dialect), ({ after, answers }) =>
+      answers.map((it) => answerRow(after.id, it)),
+    ),
+    usage: each(usageAddition(dialect), ({ after, usage }) => usageRows(after.id, usage)),
+    accounts: each(accountUpdate(dialect), ({ after }, { nextDueAt }) => [
+      accountRow(after, nextDueAt(after)),
+    ]),
+    keySpending: all(keySpendingAddition(dialect), (changes) =>
+      keySpendingRows(changes.flatMap(({ keySpending }) => keySpending)),
+    ),
   };
 }
 
@@ -160,28 +130,36 @@ export async function touchAccounts(
   );
 }
 
+/** The rows of each account by itself. */
 function each<Row>(
   insert: TableInsert<Row>,
   rowsOf: (change: AccountChange, storing: Storing) => readonly Row[],
-): Step {
+): readonly Step[] {
   return all(insert, (changes, storing) => changes.flatMap((change) => rowsOf(change, storing)));
+}
+
+/** Those from the first new number on are inserted, those before it replace what is there. */
+function newOrReplaced<Part extends { readonly number: number }, Row>(
+  [insert, update]: readonly [TableInsert<Row>, TableInsert<Row>],
+  firstNew: (change: AccountChange) => number,
+  partsOf: (change: AccountChange) => readonly Part[],
+  rowOf: (account: AccountId, part: Part, owner: string) => Row,
+): readonly Step[] {
+  const rows = (change: AccountChange, areNew: boolean, { owner }: Storing) => {
+    const first = firstNew(change);
+    return partsOf(change)
+      .filter(({ number }) => number >= first === areNew)
+      .map((part) => rowOf(change.after.id, part, owner));
+  };
+  return [
+    ...each(insert, (change, storing) => rows(change, true, storing)),
+    ...each(update, (change, storing) => rows(change, false, storing)),
+  ];
 }
 
 function all<Row>(
   insert: TableInsert<Row>,
   rowsOf: (changes: readonly AccountChange[], storing: Storing) => readonly Row[],
-): Step {
-  return (connection, changes, storing) => insert.run(connection, rowsOf(changes, storing));
-}
-
-interface Numbered {
-  readonly number: number;
-}
-
-function from<Part extends Numbered>(first: number, parts: readonly Part[]): readonly Part[] {
-  return parts.filter(({ number }) => number >= first);
-}
-
-function before<Part extends Numbered>(first: number, parts: readonly Part[]): readonly Part[] {
-  return parts.filter(({ number }) => number < first);
+): readonly Step[] {
+  return [(connection, changes, storing) => insert.run(connection, rowsOf(changes, storing))];
 }
