@@ -17,6 +17,7 @@ import { LedgerEntryKindEnum, UsageDimensionEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
 import { LEDGER_KINDS_MAX, USAGE_DAYS_MAX } from '../basics/limits';
 import { Node } from '../basics/node-interface';
+import type { Optional } from '../basics/optional';
 import { DateScalar, DateTimeScalar } from '../basics/scalars';
 import { callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
@@ -36,8 +37,6 @@ import {
   LedgerEntryType,
   UsageBucketType,
 } from '../spending/ledger';
-
-type Optional<T> = T | null | undefined;
 
 @ObjectType('Account', { implements: Node, simpleResolvers: true })
 export class AccountType implements Node {

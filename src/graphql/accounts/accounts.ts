@@ -17,6 +17,7 @@ import { type AccountId, isAccountId } from '../../units/ids';
 import { connection, pageOf, type RelayConnection } from '../basics/connections';
 import { forbidden } from '../basics/errors';
 import { EXTERNAL_ID } from '../basics/limits';
+import { isGiven, type Optional } from '../basics/optional';
 import { accountFor, callerWith, viewOf, visibleAccount } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { InvalidInputType, type UserError } from '../refusals/refusal-types';
@@ -30,8 +31,6 @@ import {
 } from '../refusals/texts';
 import { AccountConnectionType, AccountType, readAccount } from './account-type';
 
-type Optional<T> = T | null | undefined;
-
 const LOCALE_DEFAULT = 'en';
 
 @InputType('OpenAccountInput')
@@ -40,13 +39,13 @@ export class OpenAccountInput {
   readonly externalId!: string;
 
   @Field(() => String, { nullable: true })
-  readonly email?: string | null | undefined;
+  readonly email?: Optional<string>;
 
   @Field(() => String, { nullable: true })
-  readonly name?: string | null | undefined;
+  readonly name?: Optional<string>;
 
   @Field(() => String, { nullable: true })
-  readonly locale?: string | null | undefined;
+  readonly locale?: Optional<string>;
 }
 
 @ObjectType('AccountOpened', { simpleResolvers: true })
@@ -71,16 +70,16 @@ export const OpenAccountResult = createUnionType({
 @InputType('UpdateAccountInput')
 export class UpdateAccountInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String, { nullable: true })
-  readonly name?: string | null | undefined;
+  readonly name?: Optional<string>;
 
   @Field(() => String, { nullable: true })
-  readonly email?: string | null | undefined;
+  readonly email?: Optional<string>;
 
   @Field(() => String, { nullable: true })
-  readonly locale?: string | null | undefined;
+  readonly locale?: Optional<string>;
 }
 
 @ObjectType('AccountUpdated', { simpleResolvers: true })
@@ -220,11 +219,11 @@ function changesOf({ name, email, locale }: UpdateAccountInput): UpdateProfile['
 }
 
 function emailOf(email: Optional<string>): Optional<string> {
-  return email === null || email === undefined ? email : canonicalEmail(email);
+  return isGiven(email) ? canonicalEmail(email) : email;
 }
 
 function localeOf(locale: Optional<string>): string | null {
-  return locale === null || locale === undefined ? null : canonicalLocale(locale);
+  return isGiven(locale) ? canonicalLocale(locale) : null;
 }
 
 function accountKey(text: string): AccountId | null {

@@ -19,13 +19,12 @@ import type { ExtraEmail } from '../../account/state/mailing';
 import type { Credits } from '../../units/credits';
 import type { AccountId } from '../../units/ids';
 import { AccountType, readAccount } from '../accounts/account-type';
+import { isGiven, type Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { InvalidInputType, type UserError } from '../refusals/refusal-types';
 import { canonicalEmail, invalidEmails } from '../refusals/texts';
-
-type Optional<T> = T | null | undefined;
 
 @ObjectType('ExtraEmail', { simpleResolvers: true })
 export class ExtraEmailType {
@@ -183,8 +182,4 @@ function changesOf({
     ...(isGiven(runOutDays) ? { runOutDays } : {}),
     ...(isGiven(grantExpiryDays) ? { grantExpiryDays } : {}),
   };
-}
-
-function isGiven<T>(value: Optional<T>): value is T {
-  return value !== null && value !== undefined;
 }

@@ -30,13 +30,12 @@ import {
 import { AlertKindEnum, RunOutCauseEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
 import { Node } from '../basics/node-interface';
+import type { Optional } from '../basics/optional';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { BalanceType } from '../spending/balances';
 import { alertMessage } from './alert-message';
-
-type Optional<T> = T | null | undefined;
 
 /** Before an account's first alert. */
 const NONE_YET = 0 as AlertNumber;

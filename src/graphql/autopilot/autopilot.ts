@@ -23,12 +23,11 @@ import { AccountType, readAccount } from '../accounts/account-type';
 import { connection, numberKey, pageOf, type RelayConnection } from '../basics/connections';
 import { AutopilotModeEnum } from '../basics/enums';
 import { MoneyType } from '../basics/money';
+import type { Optional } from '../basics/optional';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { InvalidInputType, type UserError } from '../refusals/refusal-types';
 import { AutopilotDecisionConnectionType, AutopilotDecisionType } from './autopilot-decisions';
-
-type Optional<T> = T | null | undefined;
 
 @ObjectType('Autopilot', { simpleResolvers: true })
 export class AutopilotType {

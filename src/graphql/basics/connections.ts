@@ -1,6 +1,7 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { badUserInput } from './errors';
 import { CURSOR_LENGTH_MAX, PAGE_SIZE_MAX } from './limits';
+import { isGiven, type Optional } from './optional';
 
 @ObjectType('PageInfo', { simpleResolvers: true })
 export class PageInfoType {
@@ -66,7 +67,7 @@ export interface Page<Key> {
 /** Checks what the caller asked for; `parseKey` answers null for what is no key. */
 export function pageOf<Key>(
   first: number,
-  after: string | null | undefined,
+  after: Optional<string>,
   parseKey: (text: string) => Key | null,
 ): Page<Key> {
   if (first < 1 || first > PAGE_SIZE_MAX) {
@@ -77,10 +78,10 @@ export function pageOf<Key>(
 
 /** The key that a cursor stands for; null without one. */
 export function keyAfter<Key>(
-  after: string | null | undefined,
+  after: Optional<string>,
   parseKey: (text: string) => Key | null,
 ): Key | null {
-  if (after === null || after === undefined) return null;
+  if (!isGiven(after)) return null;
   const key = after.length <= CURSOR_LENGTH_MAX ? parseKey(decodeCursor(after)) : null;
   if (key === null) {
     throw badUserInput('after is no cursor. Give back an endCursor or cursor as you got it.');

@@ -2,9 +2,10 @@ import { GraphQLScalarType, Kind, type ObjectValueNode, type ValueNode } from 'g
 import { badUserInput, type RequestError } from './errors';
 import { isExact } from './exact-json';
 import { ARGUMENT_DEPTH_MAX } from './limits';
+import type { Optional } from './optional';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
-type Variables = Readonly<Record<string, unknown>> | null | undefined;
+type Variables = Optional<Readonly<Record<string, unknown>>>;
 
 export const JSONObjectScalar = new GraphQLScalarType<JsonObject, JsonObject>({
   name: 'JSONObject',

@@ -12,6 +12,7 @@ import {
 import type { Credits } from '../../units/credits';
 import { type Money, money } from '../../units/money';
 import { badUserInput, RequestError } from '../basics/errors';
+import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { requireOperator } from '../context/access-checks';
 import type { Context } from '../context/context';
@@ -65,7 +66,7 @@ export class PublishPaygPackInput {
       'Months after the purchase at which unused credits expire, 1 to 1,200; null or left out: ' +
       'never.',
   })
-  readonly validityMonths?: number | null | undefined;
+  readonly validityMonths?: Optional<number>;
 }
 
 @InputType('PublishOperationInput')

@@ -11,9 +11,8 @@ import {
   RequestError,
   unauthenticated,
 } from '../basics/errors';
+import { isGiven, type Optional } from '../basics/optional';
 import type { Context } from './context';
-
-type Optional<T> = T | null | undefined;
 
 /** Whoever asks, as long as somebody does. */
 export function callerOf({ principal }: Context): Principal {
@@ -52,7 +51,7 @@ export async function accountFor(
   scope: Scope,
 ): Promise<AccountId> {
   const caller = callerWith(context, scope);
-  if (accountId === null || accountId === undefined) {
+  if (!isGiven(accountId)) {
     const own = await ownAccount(context, caller);
     if (own !== null) return own;
     throw new RequestError('NOT_FOUND', 'Your account is not open yet. Open it with openAccount.');
@@ -67,7 +66,7 @@ export async function visibleAccount(
   accountId: Optional<string>,
 ): Promise<AccountId | null> {
   const caller = callerWith(context, 'accounts:read');
-  if (accountId === null || accountId === undefined) return ownAccount(context, caller);
+  if (!isGiven(accountId)) return ownAccount(context, caller);
   return (await mayReachAccount(context, caller, accountId)) ? (accountId as AccountId) : null;
 }
 

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-gr
 import type { AccountId } from '../../units/ids';
 import { AccountType } from '../accounts/account-type';
 import { FORECAST_COST, HORIZON_DAYS_DEFAULT } from '../basics/limits';
+import type { Optional } from '../basics/optional';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { ForecastType } from './forecast-types';
@@ -15,7 +16,7 @@ export class ForecastResolver {
   })
   async forecast(
     @Ctx() context: Context,
-    @Arg('accountId', () => ID, { nullable: true }) accountId: string | null | undefined,
+    @Arg('accountId', () => ID, { nullable: true }) accountId: Optional<string>,
     @Arg('horizonDays', () => Int, { defaultValue: HORIZON_DAYS_DEFAULT }) horizonDays: number,
   ): Promise<ForecastType> {
     const id = await accountFor(context, accountId, 'accounts:read');

@@ -3,12 +3,11 @@ import type { AccountId, AlertNumber } from '../../units/ids';
 import { alertAfter, LowBalanceAlertType } from '../alerts/alerts';
 import { notFound } from '../basics/errors';
 import { PAGE_SIZE_MAX } from '../basics/limits';
+import type { Optional } from '../basics/optional';
 import { accountFor, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { BalanceType } from '../spending/balances';
 import { follow } from './follow';
-
-type Optional<T> = T | null | undefined;
 
 interface Request<Args> {
   readonly args: Args;

@@ -16,6 +16,7 @@ import { formatInstant, type Instant } from '../../units/instant';
 import { GrantKindEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
 import { CLOCK_YEARS_MAX, REASON } from '../basics/limits';
+import type { Optional } from '../basics/optional';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { accountFor, requireOperator } from '../context/access-checks';
 import type { Context } from '../context/context';
@@ -40,7 +41,7 @@ export class GrantCreditsInput {
   readonly amount!: Credits;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Exclusive; null: never.' })
-  readonly expiresAt?: Instant | null | undefined;
+  readonly expiresAt?: Optional<Instant>;
 
   @Field(() => String)
   readonly reason!: string;

@@ -15,11 +15,10 @@ import { connection, connectionType, pageOf, type RelayConnection } from '../bas
 import { DeliveryChannelEnum, DeliveryStateEnum, EventKindEnum } from '../basics/enums';
 import { forbidden, notFound } from '../basics/errors';
 import { Node } from '../basics/node-interface';
+import { isGiven, type Optional } from '../basics/optional';
 import { DateTimeScalar } from '../basics/scalars';
 import { accountFor, callerOf, callerWith } from '../context/access-checks';
 import type { Context } from '../context/context';
-
-type Optional<T> = T | null | undefined;
 
 @ObjectType('Delivery', { implements: Node, simpleResolvers: true })
 export class DeliveryType implements Node {
@@ -92,7 +91,7 @@ export class DeliveryResolver {
     const records = await context.services.deliveryLog.list({
       limit: page.first + 1,
       after: page.after,
-      account: accountId == null ? null : await accountFor(context, accountId, 'accounts:read'),
+      account: isGiven(accountId) ? await accountFor(context, accountId, 'accounts:read') : null,
       namespace,
       state: state ?? null,
     });

@@ -19,6 +19,7 @@ import type { Instant } from '../../units/instant';
 import { badUserInput, forbidden, notFound } from '../basics/errors';
 import { NAME } from '../basics/limits';
 import { Node } from '../basics/node-interface';
+import { isGiven, type Optional } from '../basics/optional';
 import { isApiKeyId, isPartnerId } from '../basics/part-ids';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { callerWith, requireOperator } from '../context/access-checks';
@@ -119,7 +120,7 @@ export class CreatePartnerInput {
     nullable: true,
     description: 'Where it is told what concerns its integration: an endpoint was disabled, say.',
   })
-  readonly email?: string | null | undefined;
+  readonly email?: Optional<string>;
 }
 
 @InputType('CreateApiKeyInput')
@@ -137,7 +138,7 @@ export class CreateApiKeyInput {
     nullable: true,
     description: 'Credits that the key may spend in a calendar month.',
   })
-  readonly monthlyBudget?: Credits | null | undefined;
+  readonly monthlyBudget?: Optional<Credits>;
 }
 
 @Resolver()
@@ -145,7 +146,7 @@ export class PartnerResolver {
   @Query(() => [ApiKeyType], { description: 'Operator; a partner sees its own.' })
   async apiKeys(
     @Ctx() context: Context,
-    @Arg('partnerId', () => ID, { nullable: true }) partnerId: string | null | undefined,
+    @Arg('partnerId', () => ID, { nullable: true }) partnerId: Optional<string>,
   ): Promise<readonly ApiKeyType[]> {
     const keys = await context.services.credentials.apiKeys(partnerAsked(context, partnerId));
     return keys.map((key) => new ApiKeyType(key));
@@ -220,11 +221,11 @@ export async function existingPartner({ services }: Context, id: string): Promis
 }
 
 /** A partner sees its own keys, whether it says so or not; the operator sees all. */
-function partnerAsked(context: Context, asked: string | null | undefined): PartnerId | null {
+function partnerAsked(context: Context, asked: Optional<string>): PartnerId | null {
   const caller = callerWith(context, 'accounts:read');
   if (caller.role === 'CUSTOMER') throw forbidden('Only operators and partners have API keys.');
   const own = caller.role === 'PARTNER' ? caller.partnerId : null;
-  if (asked === null || asked === undefined) return own;
+  if (!isGiven(asked)) return own;
   if (!isPartnerId(asked) || (own !== null && asked !== own)) throw notFound('partner');
   return asked;
 }

@@ -21,13 +21,12 @@ import type { Instant } from '../../units/instant';
 import { EventKindEnum } from '../basics/enums';
 import { badUserInput, forbidden, notFound } from '../basics/errors';
 import { Node } from '../basics/node-interface';
+import { isGiven, type Optional } from '../basics/optional';
 import { isPartnerId, isWebhookEndpointId } from '../basics/part-ids';
 import { DateTimeScalar } from '../basics/scalars';
 import { callerWith } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { existingPartner } from './partners';
-
-type Optional<T> = T | null | undefined;
 
 @ObjectType('WebhookEndpoint', { implements: Node, simpleResolvers: true })
 export class WebhookEndpointType implements Node {
@@ -175,7 +174,7 @@ function ownerAsked(context: Context, asked: Optional<string>): PartnerId | null
   const caller = callerWith(context, 'webhooks:write');
   if (caller.role === 'CUSTOMER') throw forbidden('Only operators and partners have webhooks.');
   const own = caller.role === 'PARTNER' ? caller.partnerId : null;
-  if (asked === null || asked === undefined) return own;
+  if (!isGiven(asked)) return own;
   if (!isPartnerId(asked) || (own !== null && asked !== own)) throw notFound('partner');
   return asked;
 }

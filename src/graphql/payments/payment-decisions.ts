@@ -11,6 +11,7 @@ import type { Credits } from '../../units/credits';
 import type { AccountId, PaymentNumber } from '../../units/ids';
 import { badUserInput, notFound } from '../basics/errors';
 import { KEY, REASON } from '../basics/limits';
+import { isGiven, type Optional } from '../basics/optional';
 import { paymentReference } from '../basics/part-ids';
 import { CreditsScalar } from '../basics/scalars';
 import { requireOperator } from '../context/access-checks';
@@ -59,20 +60,20 @@ export class PaymentDecisionResolver {
       nullable: true,
       description: 'In part; without it: all that is left of it.',
     })
-    amountMinorUnits: string | null | undefined,
+    amountMinorUnits: Optional<string>,
     @Arg('credits', () => CreditsScalar, {
       nullable: true,
       description: 'In part: credits that leave with it.',
     })
-    credits: Credits | null | undefined,
+    credits: Optional<Credits>,
   ): Promise<PaymentType> {
     return decideOn(context, {
       kind: 'refund-payment',
       ...named(context, paymentId),
       ...reasoned(reason, idempotencyKey),
       // What was left out is no part of the input that an idempotency key is compared by.
-      ...(amountMinorUnits == null ? {} : { amountMinorUnits: minorUnitsOf(amountMinorUnits) }),
-      ...(credits == null ? {} : { credits }),
+      ...(isGiven(amountMinorUnits) ? { amountMinorUnits: minorUnitsOf(amountMinorUnits) } : {}),
+      ...(isGiven(credits) ? { credits } : {}),
     });
   }
 

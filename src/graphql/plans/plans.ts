@@ -4,6 +4,7 @@ import { NOTHING_NAMED } from '../../account/vocabulary/command';
 import type { BillingInterval } from '../../catalogue/catalogue';
 import { BillingIntervalEnum, type CancellationTime, CancellationTimeEnum } from '../basics/enums';
 import { CODE, PAYMENT_METHOD } from '../basics/limits';
+import { isGiven, type Optional } from '../basics/optional';
 import { accountFor, requireOperator, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { InvalidInputType, PlanChangeRefusedType, type UserError } from '../refusals/refusal-types';
@@ -22,7 +23,7 @@ import {
 @InputType('AccountInput')
 export class AccountInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String, {
     description: '1 to 255 characters, compared byte by byte; so everywhere.',
@@ -33,7 +34,7 @@ export class AccountInput {
 @InputType('ChangePlanInput')
 export class ChangePlanInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String)
   readonly planCode!: string;
@@ -45,19 +46,19 @@ export class ChangePlanInput {
   readonly idempotencyKey!: string;
 
   @Field(() => String, { nullable: true, description: 'Without it: the one that paid last.' })
-  readonly paymentMethod?: string | null | undefined;
+  readonly paymentMethod?: Optional<string>;
 
   @Field(() => String, {
     nullable: true,
     description: 'Where set, refuses if the price to pay now is another one than in the preview.',
   })
-  readonly expectedChargeMinorUnits?: string | null | undefined;
+  readonly expectedChargeMinorUnits?: Optional<string>;
 }
 
 @InputType('PlanChangePreviewInput')
 export class PlanChangePreviewInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String)
   readonly planCode!: string;
@@ -158,8 +159,8 @@ async function changeWithoutPayment(
   return planChanged(context, accountId, outcome, replayed);
 }
 
-function invalidCharge(minorUnits: string | null | undefined): InvalidInputType | null {
-  if (minorUnits === null || minorUnits === undefined) return null;
+function invalidCharge(minorUnits: Optional<string>): InvalidInputType | null {
+  if (!isGiven(minorUnits)) return null;
   if (/^(0|[1-9]\d{0,14})$/.test(minorUnits)) return null;
   return new InvalidInputType(
     ['expectedChargeMinorUnits'],

@@ -12,6 +12,7 @@ import {
 } from 'type-graphql';
 import { AccountType, readAccount } from '../accounts/account-type';
 import { CODE, PAYMENT_METHOD } from '../basics/limits';
+import type { Optional } from '../basics/optional';
 import { accountFor } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { PaygPurchaseType, PaymentDeclinedType, PaymentType } from '../payments/payments';
@@ -27,7 +28,7 @@ import { invalidKey, invalidText } from '../refusals/texts';
 @InputType('BuyPaygCreditsInput')
 export class BuyPaygCreditsInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String)
   readonly packCode!: string;
@@ -39,7 +40,7 @@ export class BuyPaygCreditsInput {
   readonly idempotencyKey!: string;
 
   @Field(() => String, { nullable: true })
-  readonly paymentMethod?: string | null | undefined;
+  readonly paymentMethod?: Optional<string>;
 }
 
 export const BuyPaygCreditsResult = createUnionType({
@@ -57,7 +58,7 @@ export const BuyPaygCreditsResult = createUnionType({
 @InputType('SetPaymentMethodInput')
 export class SetPaymentMethodInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String)
   readonly paymentMethod!: string;

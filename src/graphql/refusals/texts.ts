@@ -9,9 +9,8 @@ import {
   NAME,
   type TextLimits,
 } from '../basics/limits';
+import { isGiven, type Optional } from '../basics/optional';
 import { InvalidInputType } from './refusal-types';
-
-type Optional<T> = T | null | undefined;
 
 /** What is wrong with a text of the input; null where nothing is, or where it was left out. */
 export function invalidText(
@@ -19,7 +18,7 @@ export function invalidText(
   text: Optional<string>,
   limits: TextLimits,
 ): InvalidInputType | null {
-  if (text === null || text === undefined) return null;
+  if (!isGiven(text)) return null;
   const problem = textProblem(text, limits);
   return problem === null ? null : new InvalidInputType([field], `${field} ${problem}`);
 }
@@ -43,7 +42,7 @@ export function invalidName(name: Optional<string>): InvalidInputType | null {
 }
 
 export function invalidEmail(email: Optional<string>): InvalidInputType | null {
-  if (email === null || email === undefined) return null;
+  if (!isGiven(email)) return null;
   const problem = emailProblem(email);
   if (problem === null) return null;
   const message = `email takes one plain address, e.g. "ada@example.com": this one ${problem}`;
@@ -70,7 +69,7 @@ export function canonicalEmail(email: string): string {
 }
 
 export function invalidLocale(locale: Optional<string>): InvalidInputType | null {
-  if (locale === null || locale === undefined) return null;
+  if (!isGiven(locale)) return null;
   if (hasLengthWithin(locale, LOCALE.min, LOCALE.max) && canonicalLocale(locale) !== null) {
     return null;
   }
@@ -88,7 +87,7 @@ export function canonicalLocale(locale: string): string | null {
 }
 
 export function invalidMetadata(metadata: Optional<JsonObject>): InvalidInputType | null {
-  if (metadata === null || metadata === undefined) return null;
+  if (!isGiven(metadata)) return null;
   if (!isShallow(metadata, METADATA_DEPTH_MAX)) {
     return new InvalidInputType(
       ['metadata'],

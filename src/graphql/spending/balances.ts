@@ -3,6 +3,7 @@ import type { Balance, Budget, Expiry, FreeUnits } from '../../account/state/bal
 import { CREDIT, type Credits } from '../../units/credits';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
+import type { Optional } from '../basics/optional';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { accountFor, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
@@ -158,7 +159,7 @@ export class BalanceResolver {
   })
   async balance(
     @Ctx() context: Context,
-    @Arg('accountId', () => ID, { nullable: true }) accountId: string | null | undefined,
+    @Arg('accountId', () => ID, { nullable: true }) accountId: Optional<string>,
   ): Promise<BalanceType> {
     return readBalance(context, await accountFor(context, accountId, 'accounts:read'));
   }

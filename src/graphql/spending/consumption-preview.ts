@@ -24,6 +24,7 @@ import type { AccountId } from '../../units/ids';
 import { AlertKindEnum } from '../basics/enums';
 import { notFound } from '../basics/errors';
 import { CODE } from '../basics/limits';
+import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
@@ -34,13 +35,13 @@ import { GrantChargeType } from './consumptions';
 @InputType('ConsumptionPreviewInput')
 export class ConsumptionPreviewInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => CreditsScalar, { nullable: true })
-  readonly amount?: Credits | null | undefined;
+  readonly amount?: Optional<Credits>;
 
   @Field(() => String, { nullable: true })
-  readonly operation?: string | null | undefined;
+  readonly operation?: Optional<string>;
 
   @Field(() => Int, { defaultValue: 1 })
   readonly quantity!: number;

@@ -13,6 +13,7 @@ import type { Credits } from '../../units/credits';
 import { badUserInput } from '../basics/errors';
 import { JSONObjectScalar, type JsonObject } from '../basics/json-object';
 import { BATCH_SIZE_MAX, CODE, DESCRIPTION, SOURCE } from '../basics/limits';
+import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor } from '../context/access-checks';
 import type { Context } from '../context/context';
@@ -30,7 +31,7 @@ import { ConsumptionType } from './consumptions';
 @InputType('ConsumeCreditsInput')
 export class ConsumeCreditsInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String, {
     description:
@@ -43,14 +44,14 @@ export class ConsumeCreditsInput {
     nullable: true,
     description: 'What to charge, above 0. Give this, or operation.',
   })
-  readonly amount?: Credits | null | undefined;
+  readonly amount?: Optional<Credits>;
 
   @Field(() => String, {
     nullable: true,
     description:
       'A priced operation of the catalogue, e.g. IMAGE_FULL, IMAGE_PREVIEW, instead of amount.',
   })
-  readonly operation?: string | null | undefined;
+  readonly operation?: Optional<string>;
 
   @Field(() => Int, { defaultValue: 1, description: 'Units of the operation, 1 to 1,000,000.' })
   readonly quantity!: number;
@@ -59,20 +60,20 @@ export class ConsumeCreditsInput {
     nullable: true,
     description: 'Free text for the ledger, up to 200 characters.',
   })
-  readonly description?: string | null | undefined;
+  readonly description?: Optional<string>;
 
   @Field(() => String, {
     nullable: true,
     description:
       "Where it was used, e.g. the partner's app; up to 64 characters. For usage reports.",
   })
-  readonly source?: string | null | undefined;
+  readonly source?: Optional<string>;
 
   @Field(() => JSONObjectScalar, {
     nullable: true,
     description: "The caller's own facts, up to 2 KB as JSON.",
   })
-  readonly metadata?: JsonObject | null | undefined;
+  readonly metadata?: Optional<JsonObject>;
 }
 
 export const ConsumeCreditsResult = createUnionType({

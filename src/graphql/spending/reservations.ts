@@ -11,6 +11,7 @@ import {
 } from 'type-graphql';
 import type { Credits } from '../../units/credits';
 import type { ReservationNumber } from '../../units/ids';
+import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor } from '../context/access-checks';
@@ -31,16 +32,16 @@ import { invalidUsage } from './credits';
 @InputType('ReserveCreditsInput')
 export class ReserveCreditsInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => String)
   readonly idempotencyKey!: string;
 
   @Field(() => CreditsScalar, { nullable: true })
-  readonly amount?: Credits | null | undefined;
+  readonly amount?: Optional<Credits>;
 
   @Field(() => String, { nullable: true })
-  readonly operation?: string | null | undefined;
+  readonly operation?: Optional<string>;
 
   @Field(() => Int, { defaultValue: 1 })
   readonly quantity!: number;
@@ -49,16 +50,16 @@ export class ReserveCreditsInput {
   readonly ttlSeconds!: number;
 
   @Field(() => String, { nullable: true })
-  readonly description?: string | null | undefined;
+  readonly description?: Optional<string>;
 
   @Field(() => String, { nullable: true })
-  readonly source?: string | null | undefined;
+  readonly source?: Optional<string>;
 }
 
 @InputType('CaptureReservationInput')
 export class CaptureReservationInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => ID)
   readonly reservationId!: string;
@@ -67,7 +68,7 @@ export class CaptureReservationInput {
     nullable: true,
     description: 'Up to the reserved amount; without it, all.',
   })
-  readonly amount?: Credits | null | undefined;
+  readonly amount?: Optional<Credits>;
 
   @Field(() => String)
   readonly idempotencyKey!: string;
@@ -76,7 +77,7 @@ export class CaptureReservationInput {
 @InputType('ReleaseReservationInput')
 export class ReleaseReservationInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => ID)
   readonly reservationId!: string;

@@ -16,6 +16,7 @@ import { type AccountId, type ConsumptionNumber, partId } from '../../units/ids'
 import type { Instant } from '../../units/instant';
 import { REASON } from '../basics/limits';
 import { Node } from '../basics/node-interface';
+import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { accountFor, actorWhoMay } from '../context/access-checks';
@@ -34,13 +35,13 @@ import { ConsumptionType } from './consumptions';
 @InputType('ReverseConsumptionInput')
 export class ReverseConsumptionInput {
   @Field(() => ID, { nullable: true })
-  readonly accountId?: string | null | undefined;
+  readonly accountId?: Optional<string>;
 
   @Field(() => ID)
   readonly consumptionId!: string;
 
   @Field(() => CreditsScalar, { nullable: true, description: 'Without it: all that is left.' })
-  readonly amount?: Credits | null | undefined;
+  readonly amount?: Optional<Credits>;
 
   @Field(() => String)
   readonly reason!: string;
