@@ -14,6 +14,7 @@ import {
 import { namespaceOf, type Principal } from '../../access/principal';
 import type { UpdateProfile } from '../../account/vocabulary/command';
 import { type AccountId, isAccountId } from '../../units/ids';
+import { AccountInput } from '../basics/account-input';
 import { connection, pageOf, type RelayConnection } from '../basics/connections';
 import { forbidden } from '../basics/errors';
 import { EXTERNAL_ID } from '../basics/limits';
@@ -68,10 +69,7 @@ export const OpenAccountResult = createUnionType({
 });
 
 @InputType('UpdateAccountInput')
-export class UpdateAccountInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class UpdateAccountInput extends AccountInput {
   @Field(() => String, { nullable: true })
   readonly name?: Optional<string>;
 

@@ -5,7 +5,6 @@ import {
   Field,
   FieldResolver,
   Float,
-  ID,
   InputType,
   Int,
   Mutation,
@@ -19,6 +18,7 @@ import type { ExtraEmail } from '../../account/state/mailing';
 import type { Credits } from '../../units/credits';
 import type { AccountId } from '../../units/ids';
 import { AccountType, readAccount } from '../accounts/account-type';
+import { AccountInput } from '../basics/account-input';
 import { isGiven, type Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
@@ -93,10 +93,7 @@ export class AlertPreferencesType {
 @InputType('AlertPreferencesInput', {
   description: 'What is left out stays as it is. Lists up to 10 items.',
 })
-export class AlertPreferencesInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class AlertPreferencesInput extends AccountInput {
   @Field(() => Boolean, { nullable: true })
   readonly emailEnabled?: Optional<boolean>;
 

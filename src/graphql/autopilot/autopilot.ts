@@ -5,7 +5,6 @@ import {
   Field,
   FieldResolver,
   Float,
-  ID,
   InputType,
   Int,
   Mutation,
@@ -20,6 +19,7 @@ import type { AccountView } from '../../ledger/reader';
 import type { AccountId, AutopilotDecisionNumber } from '../../units/ids';
 import { money } from '../../units/money';
 import { AccountType, readAccount } from '../accounts/account-type';
+import { AccountInput } from '../basics/account-input';
 import { connection, numberKey, pageOf, type RelayConnection } from '../basics/connections';
 import { AutopilotModeEnum } from '../basics/enums';
 import { MoneyType } from '../basics/money';
@@ -72,10 +72,7 @@ export class AutopilotType {
 }
 
 @InputType('AutopilotInput')
-export class AutopilotInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class AutopilotInput extends AccountInput {
   @Field(() => AutopilotModeEnum)
   readonly mode!: AutopilotMode;
 

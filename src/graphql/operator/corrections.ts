@@ -26,22 +26,14 @@ import {
 import { refusalType } from '../refusals/refusals';
 import { invalidKey, invalidText } from '../refusals/texts';
 import { GrantType } from '../spending/ledger';
+import { OperatorInput } from './operator-input';
 
 @InputType('AdjustCreditsInput', {
   description: 'amount: signed, e.g. "-3" or "12.5", not 0.',
 })
-export class AdjustCreditsInput {
-  @Field(() => ID)
-  readonly accountId!: string;
-
+export class AdjustCreditsInput extends OperatorInput {
   @Field(() => SignedCreditsScalar)
   readonly amount!: Credits;
-
-  @Field(() => String)
-  readonly reason!: string;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 @ObjectType('CreditsAdjusted', { simpleResolvers: true })
@@ -67,18 +59,9 @@ export class CreditsAdjustedType {
 }
 
 @InputType('VoidGrantInput')
-export class VoidGrantInput {
-  @Field(() => ID)
-  readonly accountId!: string;
-
+export class VoidGrantInput extends OperatorInput {
   @Field(() => ID)
   readonly grantId!: string;
-
-  @Field(() => String)
-  readonly reason!: string;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 @ObjectType('GrantVoided', { simpleResolvers: true })

@@ -3,7 +3,6 @@ import {
   Ctx,
   createUnionType,
   Field,
-  ID,
   InputType,
   Mutation,
   ObjectType,
@@ -28,12 +27,10 @@ import {
 import { refusalType } from '../refusals/refusals';
 import { invalidKey, invalidText } from '../refusals/texts';
 import { GrantType } from '../spending/ledger';
+import { OperatorInput } from './operator-input';
 
 @InputType('GrantCreditsInput')
-export class GrantCreditsInput {
-  @Field(() => ID)
-  readonly accountId!: string;
-
+export class GrantCreditsInput extends OperatorInput {
   @Field(() => GrantKindEnum)
   readonly kind!: GrantKind;
 
@@ -42,12 +39,6 @@ export class GrantCreditsInput {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Exclusive; null: never.' })
   readonly expiresAt?: Optional<Instant>;
-
-  @Field(() => String)
-  readonly reason!: string;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 @ObjectType('CreditsGranted', { simpleResolvers: true })

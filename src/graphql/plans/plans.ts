@@ -1,7 +1,8 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { isQuote, quotePlanChange } from '../../account/subscriptions/plan-change';
 import { NOTHING_NAMED } from '../../account/vocabulary/command';
 import type { BillingInterval } from '../../catalogue/catalogue';
+import { AccountInput, KeyedInput } from '../basics/account-input';
 import { BillingIntervalEnum, type CancellationTime, CancellationTimeEnum } from '../basics/enums';
 import { CODE, PAYMENT_METHOD } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
@@ -21,29 +22,20 @@ import {
 } from './plan-changes';
 
 @InputType('AccountInput')
-export class AccountInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class WithdrawOrCancelInput extends KeyedInput {
   @Field(() => String, {
     description: '1 to 255 characters, compared byte by byte; so everywhere.',
   })
-  readonly idempotencyKey!: string;
+  override readonly idempotencyKey!: string;
 }
 
 @InputType('ChangePlanInput')
-export class ChangePlanInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class ChangePlanInput extends KeyedInput {
   @Field(() => String)
   readonly planCode!: string;
 
   @Field(() => BillingIntervalEnum, { defaultValue: 'MONTH' })
   readonly interval!: BillingInterval;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 
   @Field(() => String, { nullable: true, description: 'Without it: the one that paid last.' })
   readonly paymentMethod?: Optional<string>;
@@ -56,10 +48,7 @@ export class ChangePlanInput {
 }
 
 @InputType('PlanChangePreviewInput')
-export class PlanChangePreviewInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class PlanChangePreviewInput extends AccountInput {
   @Field(() => String)
   readonly planCode!: string;
 
@@ -122,7 +111,7 @@ export class PlanResolver {
   })
   withdrawScheduledChange(
     @Ctx() context: Context,
-    @Arg('input', () => AccountInput) input: AccountInput,
+    @Arg('input', () => WithdrawOrCancelInput) input: WithdrawOrCancelInput,
   ): Promise<ChangePlanAnswer> {
     return changeWithoutPayment(context, input, 'withdraw-scheduled-change');
   }
@@ -134,7 +123,7 @@ export class PlanResolver {
   })
   cancelSubscription(
     @Ctx() context: Context,
-    @Arg('input', () => AccountInput) input: AccountInput,
+    @Arg('input', () => WithdrawOrCancelInput) input: WithdrawOrCancelInput,
     @Arg('when', () => CancellationTimeEnum, { defaultValue: 'PERIOD_END' })
     when: CancellationTime,
   ): Promise<ChangePlanAnswer> {
@@ -146,7 +135,7 @@ export class PlanResolver {
 
 async function changeWithoutPayment(
   context: Context,
-  input: AccountInput,
+  input: WithdrawOrCancelInput,
   kind: 'withdraw-scheduled-change' | 'cancel-subscription',
   more: { readonly when?: 'NOW' } = {},
 ): Promise<ChangePlanAnswer> {

@@ -3,7 +3,6 @@ import {
   Ctx,
   createUnionType,
   Field,
-  ID,
   InputType,
   Int,
   Mutation,
@@ -11,6 +10,7 @@ import {
   Resolver,
 } from 'type-graphql';
 import { AccountType, readAccount } from '../accounts/account-type';
+import { KeyedInput } from '../basics/account-input';
 import { CODE, PAYMENT_METHOD } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { accountFor } from '../context/access-checks';
@@ -26,18 +26,12 @@ import { refusalType } from '../refusals/refusals';
 import { invalidKey, invalidText } from '../refusals/texts';
 
 @InputType('BuyPaygCreditsInput')
-export class BuyPaygCreditsInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class BuyPaygCreditsInput extends KeyedInput {
   @Field(() => String)
   readonly packCode!: string;
 
   @Field(() => Int, { defaultValue: 1, description: '1 to 100.' })
   readonly quantity!: number;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 
   @Field(() => String, { nullable: true })
   readonly paymentMethod?: Optional<string>;
@@ -56,15 +50,9 @@ export const BuyPaygCreditsResult = createUnionType({
 });
 
 @InputType('SetPaymentMethodInput')
-export class SetPaymentMethodInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class SetPaymentMethodInput extends KeyedInput {
   @Field(() => String)
   readonly paymentMethod!: string;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 @ObjectType('PaymentMethodSet', { simpleResolvers: true })

@@ -3,7 +3,6 @@ import {
   Ctx,
   createUnionType,
   Field,
-  ID,
   InputType,
   Int,
   ObjectType,
@@ -21,6 +20,7 @@ import type { AccountView } from '../../ledger/reader';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import type { AccountId } from '../../units/ids';
+import { AccountInput } from '../basics/account-input';
 import { AlertKindEnum } from '../basics/enums';
 import { notFound } from '../basics/errors';
 import { CODE } from '../basics/limits';
@@ -33,10 +33,7 @@ import { invalidText } from '../refusals/texts';
 import { GrantChargeType } from './consumptions';
 
 @InputType('ConsumptionPreviewInput')
-export class ConsumptionPreviewInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class ConsumptionPreviewInput extends AccountInput {
   @Field(() => CreditsScalar, { nullable: true })
   readonly amount?: Optional<Credits>;
 

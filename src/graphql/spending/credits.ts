@@ -1,15 +1,6 @@
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, createUnionType, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { Credits } from '../../units/credits';
+import { KeyedInput } from '../basics/account-input';
 import { badUserInput } from '../basics/errors';
 import { JSONObjectScalar, type JsonObject } from '../basics/json-object';
 import { BATCH_SIZE_MAX, CODE, DESCRIPTION, SOURCE } from '../basics/limits';
@@ -29,16 +20,13 @@ import { invalidKey, invalidMetadata, invalidText } from '../refusals/texts';
 import { ConsumptionType } from './consumptions';
 
 @InputType('ConsumeCreditsInput')
-export class ConsumeCreditsInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class ConsumeCreditsInput extends KeyedInput {
   @Field(() => String, {
     description:
       'Unique per account over all mutations; the same key with the same input answers with ' +
       'the first result, for good.',
   })
-  readonly idempotencyKey!: string;
+  override readonly idempotencyKey!: string;
 
   @Field(() => CreditsScalar, {
     nullable: true,

@@ -11,6 +11,7 @@ import {
 } from 'type-graphql';
 import type { Credits } from '../../units/credits';
 import type { ReservationNumber } from '../../units/ids';
+import { KeyedInput } from '../basics/account-input';
 import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar } from '../basics/scalars';
@@ -30,13 +31,7 @@ import { ConsumptionType, ReservationType } from './consumptions';
 import { invalidUsage } from './credits';
 
 @InputType('ReserveCreditsInput')
-export class ReserveCreditsInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
-
+export class ReserveCreditsInput extends KeyedInput {
   @Field(() => CreditsScalar, { nullable: true })
   readonly amount?: Optional<Credits>;
 
@@ -57,10 +52,7 @@ export class ReserveCreditsInput {
 }
 
 @InputType('CaptureReservationInput')
-export class CaptureReservationInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class CaptureReservationInput extends KeyedInput {
   @Field(() => ID)
   readonly reservationId!: string;
 
@@ -69,21 +61,12 @@ export class CaptureReservationInput {
     description: 'Up to the reserved amount; without it, all.',
   })
   readonly amount?: Optional<Credits>;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 @InputType('ReleaseReservationInput')
-export class ReleaseReservationInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class ReleaseReservationInput extends KeyedInput {
   @Field(() => ID)
   readonly reservationId!: string;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 export const ReserveCreditsResult = createUnionType({

@@ -14,6 +14,7 @@ import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import { type AccountId, type ConsumptionNumber, partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
+import { KeyedInput } from '../basics/account-input';
 import { REASON } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import type { Optional } from '../basics/optional';
@@ -33,10 +34,7 @@ import { invalidKey, invalidText } from '../refusals/texts';
 import { ConsumptionType } from './consumptions';
 
 @InputType('ReverseConsumptionInput')
-export class ReverseConsumptionInput {
-  @Field(() => ID, { nullable: true })
-  readonly accountId?: Optional<string>;
-
+export class ReverseConsumptionInput extends KeyedInput {
   @Field(() => ID)
   readonly consumptionId!: string;
 
@@ -45,9 +43,6 @@ export class ReverseConsumptionInput {
 
   @Field(() => String)
   readonly reason!: string;
-
-  @Field(() => String)
-  readonly idempotencyKey!: string;
 }
 
 @ObjectType('Reversal', { implements: Node, simpleResolvers: true })
