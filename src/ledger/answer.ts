@@ -3,14 +3,22 @@ import type { OutcomeOf } from '../account/vocabulary/outcome';
 
 /** What whoever sent a command hears, once it is committed. */
 export interface Answer<C extends Command> {
-  readonly outcome: OutcomeOf<C> | IdempotencyKeyReused;
+  readonly outcome: OutcomeOf<C> | KeyReused<C>;
   /** The key was seen before, with the same input: this is the first answer again. */
   readonly replayed: boolean;
 }
 
+/** Of those commands that have a key. */
+type KeyReused<C> = C extends unknown
+  ? 'idempotencyKey' extends keyof C
+    ? IdempotencyKeyReused
+    : never
+  : never;
+
 /** The key was used before with another input; nothing was done. */
 export interface IdempotencyKeyReused {
   readonly type: 'IdempotencyKeyReused';
+  readonly idempotencyKey: string;
 }
 
 /** Too much is waiting: certainly not done. */

@@ -76,7 +76,7 @@ function decideOne(
     if (answered !== undefined) {
       return answered.inputHash.equals(inputHash)
         ? { outcome: answered.success, replayed: true }
-        : { outcome: { type: 'IdempotencyKeyReused' }, replayed: false };
+        : { outcome: { type: 'IdempotencyKeyReused', idempotencyKey }, replayed: false };
     }
   }
   const { now } = workspace;

@@ -21,14 +21,15 @@ import { EXTERNAL_ID } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
 import { accountFor, callerWith, viewOf, visibleAccount } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { InvalidInputType, type UserError } from '../refusals/refusal-types';
+import type { InvalidInputType } from '../refusals/invalid-input';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
 import {
   canonicalEmail,
   canonicalLocale,
   invalidEmail,
   invalidLocale,
   invalidName,
-  invalidText,
+  invalidTexts,
 } from '../refusals/texts';
 import { AccountConnectionType, AccountType, readAccount } from './account-type';
 
@@ -65,7 +66,7 @@ export class AccountOpenedType {
 
 export const OpenAccountResult = createUnionType({
   name: 'OpenAccountResult',
-  types: () => [AccountOpenedType, InvalidInputType] as const,
+  types: () => [AccountOpenedType, REFUSALS.InvalidInput] as const,
 });
 
 @InputType('UpdateAccountInput')
@@ -92,7 +93,7 @@ export class AccountUpdatedType {
 
 export const UpdateAccountResult = createUnionType({
   name: 'UpdateAccountResult',
-  types: () => [AccountUpdatedType, InvalidInputType] as const,
+  types: () => [AccountUpdatedType, REFUSALS.InvalidInput] as const,
 });
 
 @Resolver()
@@ -146,11 +147,10 @@ export class AccountResolver {
   async openAccount(
     @Ctx() context: Context,
     @Arg('input', () => OpenAccountInput) input: OpenAccountInput,
-  ): Promise<AccountOpenedType | UserError> {
+  ): Promise<typeof OpenAccountResult> {
     const caller = callerWith(context, 'accounts:write');
     requireOwnExternalId(caller, input.externalId);
-    const invalid =
-      invalidText('externalId', input.externalId, EXTERNAL_ID) ?? invalidProfile(input);
+    const invalid = invalidTexts(input, { externalId: EXTERNAL_ID }) ?? invalidProfile(input);
     if (invalid !== null) return invalid;
     const { accountId, created } = await context.services.ledger.open({
       namespace: namespaceOf(caller),
@@ -171,7 +171,7 @@ export class AccountResolver {
   async updateAccount(
     @Ctx() context: Context,
     @Arg('input', () => UpdateAccountInput) input: UpdateAccountInput,
-  ): Promise<AccountUpdatedType | UserError> {
+  ): Promise<typeof UpdateAccountResult> {
     const accountId = await accountFor(context, input.accountId, 'accounts:write');
     const invalid = invalidProfile(input);
     if (invalid !== null) return invalid;
@@ -181,8 +181,7 @@ export class AccountResolver {
       changes: changesOf(input),
       isEmailConfirmed: vouchesForEmail(callerWith(context, 'accounts:write')),
     });
-    if (outcome.type === 'InvalidInput')
-      return new InvalidInputType(outcome.field, outcome.message);
+    if (outcome.type !== 'ProfileUpdated') return refusalOf(outcome);
     return new AccountUpdatedType(await readAccount(context, accountId));
   }
 }

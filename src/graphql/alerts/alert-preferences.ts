@@ -23,7 +23,7 @@ import { isGiven, type Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { InvalidInputType, type UserError } from '../refusals/refusal-types';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { canonicalEmail, invalidEmails } from '../refusals/texts';
 
 @ObjectType('ExtraEmail', { simpleResolvers: true })
@@ -125,7 +125,7 @@ export class AlertPreferencesSetType {
 
 export const AlertPreferencesResult = createUnionType({
   name: 'AlertPreferencesResult',
-  types: () => [AlertPreferencesSetType, InvalidInputType] as const,
+  types: () => [AlertPreferencesSetType, REFUSALS.InvalidInput] as const,
 });
 
 @Resolver(() => AccountType)
@@ -146,7 +146,7 @@ export class AlertPreferencesResolver {
   async setAlertPreferences(
     @Ctx() context: Context,
     @Arg('input', () => AlertPreferencesInput) input: AlertPreferencesInput,
-  ): Promise<AlertPreferencesSetType | UserError> {
+  ): Promise<typeof AlertPreferencesResult> {
     const accountId = await accountFor(context, input.accountId, 'accounts:write');
     const { extraEmails } = input;
     const invalid = invalidEmails('extraEmails', extraEmails ?? []);
@@ -157,9 +157,7 @@ export class AlertPreferencesResolver {
       changes: changesOf(input),
       ...(isGiven(extraEmails) ? { extraEmails: extraEmails.map(canonicalEmail) } : {}),
     });
-    if (outcome.type === 'InvalidInput') {
-      return new InvalidInputType(outcome.field, outcome.message);
-    }
+    if (outcome.type !== 'AlertPreferencesSet') return refusalOf(outcome);
     return new AlertPreferencesSetType(await readAccount(context, accountId));
   }
 }

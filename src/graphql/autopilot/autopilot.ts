@@ -26,7 +26,8 @@ import { MoneyType } from '../basics/money';
 import type { Optional } from '../basics/optional';
 import { accountFor, callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { InvalidInputType, type UserError } from '../refusals/refusal-types';
+import { invalidInput } from '../refusals/invalid-input';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { AutopilotDecisionConnectionType, AutopilotDecisionType } from './autopilot-decisions';
 
 @ObjectType('Autopilot', { simpleResolvers: true })
@@ -98,7 +99,7 @@ export class AutopilotSetType {
 
 export const AutopilotResult = createUnionType({
   name: 'AutopilotResult',
-  types: () => [AutopilotSetType, InvalidInputType] as const,
+  types: () => [AutopilotSetType, REFUSALS.InvalidInput] as const,
 });
 
 @Resolver(() => AccountType)
@@ -139,12 +140,12 @@ export class AutopilotResolver {
   async setAutopilot(
     @Ctx() context: Context,
     @Arg('input', () => AutopilotInput) input: AutopilotInput,
-  ): Promise<AutopilotSetType | UserError> {
+  ): Promise<typeof AutopilotResult> {
     const accountId = await accountFor(context, input.accountId, 'billing:write');
     const { mode, monthlyLimitMinorUnits, maxRisk } = input;
     if (!/^(0|[1-9]\d{0,14})$/.test(monthlyLimitMinorUnits)) {
-      return new InvalidInputType(
-        ['monthlyLimitMinorUnits'],
+      return invalidInput(
+        'monthlyLimitMinorUnits',
         'monthlyLimitMinorUnits takes a whole number of cents, e.g. "5000".',
       );
     }
@@ -155,9 +156,7 @@ export class AutopilotResolver {
       monthlyLimitMinorUnits: BigInt(monthlyLimitMinorUnits),
       maxRisk,
     });
-    if (outcome.type === 'InvalidInput') {
-      return new InvalidInputType(outcome.field, outcome.message);
-    }
+    if (outcome.type !== 'AutopilotSet') return refusalOf(outcome);
     return new AutopilotSetType(await readAccount(context, accountId));
   }
 }

@@ -12,19 +12,13 @@ import {
 import type { Credits } from '../../units/credits';
 import type { AccountId, GrantNumber } from '../../units/ids';
 import { AccountType } from '../accounts/account-type';
-import { REASON } from '../basics/limits';
+import { KEY, REASON } from '../basics/limits';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar, SignedCreditsScalar } from '../basics/scalars';
 import { accountFor, requireOperator, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
-import {
-  IdempotencyKeyReusedType,
-  InsufficientCreditsType,
-  InvalidInputType,
-  type UserError,
-} from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey, invalidText } from '../refusals/texts';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 import { GrantType } from '../spending/ledger';
 import { OperatorInput } from './operator-input';
 
@@ -91,15 +85,15 @@ export const AdjustCreditsResult = createUnionType({
   types: () =>
     [
       CreditsAdjustedType,
-      InsufficientCreditsType,
-      IdempotencyKeyReusedType,
-      InvalidInputType,
+      REFUSALS.InsufficientCredits,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
     ] as const,
 });
 
 export const VoidGrantResult = createUnionType({
   name: 'VoidGrantResult',
-  types: () => [GrantVoidedType, IdempotencyKeyReusedType, InvalidInputType] as const,
+  types: () => [GrantVoidedType, REFUSALS.IdempotencyKeyReused, REFUSALS.InvalidInput] as const,
 });
 
 /** How the operator puts a balance right. */
@@ -113,14 +107,14 @@ export class CorrectionResolver {
   async adjustCredits(
     @Ctx() context: Context,
     @Arg('input', () => AdjustCreditsInput) input: AdjustCreditsInput,
-  ): Promise<CreditsAdjustedType | UserError> {
+  ): Promise<typeof AdjustCreditsResult> {
     const accountId = await correctedAccount(context, input.accountId);
     const { idempotencyKey, reason, amount } = input;
-    const invalid = invalidKey(idempotencyKey) ?? invalidText('reason', reason, REASON);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });
     if (invalid !== null) return invalid;
     const command = { kind: 'adjust-credits', accountId, idempotencyKey, amount, reason } as const;
     const { outcome, replayed } = await context.submit(command);
-    if (outcome.type !== 'CreditsAdjusted') return refusalType(outcome, input);
+    if (outcome.type !== 'CreditsAdjusted') return refusalOf(outcome);
     const account = new AccountType(await viewOf(context, accountId));
     return new CreditsAdjustedType(account, outcome.amount, outcome.balanceAfter, replayed);
   }
@@ -133,16 +127,16 @@ export class CorrectionResolver {
   async voidGrant(
     @Ctx() context: Context,
     @Arg('input', () => VoidGrantInput) input: VoidGrantInput,
-  ): Promise<GrantVoidedType | UserError> {
+  ): Promise<typeof VoidGrantResult> {
     const accountId = await correctedAccount(context, input.accountId);
     const { idempotencyKey, reason } = input;
-    const invalid = invalidKey(idempotencyKey) ?? invalidText('reason', reason, REASON);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });
     if (invalid !== null) return invalid;
     // What is no grant of this account is refused by the account itself.
     const grant = (numberIn(accountId, 'grant', input.grantId) ?? 0) as GrantNumber;
     const command = { kind: 'void-grant', accountId, idempotencyKey, grant, reason } as const;
     const { outcome, replayed } = await context.submit(command);
-    if (outcome.type !== 'GrantVoided') return refusalType(outcome, input);
+    if (outcome.type !== 'GrantVoided') return refusalOf(outcome);
     const voided = new GrantType(accountId, outcome.grant);
     return new GrantVoidedType(voided, outcome.credits, outcome.balanceAfter, replayed);
   }

@@ -14,18 +14,13 @@ import type { Credits } from '../../units/credits';
 import { formatInstant, type Instant } from '../../units/instant';
 import { GrantKindEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
-import { CLOCK_YEARS_MAX, REASON } from '../basics/limits';
+import { CLOCK_YEARS_MAX, KEY, REASON } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { accountFor, requireOperator } from '../context/access-checks';
 import type { Context } from '../context/context';
-import {
-  IdempotencyKeyReusedType,
-  InvalidInputType,
-  type UserError,
-} from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey, invalidText } from '../refusals/texts';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 import { GrantType } from '../spending/ledger';
 import { OperatorInput } from './operator-input';
 
@@ -61,7 +56,7 @@ export class CreditsGrantedType {
 
 export const GrantCreditsResult = createUnionType({
   name: 'GrantCreditsResult',
-  types: () => [CreditsGrantedType, IdempotencyKeyReusedType, InvalidInputType] as const,
+  types: () => [CreditsGrantedType, REFUSALS.IdempotencyKeyReused, REFUSALS.InvalidInput] as const,
 });
 
 /** What only the operator may do to accounts and time. */
@@ -75,10 +70,10 @@ export class OperatorResolver {
   async grantCredits(
     @Ctx() context: Context,
     @Arg('input', () => GrantCreditsInput) input: GrantCreditsInput,
-  ): Promise<CreditsGrantedType | UserError> {
+  ): Promise<typeof GrantCreditsResult> {
     requireOperator(context);
     const accountId = await accountFor(context, input.accountId, 'billing:write');
-    const invalid = invalidKey(input.idempotencyKey) ?? invalidText('reason', input.reason, REASON);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });
     if (invalid !== null) return invalid;
     const { outcome, replayed } = await context.submit({
       kind: 'grant-credits',
@@ -89,7 +84,7 @@ export class OperatorResolver {
       expiresAt: input.expiresAt ?? null,
       reason: input.reason,
     });
-    if (outcome.type !== 'CreditsGranted') return refusalType(outcome, input);
+    if (outcome.type !== 'CreditsGranted') return refusalOf(outcome);
     const grant = new GrantType(accountId, outcome.grant);
     return new CreditsGrantedType(grant, outcome.balanceAfter, replayed);
   }

@@ -6,18 +6,12 @@ import { type AccountId, partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { money } from '../../units/money';
 import { connectionType } from '../basics/connections';
-import {
-  PaymentPurposeEnum,
-  PaymentStateEnum,
-  type UserErrorCode,
-  UserErrorCodeEnum,
-} from '../basics/enums';
+import { PaymentPurposeEnum, PaymentStateEnum } from '../basics/enums';
 import { MoneyType } from '../basics/money';
 import { Node } from '../basics/node-interface';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { PaygPackType } from '../catalogue/catalogue-types';
 import type { Context } from '../context/context';
-import { UserError } from '../refusals/refusal-types';
 import { GrantType } from '../spending/ledger';
 import { RefundType } from './refunds';
 
@@ -97,35 +91,6 @@ export class PaymentType implements Node {
   @Field(() => String)
   provider(@Ctx() { services }: Context): string {
     return services.payments.provider;
-  }
-}
-
-@ObjectType('PaymentDeclined', {
-  description: 'The payment provider said no; everything is as before.',
-  implements: UserError,
-  simpleResolvers: true,
-})
-export class PaymentDeclinedType implements UserError {
-  @Field(() => UserErrorCodeEnum)
-  readonly code: UserErrorCode;
-
-  @Field(() => String)
-  readonly message: string;
-
-  @Field(() => String, { nullable: true })
-  readonly declineCode: string | null;
-
-  @Field(() => PaymentType)
-  readonly payment: PaymentType;
-
-  constructor(account: AccountId, payment: Payment) {
-    this.code = 'PAYMENT_DECLINED';
-    this.declineCode = payment.declineCode;
-    this.payment = new PaymentType(account, payment);
-    const reason = payment.declineCode === null ? '' : ` (${payment.declineCode})`;
-    this.message =
-      `The payment provider declined${reason}, and everything is as before. ` +
-      'Try again with another payment method and a new idempotency key.';
   }
 }
 

@@ -13,13 +13,10 @@ import { MoneyType } from '../basics/money';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { PaymentDeclinedType, PaymentType } from '../payments/payments';
+import { PaymentDeclinedType } from '../payments/payment-declined';
+import { PaymentType } from '../payments/payments';
 import { PlanSubscriptionType } from '../payments/plan-subscription';
-import {
-  IdempotencyKeyReusedType,
-  InvalidInputType,
-  PlanChangeRefusedType,
-} from '../refusals/refusal-types';
+import { REFUSALS } from '../refusals/refusals';
 
 @ObjectType('PlanChangePreview', { simpleResolvers: true })
 export class PlanChangePreviewType {
@@ -130,7 +127,7 @@ export class PlanChangePendingType {
 
 export const PlanChangePreviewResult = createUnionType({
   name: 'PlanChangePreviewResult',
-  types: () => [PlanChangePreviewType, PlanChangeRefusedType] as const,
+  types: () => [PlanChangePreviewType, REFUSALS.PlanChangeRefused] as const,
 });
 
 export const ChangePlanResult = createUnionType({
@@ -139,10 +136,10 @@ export const ChangePlanResult = createUnionType({
     [
       PlanChangedType,
       PlanChangePendingType,
-      PlanChangeRefusedType,
+      REFUSALS.PlanChangeRefused,
       PaymentDeclinedType,
-      IdempotencyKeyReusedType,
-      InvalidInputType,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
     ] as const,
 });
 

@@ -4,17 +4,15 @@ import { NOTHING_NAMED } from '../../account/vocabulary/command';
 import type { BillingInterval } from '../../catalogue/catalogue';
 import { AccountInput, KeyedInput } from '../basics/account-input';
 import { BillingIntervalEnum, type CancellationTime, CancellationTimeEnum } from '../basics/enums';
-import { CODE, PAYMENT_METHOD } from '../basics/limits';
+import { CODE, KEY, PAYMENT_METHOD } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
 import { accountFor, requireOperator, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { InvalidInputType, PlanChangeRefusedType, type UserError } from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey, invalidText } from '../refusals/texts';
+import { type InvalidInputType, invalidInput } from '../refusals/invalid-input';
+import { refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 import {
   ChangePlanResult,
-  type PlanChangedType,
-  type PlanChangePendingType,
   PlanChangePreviewResult,
   PlanChangePreviewType,
   planChanged,
@@ -56,7 +54,7 @@ export class PlanChangePreviewInput extends AccountInput {
   readonly interval!: BillingInterval;
 }
 
-type ChangePlanAnswer = PlanChangedType | PlanChangePendingType | UserError;
+const CHANGE_PLAN_TEXTS = { idempotencyKey: KEY, planCode: CODE, paymentMethod: PAYMENT_METHOD };
 
 @Resolver()
 export class PlanResolver {
@@ -68,12 +66,12 @@ export class PlanResolver {
   async planChangePreview(
     @Ctx() context: Context,
     @Arg('input', () => PlanChangePreviewInput) input: PlanChangePreviewInput,
-  ): Promise<PlanChangePreviewType | PlanChangeRefusedType> {
+  ): Promise<typeof PlanChangePreviewResult> {
     const accountId = await accountFor(context, input.accountId, 'accounts:read');
     const { account, catalogue, now } = await viewOf(context, accountId);
     const situation = { now, catalogue, named: NOTHING_NAMED };
     const quote = quotePlanChange(account, input.planCode, input.interval, situation);
-    return isQuote(quote) ? new PlanChangePreviewType(quote) : new PlanChangeRefusedType(quote);
+    return isQuote(quote) ? new PlanChangePreviewType(quote) : refusalOf(quote);
   }
 
   @Mutation(() => ChangePlanResult, {
@@ -82,13 +80,10 @@ export class PlanResolver {
   async changePlan(
     @Ctx() context: Context,
     @Arg('input', () => ChangePlanInput) input: ChangePlanInput,
-  ): Promise<ChangePlanAnswer> {
+  ): Promise<typeof ChangePlanResult> {
     const accountId = await accountFor(context, input.accountId, 'billing:write');
     const invalid =
-      invalidKey(input.idempotencyKey) ??
-      invalidText('planCode', input.planCode, CODE) ??
-      invalidText('paymentMethod', input.paymentMethod, PAYMENT_METHOD) ??
-      invalidCharge(input.expectedChargeMinorUnits);
+      invalidTexts(input, CHANGE_PLAN_TEXTS) ?? invalidCharge(input.expectedChargeMinorUnits);
     if (invalid !== null) return invalid;
     const expected = input.expectedChargeMinorUnits ?? null;
     const { outcome, replayed } = await context.submit({
@@ -101,7 +96,7 @@ export class PlanResolver {
       expectedChargeMinorUnits: expected === null ? null : BigInt(expected),
     });
     if (outcome.type === 'PlanChanged') return planChanged(context, accountId, outcome, replayed);
-    if (outcome.type !== 'PaymentStarted') return refusalType(outcome, input);
+    if (outcome.type !== 'PaymentStarted') return refusalOf(outcome);
     const payment = await context.pay(accountId, outcome.payment, replayed);
     return planChangePaid(context, accountId, payment, replayed);
   }
@@ -112,7 +107,7 @@ export class PlanResolver {
   withdrawScheduledChange(
     @Ctx() context: Context,
     @Arg('input', () => WithdrawOrCancelInput) input: WithdrawOrCancelInput,
-  ): Promise<ChangePlanAnswer> {
+  ): Promise<typeof ChangePlanResult> {
     return changeWithoutPayment(context, input, 'withdraw-scheduled-change');
   }
 
@@ -126,7 +121,7 @@ export class PlanResolver {
     @Arg('input', () => WithdrawOrCancelInput) input: WithdrawOrCancelInput,
     @Arg('when', () => CancellationTimeEnum, { defaultValue: 'PERIOD_END' })
     when: CancellationTime,
-  ): Promise<ChangePlanAnswer> {
+  ): Promise<typeof ChangePlanResult> {
     if (when === 'PERIOD_END') return changeWithoutPayment(context, input, 'cancel-subscription');
     requireOperator(context);
     return changeWithoutPayment(context, input, 'cancel-subscription', { when });
@@ -138,21 +133,21 @@ async function changeWithoutPayment(
   input: WithdrawOrCancelInput,
   kind: 'withdraw-scheduled-change' | 'cancel-subscription',
   more: { readonly when?: 'NOW' } = {},
-): Promise<ChangePlanAnswer> {
+): Promise<typeof ChangePlanResult> {
   const accountId = await accountFor(context, input.accountId, 'billing:write');
   const { idempotencyKey } = input;
-  const invalid = invalidKey(idempotencyKey);
+  const invalid = invalidTexts(input, { idempotencyKey: KEY });
   if (invalid !== null) return invalid;
   const { outcome, replayed } = await context.submit({ kind, accountId, idempotencyKey, ...more });
-  if (outcome.type !== 'PlanChanged') return refusalType(outcome, input);
+  if (outcome.type !== 'PlanChanged') return refusalOf(outcome);
   return planChanged(context, accountId, outcome, replayed);
 }
 
 function invalidCharge(minorUnits: Optional<string>): InvalidInputType | null {
   if (!isGiven(minorUnits)) return null;
   if (/^(0|[1-9]\d{0,14})$/.test(minorUnits)) return null;
-  return new InvalidInputType(
-    ['expectedChargeMinorUnits'],
+  return invalidInput(
+    'expectedChargeMinorUnits',
     'expectedChargeMinorUnits takes a whole number of cents, e.g. "900".',
   );
 }

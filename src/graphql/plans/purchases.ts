@@ -11,19 +11,14 @@ import {
 } from 'type-graphql';
 import { AccountType, readAccount } from '../accounts/account-type';
 import { KeyedInput } from '../basics/account-input';
-import { CODE, PAYMENT_METHOD } from '../basics/limits';
+import { CODE, KEY, PAYMENT_METHOD } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { accountFor } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { PaygPurchaseType, PaymentDeclinedType, PaymentType } from '../payments/payments';
-import {
-  IdempotencyKeyReusedType,
-  InvalidInputType,
-  UnknownPackType,
-  type UserError,
-} from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey, invalidText } from '../refusals/texts';
+import { PaymentDeclinedType } from '../payments/payment-declined';
+import { PaygPurchaseType, PaymentType } from '../payments/payments';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 
 @InputType('BuyPaygCreditsInput')
 export class BuyPaygCreditsInput extends KeyedInput {
@@ -43,9 +38,9 @@ export const BuyPaygCreditsResult = createUnionType({
     [
       PaygPurchaseType,
       PaymentDeclinedType,
-      UnknownPackType,
-      IdempotencyKeyReusedType,
-      InvalidInputType,
+      REFUSALS.UnknownPack,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
     ] as const,
 });
 
@@ -78,7 +73,8 @@ export class PaymentMethodSetType {
 
 export const SetPaymentMethodResult = createUnionType({
   name: 'SetPaymentMethodResult',
-  types: () => [PaymentMethodSetType, IdempotencyKeyReusedType, InvalidInputType] as const,
+  types: () =>
+    [PaymentMethodSetType, REFUSALS.IdempotencyKeyReused, REFUSALS.InvalidInput] as const,
 });
 
 @Resolver()
@@ -89,12 +85,13 @@ export class PurchaseResolver {
   async buyPaygCredits(
     @Ctx() context: Context,
     @Arg('input', () => BuyPaygCreditsInput) input: BuyPaygCreditsInput,
-  ): Promise<PaygPurchaseType | UserError> {
+  ): Promise<typeof BuyPaygCreditsResult> {
     const accountId = await accountFor(context, input.accountId, 'billing:write');
-    const invalid =
-      invalidKey(input.idempotencyKey) ??
-      invalidText('packCode', input.packCode, CODE) ??
-      invalidText('paymentMethod', input.paymentMethod, PAYMENT_METHOD);
+    const invalid = invalidTexts(input, {
+      idempotencyKey: KEY,
+      packCode: CODE,
+      paymentMethod: PAYMENT_METHOD,
+    });
     if (invalid !== null) return invalid;
     const { outcome, replayed } = await context.submit({
       kind: 'buy-payg',
@@ -104,7 +101,7 @@ export class PurchaseResolver {
       quantity: input.quantity,
       paymentMethod: input.paymentMethod ?? null,
     });
-    if (outcome.type !== 'PaymentStarted') return refusalType(outcome, input);
+    if (outcome.type !== 'PaymentStarted') return refusalOf(outcome);
     const payment = await context.pay(accountId, outcome.payment, replayed);
     return payment.state === 'DECLINED'
       ? new PaymentDeclinedType(accountId, payment)
@@ -117,11 +114,9 @@ export class PurchaseResolver {
   async setPaymentMethod(
     @Ctx() context: Context,
     @Arg('input', () => SetPaymentMethodInput) input: SetPaymentMethodInput,
-  ): Promise<PaymentMethodSetType | UserError> {
+  ): Promise<typeof SetPaymentMethodResult> {
     const accountId = await accountFor(context, input.accountId, 'billing:write');
-    const invalid =
-      invalidKey(input.idempotencyKey) ??
-      invalidText('paymentMethod', input.paymentMethod, PAYMENT_METHOD);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY, paymentMethod: PAYMENT_METHOD });
     if (invalid !== null) return invalid;
     const { outcome, replayed } = await context.submit({
       kind: 'set-payment-method',
@@ -129,7 +124,7 @@ export class PurchaseResolver {
       idempotencyKey: input.idempotencyKey,
       paymentMethod: input.paymentMethod,
     });
-    if (outcome.type !== 'PaymentMethodSet') return refusalType(outcome, input);
+    if (outcome.type !== 'PaymentMethodSet') return refusalOf(outcome);
     const payment = outcome.payment && (await context.pay(accountId, outcome.payment, replayed));
     return new PaymentMethodSetType(
       await readAccount(context, accountId),

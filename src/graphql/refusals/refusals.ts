@@ -1,54 +1,56 @@
 import type {
   EmailNotConfirmable,
   ForecastOutdated,
+  NotForCaller,
   PaymentNotChangeable,
   Refusal,
 } from '../../account/vocabulary/outcome';
 import type { IdempotencyKeyReused } from '../../ledger/answer';
-import { assertNever } from '../../units/assert';
 import { forbiddenToUndo } from '../basics/errors';
-import {
-  ConsumptionNotFoundType,
-  IdempotencyKeyReusedType,
-  InsufficientCreditsType,
-  InvalidInputType,
-  PlanChangeRefusedType,
-  ReservationNotOpenType,
-  ReversalExceedsConsumptionType,
-  SpendingLimitReachedType,
-  UnknownPackType,
-  type UserError,
-} from './refusal-types';
+import { ConsumptionNotFoundType } from './consumption-not-found';
+import { IdempotencyKeyReusedType } from './idempotency-key-reused';
+import { InsufficientCreditsType } from './insufficient-credits';
+import { InvalidInputType } from './invalid-input';
+import { PlanChangeRefusedType } from './plan-change-refused';
+import { ReservationNotOpenType } from './reservation-not-open';
+import { ReversalExceedsConsumptionType } from './reversal-exceeds-consumption';
+import { SpendingLimitReachedType } from './spending-limit-reached';
+import { UnknownPackType } from './unknown-pack';
+import type { UserError } from './user-error';
 
-/** What the core and the ledger refuse, as the caller sees it. Throws what is no data but an error. */
-export function refusalType(
-  outcome:
-    | Exclude<Refusal, EmailNotConfirmable | ForecastOutdated | PaymentNotChangeable>
-    | IdempotencyKeyReused,
-  { idempotencyKey }: { readonly idempotencyKey: string },
-): UserError {
-  switch (outcome.type) {
-    case 'InsufficientCredits':
-      return new InsufficientCreditsType(outcome);
-    case 'SpendingLimitReached':
-      return new SpendingLimitReachedType(outcome);
-    case 'IdempotencyKeyReused':
-      return new IdempotencyKeyReusedType(idempotencyKey);
-    case 'InvalidInput':
-      return new InvalidInputType(outcome.field, outcome.message);
-    case 'ReversalExceedsConsumption':
-      return new ReversalExceedsConsumptionType(outcome.reversible);
-    case 'ConsumptionNotFound':
-      return new ConsumptionNotFoundType();
-    case 'ReservationNotOpen':
-      return new ReservationNotOpenType(outcome.actualState);
-    case 'NotForCaller':
-      throw forbiddenToUndo(outcome.undoing);
-    case 'PlanChangeRefused':
-      return new PlanChangeRefusedType(outcome);
-    case 'UnknownPack':
-      return new UnknownPackType(outcome.packCode);
-    default:
-      return assertNever(outcome);
-  }
+/** What mutations show as data. Of the rest no mutation is told, or it tells of it in its own way. */
+type Shown =
+  | Exclude<Refusal, EmailNotConfirmable | ForecastOutdated | NotForCaller | PaymentNotChangeable>
+  | IdempotencyKeyReused;
+
+/** How the caller sees what the core and the ledger refuse. The compiler wants each of them here. */
+export const REFUSALS = {
+  ConsumptionNotFound: ConsumptionNotFoundType,
+  IdempotencyKeyReused: IdempotencyKeyReusedType,
+  InsufficientCredits: InsufficientCreditsType,
+  InvalidInput: InvalidInputType,
+  PlanChangeRefused: PlanChangeRefusedType,
+  ReservationNotOpen: ReservationNotOpenType,
+  ReversalExceedsConsumption: ReversalExceedsConsumptionType,
+  SpendingLimitReached: SpendingLimitReachedType,
+  UnknownPack: UnknownPackType,
+} satisfies {
+  readonly [Type in Shown['type']]: new (
+    refusal: Extract<Shown, { type: Type }>,
+  ) => UserError;
+};
+
+type RefusalTypeOf<Type> = Type extends Shown['type']
+  ? InstanceType<(typeof REFUSALS)[Type]>
+  : never;
+
+/**
+ * A refusal as a member of the mutation's union: one that is no member of it does not compile.
+ * Throws what is no data but an error.
+ */
+export function refusalOf<R extends Shown | NotForCaller>(refusal: R): RefusalTypeOf<R['type']> {
+  if (refusal.type === 'NotForCaller') throw forbiddenToUndo(refusal.undoing);
+  // That each takes the refusal of its own name has been checked above, one by one.
+  const Type = REFUSALS[refusal.type] as new (refusal: R) => RefusalTypeOf<R['type']>;
+  return new Type(refusal);
 }

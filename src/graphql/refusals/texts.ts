@@ -2,7 +2,6 @@ import { readMailAddress } from '../../account/state/mail-address';
 import type { JsonObject } from '../basics/json-object';
 import {
   EMAIL,
-  KEY,
   LOCALE,
   METADATA_BYTES_MAX,
   METADATA_DEPTH_MAX,
@@ -10,7 +9,7 @@ import {
   type TextLimits,
 } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
-import { InvalidInputType } from './refusal-types';
+import { type InvalidInputType, invalidInput } from './invalid-input';
 
 /** What is wrong with a text of the input; null where nothing is, or where it was left out. */
 export function invalidText(
@@ -20,11 +19,19 @@ export function invalidText(
 ): InvalidInputType | null {
   if (!isGiven(text)) return null;
   const problem = textProblem(text, limits);
-  return problem === null ? null : new InvalidInputType([field], `${field} ${problem}`);
+  return problem === null ? null : invalidInput(field, `${field} ${problem}`);
 }
 
-export function invalidKey(idempotencyKey: string): InvalidInputType | null {
-  return invalidText('idempotencyKey', idempotencyKey, KEY);
+/** The same for several, in the order in which their limits are named; the first that is wrong. */
+export function invalidTexts<Field extends string>(
+  input: { readonly [Name in NoInfer<Field>]?: Optional<string> },
+  limits: Readonly<Record<Field, TextLimits>>,
+): InvalidInputType | null {
+  for (const field in limits) {
+    const invalid = invalidText(field, input[field], limits[field]);
+    if (invalid !== null) return invalid;
+  }
+  return null;
 }
 
 /** Completes the sentence that starts with the field's name. */
@@ -38,7 +45,7 @@ export function textProblem(text: string, { min, max }: TextLimits): string | nu
 export function invalidName(name: Optional<string>): InvalidInputType | null {
   const invalid = invalidText('name', name, NAME);
   if (invalid !== null || !CONTROL_CHARACTER.test(name ?? '')) return invalid;
-  return new InvalidInputType(['name'], 'name must not contain control characters.');
+  return invalidInput('name', 'name must not contain control characters.');
 }
 
 export function invalidEmail(email: Optional<string>): InvalidInputType | null {
@@ -46,7 +53,7 @@ export function invalidEmail(email: Optional<string>): InvalidInputType | null {
   const problem = emailProblem(email);
   if (problem === null) return null;
   const message = `email takes one plain address, e.g. "ada@example.com": this one ${problem}`;
-  return new InvalidInputType(['email'], message);
+  return invalidInput('email', message);
 }
 
 export function invalidEmails(field: string, emails: readonly string[]): InvalidInputType | null {
@@ -54,7 +61,7 @@ export function invalidEmails(field: string, emails: readonly string[]): Invalid
     const problem = emailProblem(email);
     if (problem === null) continue;
     const rule = `${field} takes plain addresses, e.g. "ada@example.com"`;
-    return new InvalidInputType([field], `${rule}: item ${index + 1} ${problem}`);
+    return invalidInput(field, `${rule}: item ${index + 1} ${problem}`);
   }
   return null;
 }
@@ -73,7 +80,7 @@ export function invalidLocale(locale: Optional<string>): InvalidInputType | null
   if (hasLengthWithin(locale, LOCALE.min, LOCALE.max) && canonicalLocale(locale) !== null) {
     return null;
   }
-  return new InvalidInputType(['locale'], 'locale takes a BCP 47 tag, e.g. "en" or "pt-BR".');
+  return invalidInput('locale', 'locale takes a BCP 47 tag, e.g. "en" or "pt-BR".');
 }
 
 /** As BCP 47 writes it, `pt-BR`; null where it is no tag. */
@@ -89,20 +96,14 @@ export function canonicalLocale(locale: string): string | null {
 export function invalidMetadata(metadata: Optional<JsonObject>): InvalidInputType | null {
   if (!isGiven(metadata)) return null;
   if (!isShallow(metadata, METADATA_DEPTH_MAX)) {
-    return new InvalidInputType(
-      ['metadata'],
-      `metadata may be nested ${METADATA_DEPTH_MAX} levels deep.`,
-    );
+    return invalidInput('metadata', `metadata may be nested ${METADATA_DEPTH_MAX} levels deep.`);
   }
   const text = JSON.stringify(metadata);
   if (LONE_SURROGATE_ESCAPED.test(text)) {
-    return new InvalidInputType(['metadata'], 'metadata must be well-formed Unicode.');
+    return invalidInput('metadata', 'metadata must be well-formed Unicode.');
   }
   if (Buffer.byteLength(text) <= METADATA_BYTES_MAX) return null;
-  return new InvalidInputType(
-    ['metadata'],
-    `metadata takes up to ${METADATA_BYTES_MAX} bytes as JSON.`,
-  );
+  return invalidInput('metadata', `metadata takes up to ${METADATA_BYTES_MAX} bytes as JSON.`);
 }
 
 const LONE_SURROGATE = /\p{Cs}/u;

@@ -28,8 +28,8 @@ import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
-import { InvalidInputType } from '../refusals/refusal-types';
-import { invalidText } from '../refusals/texts';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 import { GrantChargeType } from './consumptions';
 
 @InputType('ConsumptionPreviewInput')
@@ -82,7 +82,7 @@ export class ConsumptionPreviewType {
 
 export const ConsumptionPreviewResult = createUnionType({
   name: 'ConsumptionPreviewResult',
-  types: () => [ConsumptionPreviewType, InvalidInputType] as const,
+  types: () => [ConsumptionPreviewType, REFUSALS.InvalidInput] as const,
 });
 
 @Resolver()
@@ -95,9 +95,9 @@ export class ConsumptionPreviewResolver {
   async consumptionPreview(
     @Ctx() context: Context,
     @Arg('input', () => ConsumptionPreviewInput) input: ConsumptionPreviewInput,
-  ): Promise<ConsumptionPreviewType | InvalidInputType> {
+  ): Promise<typeof ConsumptionPreviewResult> {
     const accountId = await accountFor(context, input.accountId, 'accounts:read');
-    const invalid = invalidText('operation', input.operation, CODE);
+    const invalid = invalidTexts(input, { operation: CODE });
     if (invalid !== null) return invalid;
     const command = consumptionOf(accountId, context.actor, input);
     const preview = await context.reader.preview(command);
@@ -111,7 +111,7 @@ export class ConsumptionPreviewResolver {
       return refused(outcome, await viewOf(context, accountId), command);
     }
     assert(outcome.type === 'InvalidInput', 'a preview is asked for with no key');
-    return new InvalidInputType(outcome.field, outcome.message);
+    return refusalOf(outcome);
   }
 }
 

@@ -3,20 +3,14 @@ import type { Credits } from '../../units/credits';
 import { KeyedInput } from '../basics/account-input';
 import { badUserInput } from '../basics/errors';
 import { JSONObjectScalar, type JsonObject } from '../basics/json-object';
-import { BATCH_SIZE_MAX, CODE, DESCRIPTION, SOURCE } from '../basics/limits';
+import { BATCH_SIZE_MAX, CODE, DESCRIPTION, KEY, SOURCE } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor } from '../context/access-checks';
 import type { Context } from '../context/context';
-import {
-  IdempotencyKeyReusedType,
-  InsufficientCreditsType,
-  InvalidInputType,
-  SpendingLimitReachedType,
-  type UserError,
-} from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey, invalidMetadata, invalidText } from '../refusals/texts';
+import type { InvalidInputType } from '../refusals/invalid-input';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidMetadata, invalidTexts } from '../refusals/texts';
 import { ConsumptionType } from './consumptions';
 
 @InputType('ConsumeCreditsInput')
@@ -69,10 +63,10 @@ export const ConsumeCreditsResult = createUnionType({
   types: () =>
     [
       ConsumptionType,
-      InsufficientCreditsType,
-      SpendingLimitReachedType,
-      IdempotencyKeyReusedType,
-      InvalidInputType,
+      REFUSALS.InsufficientCredits,
+      REFUSALS.SpendingLimitReached,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
     ] as const,
 });
 
@@ -85,7 +79,7 @@ export class CreditsResolver {
   consumeCredits(
     @Ctx() context: Context,
     @Arg('input', () => ConsumeCreditsInput) input: ConsumeCreditsInput,
-  ): Promise<ConsumptionType | UserError> {
+  ): Promise<typeof ConsumeCreditsResult> {
     return consume(context, input);
   }
 
@@ -98,7 +92,7 @@ export class CreditsResolver {
   consumeCreditsBatch(
     @Ctx() context: Context,
     @Arg('input', () => [ConsumeCreditsInput]) input: readonly ConsumeCreditsInput[],
-  ): readonly Promise<ConsumptionType | UserError>[] {
+  ): readonly Promise<typeof ConsumeCreditsResult>[] {
     if (input.length > BATCH_SIZE_MAX) {
       throw badUserInput(`A batch takes up to ${BATCH_SIZE_MAX} consumptions. Send several.`);
     }
@@ -110,9 +104,9 @@ export class CreditsResolver {
 async function consume(
   context: Context,
   input: ConsumeCreditsInput,
-): Promise<ConsumptionType | UserError> {
+): Promise<typeof ConsumeCreditsResult> {
   const accountId = await accountFor(context, input.accountId, 'credits:spend');
-  const invalid = invalidKey(input.idempotencyKey) ?? invalidUsage(input);
+  const invalid = invalidUsage(input);
   if (invalid !== null) return invalid;
   const { outcome, replayed } = await context.submit({
     kind: 'consume',
@@ -127,18 +121,23 @@ async function consume(
     metadata: input.metadata ?? null,
     apiKey: context.apiKey,
   });
-  if (outcome.type !== 'Consumed') return refusalType(outcome, input);
+  if (outcome.type !== 'Consumed') return refusalOf(outcome);
   return new ConsumptionType(accountId, outcome.consumption, replayed);
 }
 
-/** What is wrong with the texts that say what credits are spent on. */
-export function invalidUsage(
-  input: Pick<ConsumeCreditsInput, 'operation' | 'description' | 'source' | 'metadata'>,
-): InvalidInputType | null {
-  return (
-    invalidText('operation', input.operation, CODE) ??
-    invalidText('description', input.description, DESCRIPTION) ??
-    invalidText('source', input.source, SOURCE) ??
-    invalidMetadata(input.metadata)
-  );
+/** What is wrong with the key, and with the texts that say what credits are spent on. */
+export function invalidUsage(input: Usage): InvalidInputType | null {
+  return invalidTexts(input, USAGE_TEXTS) ?? invalidMetadata(input.metadata);
 }
+
+type Usage = Pick<
+  ConsumeCreditsInput,
+  'idempotencyKey' | 'operation' | 'description' | 'source' | 'metadata'
+>;
+
+const USAGE_TEXTS = {
+  idempotencyKey: KEY,
+  operation: CODE,
+  description: DESCRIPTION,
+  source: SOURCE,
+};

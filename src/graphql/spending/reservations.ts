@@ -12,21 +12,14 @@ import {
 import type { Credits } from '../../units/credits';
 import type { ReservationNumber } from '../../units/ids';
 import { KeyedInput } from '../basics/account-input';
+import { KEY } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar } from '../basics/scalars';
 import { accountFor } from '../context/access-checks';
 import type { Context } from '../context/context';
-import {
-  IdempotencyKeyReusedType,
-  InsufficientCreditsType,
-  InvalidInputType,
-  ReservationNotOpenType,
-  SpendingLimitReachedType,
-  type UserError,
-} from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey } from '../refusals/texts';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 import { ConsumptionType, ReservationType } from './consumptions';
 import { invalidUsage } from './credits';
 
@@ -74,24 +67,36 @@ export const ReserveCreditsResult = createUnionType({
   types: () =>
     [
       ReservationType,
-      InsufficientCreditsType,
-      SpendingLimitReachedType,
-      IdempotencyKeyReusedType,
-      InvalidInputType,
+      REFUSALS.InsufficientCredits,
+      REFUSALS.SpendingLimitReached,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
     ] as const,
 });
 
 export const CaptureReservationResult = createUnionType({
   name: 'CaptureReservationResult',
   types: () =>
-    [ConsumptionType, ReservationNotOpenType, IdempotencyKeyReusedType, InvalidInputType] as const,
+    [
+      ConsumptionType,
+      REFUSALS.ReservationNotOpen,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
+    ] as const,
 });
 
 export const ReleaseReservationResult = createUnionType({
   name: 'ReleaseReservationResult',
   types: () =>
-    [ReservationType, ReservationNotOpenType, IdempotencyKeyReusedType, InvalidInputType] as const,
+    [
+      ReservationType,
+      REFUSALS.ReservationNotOpen,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
+    ] as const,
 });
+
+const NO_RESERVATION = { type: 'ReservationNotOpen', actualState: null } as const;
 
 @Resolver()
 export class ReservationResolver {
@@ -101,9 +106,9 @@ export class ReservationResolver {
   async reserveCredits(
     @Ctx() context: Context,
     @Arg('input', () => ReserveCreditsInput) input: ReserveCreditsInput,
-  ): Promise<ReservationType | UserError> {
+  ): Promise<typeof ReserveCreditsResult> {
     const accountId = await accountFor(context, input.accountId, 'credits:spend');
-    const invalid = invalidKey(input.idempotencyKey) ?? invalidUsage(input);
+    const invalid = invalidUsage(input);
     if (invalid !== null) return invalid;
     const { outcome, replayed } = await context.submit({
       kind: 'reserve',
@@ -118,7 +123,7 @@ export class ReservationResolver {
       source: input.source ?? null,
       apiKey: context.apiKey,
     });
-    if (outcome.type !== 'Reserved') return refusalType(outcome, input);
+    if (outcome.type !== 'Reserved') return refusalOf(outcome);
     return new ReservationType(accountId, outcome.reservation, { replayed });
   }
 
@@ -130,12 +135,12 @@ export class ReservationResolver {
   async captureReservation(
     @Ctx() context: Context,
     @Arg('input', () => CaptureReservationInput) input: CaptureReservationInput,
-  ): Promise<ConsumptionType | UserError> {
+  ): Promise<typeof CaptureReservationResult> {
     const accountId = await accountFor(context, input.accountId, 'credits:spend');
-    const invalid = invalidKey(input.idempotencyKey);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY });
     if (invalid !== null) return invalid;
     const reservation = numberIn(accountId, 'reservation', input.reservationId);
-    if (reservation === null) return new ReservationNotOpenType(null);
+    if (reservation === null) return refusalOf(NO_RESERVATION);
     const { outcome, replayed } = await context.submit({
       kind: 'capture',
       accountId,
@@ -144,7 +149,7 @@ export class ReservationResolver {
       reservation: reservation as ReservationNumber,
       amount: input.amount ?? null,
     });
-    if (outcome.type !== 'Consumed') return refusalType(outcome, input);
+    if (outcome.type !== 'Consumed') return refusalOf(outcome);
     return new ConsumptionType(accountId, outcome.consumption, replayed);
   }
 
@@ -154,12 +159,12 @@ export class ReservationResolver {
   async releaseReservation(
     @Ctx() context: Context,
     @Arg('input', () => ReleaseReservationInput) input: ReleaseReservationInput,
-  ): Promise<ReservationType | UserError> {
+  ): Promise<typeof ReleaseReservationResult> {
     const accountId = await accountFor(context, input.accountId, 'credits:spend');
-    const invalid = invalidKey(input.idempotencyKey);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY });
     if (invalid !== null) return invalid;
     const reservation = numberIn(accountId, 'reservation', input.reservationId);
-    if (reservation === null) return new ReservationNotOpenType(null);
+    if (reservation === null) return refusalOf(NO_RESERVATION);
     const { outcome, replayed } = await context.submit({
       kind: 'release',
       accountId,
@@ -167,7 +172,7 @@ export class ReservationResolver {
       idempotencyKey: input.idempotencyKey,
       reservation: reservation as ReservationNumber,
     });
-    if (outcome.type !== 'Released') return refusalType(outcome, input);
+    if (outcome.type !== 'Released') return refusalOf(outcome);
     const { balanceAfter } = outcome;
     return new ReservationType(accountId, outcome.reservation, { replayed, balanceAfter });
   }

@@ -15,22 +15,15 @@ import type { Credits } from '../../units/credits';
 import { type AccountId, type ConsumptionNumber, partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { KeyedInput } from '../basics/account-input';
-import { REASON } from '../basics/limits';
+import { KEY, REASON } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 import { accountFor, actorWhoMay } from '../context/access-checks';
 import type { Context } from '../context/context';
-import {
-  ConsumptionNotFoundType,
-  IdempotencyKeyReusedType,
-  InvalidInputType,
-  ReversalExceedsConsumptionType,
-  type UserError,
-} from '../refusals/refusal-types';
-import { refusalType } from '../refusals/refusals';
-import { invalidKey, invalidText } from '../refusals/texts';
+import { REFUSALS, refusalOf } from '../refusals/refusals';
+import { invalidTexts } from '../refusals/texts';
 import { ConsumptionType } from './consumptions';
 
 @InputType('ReverseConsumptionInput')
@@ -94,10 +87,10 @@ export const ReverseConsumptionResult = createUnionType({
   types: () =>
     [
       ReversalType,
-      ReversalExceedsConsumptionType,
-      ConsumptionNotFoundType,
-      IdempotencyKeyReusedType,
-      InvalidInputType,
+      REFUSALS.ReversalExceedsConsumption,
+      REFUSALS.ConsumptionNotFound,
+      REFUSALS.IdempotencyKeyReused,
+      REFUSALS.InvalidInput,
     ] as const,
 });
 
@@ -111,13 +104,13 @@ export class ReversalResolver {
   async reverseConsumption(
     @Ctx() context: Context,
     @Arg('input', () => ReverseConsumptionInput) input: ReverseConsumptionInput,
-  ): Promise<ReversalType | UserError> {
+  ): Promise<typeof ReverseConsumptionResult> {
     const actor = actorWhoMay(context, 'reverse');
     const accountId = await accountFor(context, input.accountId, 'credits:spend');
-    const invalid = invalidKey(input.idempotencyKey) ?? invalidText('reason', input.reason, REASON);
+    const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });
     if (invalid !== null) return invalid;
     const consumption = numberIn(accountId, 'consumption', input.consumptionId);
-    if (consumption === null) return new ConsumptionNotFoundType();
+    if (consumption === null) return refusalOf({ type: 'ConsumptionNotFound' });
     const { outcome, replayed } = await context.submit({
       kind: 'reverse',
       accountId,
@@ -127,7 +120,7 @@ export class ReversalResolver {
       amount: input.amount ?? null,
       reason: input.reason,
     });
-    if (outcome.type !== 'Reversed') return refusalType(outcome, input);
+    if (outcome.type !== 'Reversed') return refusalOf(outcome);
     return new ReversalType(accountId, outcome.reversal, replayed);
   }
 }

@@ -2,11 +2,7 @@ import 'reflect-metadata';
 import type { Warning } from '../../../src/account/state/alert';
 import type { BalanceParts } from '../../../src/account/state/balance';
 import { alertMessage } from '../../../src/graphql/alerts/alert-message';
-import {
-  InsufficientCreditsType,
-  ReversalExceedsConsumptionType,
-  SpendingLimitReachedType,
-} from '../../../src/graphql/refusals/refusal-types';
+import { refusalOf } from '../../../src/graphql/refusals/refusals';
 import { credits } from '../../support/played-account';
 
 const START = Date.UTC(2030, 0, 1);
@@ -83,7 +79,7 @@ it.each([
   ['2', '1', 'This needs 2 credits and 1 credit is there: 1 short.'],
   ['30', '22', 'This needs 30 credits and 22 credits are there: 8 short.'],
 ])('says what is missing for %s with %s', (required, available, text) => {
-  const refusal = new InsufficientCreditsType({
+  const refusal = refusalOf({
     type: 'InsufficientCredits',
     required: credits(required),
     available: credits(available),
@@ -94,9 +90,11 @@ it.each([
 });
 
 it('says what may be given back and what may be spent', () => {
-  expect(new ReversalExceedsConsumptionType(credits('1')).message).toMatch(/^1 credit of this/);
-  expect(new ReversalExceedsConsumptionType(credits('2')).message).toMatch(/^2 credits of this/);
+  const reversal = (amount: string) =>
+    refusalOf({ type: 'ReversalExceedsConsumption', reversible: credits(amount) });
+  expect(reversal('1').message).toMatch(/^1 credit of this/);
+  expect(reversal('2').message).toMatch(/^2 credits of this/);
   const limit = { limit: credits('1'), used: credits('0.5'), resetsAt: START };
-  const reached = new SpendingLimitReachedType({ type: 'SpendingLimitReached', ...limit });
+  const reached = refusalOf({ type: 'SpendingLimitReached', ...limit });
   expect(reached.message).toContain('has spent 0.5 of the 1 credit that it may spend');
 });
