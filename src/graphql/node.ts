@@ -101,12 +101,12 @@ const PART_READERS: Readonly<Partial<Record<PartReference['kind'], PartReader>>>
 async function readCatalogueItem({ services }: Context, id: string): Promise<Node | null> {
   const item = parseCatalogueId(id);
   if (item === null) return null;
-  const { catalogueVersions } = services;
+  const { catalogue } = services;
   if (item.kind === 'plan') {
-    const plan = await catalogueVersions.plan(item.code, item.version);
+    const plan = await catalogue.plan(item.code, item.version);
     return plan && new PlanType(plan);
   }
-  const pack = await catalogueVersions.pack(item.code, item.version);
+  const pack = await catalogue.pack(item.code, item.version);
   return pack && new PaygPackType(pack);
 }
 

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import { ChartLinks } from '../access/chart-links';
 import { CurrentBank } from '../forecast/bank/current-bank';
 import { buildOwnBank } from '../forecast/bank/own-bank';
 import { Forecaster } from '../forecast/forecaster';
@@ -6,57 +6,75 @@ import { AutopilotWork } from '../jobs/autopilot-work';
 import { ForecastWork } from '../jobs/forecast-work';
 import { forgetOldUsage } from '../jobs/forget-old-usage';
 import { NightlyWork } from '../jobs/nightly-work';
-import { RepeatedJob } from '../jobs/repeated-job';
-import type { Ledger } from '../ledger/ledger';
-import type { AccountReader } from '../ledger/reader';
-import type { Payments } from '../payments/payments';
-import type { Storage } from '../storage/storage';
 import { MINUTE_MS, SECOND_MS } from '../units/instant';
+import type { Core } from './core';
+import type { Job } from './jobs';
 
 const FORECASTS_EVERY_MS = SECOND_MS;
 const NIGHTLY_EVERY_MS = MINUTE_MS;
 
-export interface ForecastingParts {
-  /** The operator's target for the chance of running out in a period, 0 to 1. */
-  readonly runOutRisk: number;
-  readonly storage: Storage;
-  readonly ledger: Ledger;
-  readonly payments: Pick<Payments, 'begin'>;
-  readonly reader: () => AccountReader;
-  readonly log: Logger;
-}
-
 export interface Forecasting {
   readonly forecaster: Forecaster;
+  readonly chartLinks: ChartLinks;
   /** Tells accounts of their forecasts, when they are due. */
   readonly work: ForecastWork;
-  readonly jobs: readonly RepeatedJob[];
+  readonly jobs: readonly Job[];
 }
 
 /** Looks ahead: for those who ask, and for accounts that want to be warned. */
-export function forecasting(parts: ForecastingParts): Forecasting {
-  const { runOutRisk, storage, ledger, payments, reader, log } = parts;
-  const { readStore, bankStore, usageArchive } = storage;
+export function forecasting(core: Core): Forecasting {
+  const { storage, address } = core;
+  const forecaster = forecasterOf(core);
+  const work = forecastWorkOf(core, forecaster);
+  const nightlyWork = nightlyWorkOf(core);
+  const jobs = [
+    {
+      run: (signal: AbortSignal) => work.doDue(signal),
+      everyMs: FORECASTS_EVERY_MS,
+      failure: 'forecasts could not be made; they are tried again',
+    },
+    {
+      run: (signal: AbortSignal) => nightlyWork.doDue(signal),
+      everyMs: NIGHTLY_EVERY_MS,
+      failure: 'what is done at night failed; it is tried again',
+    },
+  ];
+  const chartLinks = new ChartLinks(storage.linkSecret, () => address.url, Date.now);
+  return { forecaster, chartLinks, work, jobs };
+}
+
+function forecasterOf({ config, storage, log }: Core): Forecaster {
   const currentBank = new CurrentBank({
-    store: bankStore,
+    store: storage.bankStore,
     now: Date.now,
     onUnusable: (reason) =>
       log.warn({ reason }, 'the stored bank of usage is left out; the default one takes its place'),
   });
-  const forecaster = new Forecaster({
-    store: readStore,
+  return new Forecaster({
+    store: storage.readStore,
     bank: () => currentBank.bank(),
-    runOutRisk,
+    runOutRisk: config.runOutRisk,
   });
-  const work = new ForecastWork({
+}
+
+function forecastWorkOf(
+  { storage, ledger, payments, reader }: Core,
+  forecaster: Forecaster,
+): ForecastWork {
+  const { readStore, dueForecasts } = storage;
+  return new ForecastWork({
     ledger,
-    accounts: storage.dueForecasts,
+    accounts: dueForecasts,
     clock: readStore,
     view: (account) => reader().view(account),
     forecaster,
     autopilot: new AutopilotWork({ ledger, store: readStore, payments, forecaster }),
   });
-  const nightlyWork = new NightlyWork({
+}
+
+function nightlyWorkOf({ storage }: Core): NightlyWork {
+  const { readStore, bankStore, usageArchive } = storage;
+  return new NightlyWork({
     tasks: storage.nightlyTasks,
     clock: readStore,
     does: {
@@ -67,17 +85,4 @@ export function forecasting(parts: ForecastingParts): Forecasting {
       },
     },
   });
-  const jobs = [
-    new RepeatedJob(
-      (signal) => work.doDue(signal),
-      FORECASTS_EVERY_MS,
-      (err) => log.error({ err }, 'forecasts could not be made; they are tried again'),
-    ),
-    new RepeatedJob(
-      (signal) => nightlyWork.doDue(signal),
-      NIGHTLY_EVERY_MS,
-      (err) => log.error({ err }, 'what is done at night failed; it is tried again'),
-    ),
-  ];
-  return { forecaster, work, jobs };
 }

@@ -1,6 +1,7 @@
 import { mintCustomerToken } from '../../src/access/customer-token';
 import { readConfig } from '../../src/config/config';
-import { type App, buildApp, type Tuning } from '../../src/wiring/app';
+import { type App, buildApp } from '../../src/wiring/app';
+import type { Tuning } from '../../src/wiring/core';
 import { databasesUnderTest } from './databases';
 import { GraphqlClient } from './graphql-client';
 

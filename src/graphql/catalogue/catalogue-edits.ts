@@ -104,7 +104,7 @@ export class CatalogueEditResolver {
       YEAR: priceFrom('yearlyPriceMinorUnits', input.yearlyPriceMinorUnits, currency),
     };
     const offer = { code, name, monthlyCredits, rolloverMonths, prices };
-    const change = await context.services.catalogueEdits.edit((shelf) => publishPlan(shelf, offer));
+    const change = await context.services.catalogue.edit((shelf) => publishPlan(shelf, offer));
     return new PlanType(accepted(change));
   }
 
@@ -117,7 +117,7 @@ export class CatalogueEditResolver {
     @Arg('code', () => String) code: string,
   ): Promise<PlanType> {
     requireOperator(context);
-    const change = await context.services.catalogueEdits.edit((shelf) => retirePlan(shelf, code));
+    const change = await context.services.catalogue.edit((shelf) => retirePlan(shelf, code));
     return new PlanType(found('plan', change));
   }
 
@@ -134,7 +134,7 @@ export class CatalogueEditResolver {
     const { code, credits, currency } = input;
     const price = priceFrom('priceMinorUnits', input.priceMinorUnits, currency);
     const offer = { code, credits, price, validityMonths: input.validityMonths ?? null };
-    const change = await context.services.catalogueEdits.edit((shelf) => publishPack(shelf, offer));
+    const change = await context.services.catalogue.edit((shelf) => publishPack(shelf, offer));
     return new PaygPackType(accepted(change));
   }
 
@@ -146,7 +146,7 @@ export class CatalogueEditResolver {
     @Arg('code', () => String) code: string,
   ): Promise<PaygPackType> {
     requireOperator(context);
-    const change = await context.services.catalogueEdits.edit((shelf) => retirePack(shelf, code));
+    const change = await context.services.catalogue.edit((shelf) => retirePack(shelf, code));
     return new PaygPackType(found('pack', change));
   }
 
@@ -162,9 +162,7 @@ export class CatalogueEditResolver {
     requireOperator(context);
     const { code, credits, freePerMonth } = input;
     const offer = { code, credits, freePerMonth };
-    const change = await context.services.catalogueEdits.edit((shelf) =>
-      publishOperation(shelf, offer),
-    );
+    const change = await context.services.catalogue.edit((shelf) => publishOperation(shelf, offer));
     return new PricedOperationType(accepted(change));
   }
 
@@ -176,9 +174,7 @@ export class CatalogueEditResolver {
     @Arg('code', () => String) code: string,
   ): Promise<PricedOperationType> {
     requireOperator(context);
-    const change = await context.services.catalogueEdits.edit((shelf) =>
-      retireOperation(shelf, code),
-    );
+    const change = await context.services.catalogue.edit((shelf) => retireOperation(shelf, code));
     return new PricedOperationType(found('priced operation', change));
   }
 }

@@ -81,7 +81,10 @@ async function ownAccount(context: Context, caller: Principal): Promise<AccountI
   if (caller.role !== 'CUSTOMER') {
     throw badUserInput('Say which account: only a customer has one of their own.');
   }
-  const identity = await context.identities.byExternalId(SHARED_NAMESPACE, caller.externalId);
+  const identity = await context.services.identities.byExternalId(
+    SHARED_NAMESPACE,
+    caller.externalId,
+  );
   return identity?.id ?? null;
 }
 
@@ -91,6 +94,6 @@ async function mayReachAccount(
   accountId: string,
 ): Promise<boolean> {
   if (!isAccountId(accountId)) return false;
-  const identity = await context.identities.byId(accountId);
+  const identity = await context.services.identities.byId(accountId);
   return identity !== null && mayReach(caller, identity);
 }

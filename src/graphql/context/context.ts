@@ -6,7 +6,6 @@ import type { Answer } from '../../ledger/answer';
 import type { AccountReader } from '../../ledger/reader';
 import { assert } from '../../units/assert';
 import type { AccountId, ApiKeyId } from '../../units/ids';
-import type { AccountIdentities } from './account-identities';
 import { ForecastsOnce } from './forecasts-once';
 import type { Services } from './services';
 
@@ -17,7 +16,6 @@ export class Context {
 
   constructor(
     readonly services: Services,
-    readonly identities: AccountIdentities,
     /** Null: anonymous. */
     readonly principal: Principal | null,
   ) {}

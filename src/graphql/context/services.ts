@@ -2,7 +2,6 @@ import type { ApiKeys } from '../../access/api-keys';
 import type { Authenticator } from '../../access/authenticator';
 import type { ChartLinks } from '../../access/chart-links';
 import type { CredentialStore, Partner } from '../../access/credential-store';
-import type { Catalogue, PaygPack, Plan } from '../../catalogue/catalogue';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { DeliveryLog } from '../../events/delivery-log';
 import type { WebhookEndpointStore } from '../../events/webhook-endpoint-store';
@@ -14,26 +13,19 @@ import type { ReadStore } from '../../ledger/read-store';
 import type { AccountReader, AccountView } from '../../ledger/reader';
 import type { Payments } from '../../payments/payments';
 import type { Instant } from '../../units/instant';
+import type { AccountIdentities } from './account-identities';
 
 /** What the API stands on. */
 export interface Services {
   readonly ledger: Pick<Ledger, 'submit' | 'open'>;
   /** A new one for each operation. */
   readonly reader: () => AccountReader;
+  readonly identities: AccountIdentities;
   readonly readStore: Pick<
     ReadStore,
-    | 'now'
-    | 'identity'
-    | 'identityByExternalId'
-    | 'listAccounts'
-    | 'usage'
-    | 'alerts'
-    | 'autopilotDecisions'
+    'now' | 'listAccounts' | 'usage' | 'alerts' | 'autopilotDecisions'
   >;
-  /** What is on sale now. */
-  readonly catalogue: () => Promise<Catalogue>;
-  readonly catalogueVersions: CatalogueVersions;
-  readonly catalogueEdits: Pick<CatalogueStore, 'edit'>;
+  readonly catalogue: Pick<CatalogueStore, 'current' | 'plan' | 'pack' | 'edit'>;
   readonly payments: Pick<Payments, 'provider' | 'answer'>;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
   readonly apiKeys: Pick<ApiKeys, 'create' | 'revoke' | 'onRevoked'>;
@@ -52,12 +44,6 @@ export interface Services {
   readonly forecaster: Pick<Forecaster, 'forecast' | 'recommend'>;
   readonly forecastChart: ForecastChart;
   readonly chartLinks: Pick<ChartLinks, 'url' | 'read'>;
-}
-
-/** Plans and packs as they were bought, on sale or not. */
-export interface CatalogueVersions {
-  plan(code: string, version: number): Promise<Plan | null>;
-  pack(code: string, version: number): Promise<PaygPack | null>;
 }
 
 /** Draws forecasts as SVG. */

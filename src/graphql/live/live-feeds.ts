@@ -80,7 +80,7 @@ function alertsOf(
     for (;;) {
       const page = await services.readStore.alerts(accountId, query);
       if (page.length === 0) return;
-      const catalogue = await services.catalogue();
+      const catalogue = await services.catalogue.current();
       for (const alert of page) {
         query.after = alert.number;
         yield new LowBalanceAlertType(alert, catalogue);

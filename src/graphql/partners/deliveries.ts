@@ -109,7 +109,7 @@ export class DeliveryResolver {
     const reference = parsePartId(deliveryId);
     if (reference?.kind !== 'delivery') throw notFound('delivery');
     const { account, number } = reference;
-    const identity = await context.identities.byId(account);
+    const identity = await context.services.identities.byId(account);
     const isSeen = identity !== null && (namespace === null || identity.namespace === namespace);
     if (!isSeen) throw notFound('delivery');
     const { deliveryLog } = context.services;

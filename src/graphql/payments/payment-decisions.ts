@@ -126,7 +126,7 @@ type PaymentCommand =
 
 async function decideOn(context: Context, command: PaymentCommand): Promise<PaymentType> {
   const { accountId } = command;
-  if ((await context.identities.byId(accountId)) === null) throw notFound('payment');
+  if ((await context.services.identities.byId(accountId)) === null) throw notFound('payment');
   const { outcome } = await context.submit(command);
   switch (outcome.type) {
     case 'PaymentChanged':

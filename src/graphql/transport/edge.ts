@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Principal } from '../../access/principal';
 import { READER_PATIENCE } from '../basics/limits';
-import { AccountIdentities } from '../context/account-identities';
 import { Context } from '../context/context';
 import type { Services } from '../context/services';
 import { Documents } from '../documents/documents';
@@ -13,7 +12,6 @@ export class Edge {
   readonly documents: Documents;
   readonly mask: ErrorMask;
   readonly streams: OpenStreams;
-  readonly #identities: AccountIdentities;
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -25,7 +23,6 @@ export class Edge {
     this.documents = new Documents(schema, isProduction);
     this.mask = new ErrorMask(log, isProduction);
     this.streams = new OpenStreams(services, (error) => this.mask.present(error));
-    this.#identities = new AccountIdentities(services.readStore);
   }
 
   authenticate(authorization: string | undefined): Promise<Principal | null> {
@@ -33,6 +30,6 @@ export class Edge {
   }
 
   context(principal: Principal | null): Context {
-    return new Context(this.services, this.#identities, principal);
+    return new Context(this.services, principal);
   }
 }

@@ -1,12 +1,8 @@
 import type { Logger } from 'pino';
-import type { ChartLinks } from '../access/chart-links';
 import { nextBudgetAt } from '../account/state/next-budget';
 import type { Config } from '../config/config';
 import { Relay } from '../events/relay';
 import { PROBE_EVERY_MS } from '../events/stoppage';
-import type { Forecaster } from '../forecast/forecaster';
-import type { Ledger } from '../ledger/ledger';
-import type { AccountReader } from '../ledger/reader';
 import { AddressLinks } from '../mail/addresses/address-links';
 import { AddressRequests } from '../mail/addresses/address-requests';
 import { DevMailbox } from '../mail/dev-mailbox/dev-mailbox';
@@ -16,10 +12,15 @@ import type { PostOffice } from '../mail/sending/mail';
 import { MailChannel } from '../mail/sending/mail-channel';
 import { SmtpPostOffice } from '../mail/sending/smtp';
 import { Adviser } from '../mail/words/adviser';
-import type { Storage } from '../storage/storage';
 import { assert } from '../units/assert';
 import { SECOND_MS } from '../units/instant';
+import type { Core } from './core';
+import type { Forecasting } from './forecasting';
+import type { Job } from './jobs';
 import { relayLog } from './relay-log';
+
+const MAILS_EVERY_MS = SECOND_MS / 2;
+const NOTICES_EVERY_MS = 2 * SECOND_MS;
 
 export interface OutgoingMail {
   readonly relay: Relay;
@@ -29,50 +30,60 @@ export interface OutgoingMail {
   readonly requests: AddressRequests;
   /** Null where mails are sent, and in production. */
   readonly devMailbox: DevMailbox | null;
+  readonly jobs: readonly Job[];
   /** Sets out with nothing new, waits for what is on its way, and hangs up. */
   close(): Promise<void>;
 }
 
-export interface OutgoingMailParts {
-  readonly config: Config;
-  readonly storage: Pick<
-    Storage,
-    'deliveryStore' | 'endpointNoticeStore' | 'linkSecret' | 'readStore'
-  >;
-  readonly ledger: Pick<Ledger, 'submit'>;
-  readonly publicUrl: () => string;
-  readonly log: Logger;
-  /** For the advice in warnings, these three. */
-  readonly reader: () => AccountReader;
-  readonly forecaster: Forecaster;
-  readonly chartLinks: ChartLinks;
+/** Takes mails that are due to wherever the configuration says. */
+export function outgoingMail(core: Core, forecasts: Forecasting): OutgoingMail {
+  const { config, storage, ledger, address, log } = core;
+  const postOffice = postOfficeOf(config, log);
+  const links = new AddressLinks(storage.linkSecret, () => address.url);
+  const relay = mailRelay(core, mailChannel(core, forecasts, { postOffice, links }));
+  const notices = endpointNotices(core, postOffice);
+  return {
+    relay,
+    notices,
+    requests: new AddressRequests({ ledger, accounts: storage.readStore, links }),
+    devMailbox: postOffice instanceof DevMailbox ? postOffice : null,
+    jobs: jobsOf(relay, notices),
+    async close() {
+      notices.close();
+      await relay.close();
+      postOffice.close();
+    },
+  };
 }
 
-/** Takes mails that are due to wherever the configuration says. */
-export function outgoingMail(parts: OutgoingMailParts): OutgoingMail {
-  const { config, storage, ledger, publicUrl, log } = parts;
-  const postOffice = postOfficeOf(config, log);
-  const links = new AddressLinks(storage.linkSecret, publicUrl);
-  const accounts = storage.readStore;
-  const channel = new MailChannel({
-    postOffice,
-    accounts,
-    links,
+function mailChannel(
+  { storage, ledger, reader, address, log }: Core,
+  { forecaster, chartLinks }: Forecasting,
+  sending: { readonly postOffice: PostOffice; readonly links: AddressLinks },
+): MailChannel {
+  return new MailChannel({
+    ...sending,
+    accounts: storage.readStore,
     adviser: new Adviser({
-      ...parts,
+      reader,
+      forecaster,
+      chartLinks,
       onFailure: (account, err) => log.warn({ err, account }, 'a warning was sent without advice'),
     }),
     async standing(account) {
-      const view = await parts.reader().view(account);
+      const view = await reader().view(account);
       assert(view !== null, 'whoever is warned has an account');
       return { balance: view.balance, nextBudgetAt: nextBudgetAt(view.account) };
     },
-    publicUrl,
+    publicUrl: () => address.url,
     async onAddressRefused(accountId, email, problem) {
       await ledger.submit({ kind: 'report-email-problem', accountId, email, problem });
     },
   });
-  const relay = new Relay({
+}
+
+function mailRelay({ storage, log }: Core, channel: MailChannel): Relay {
+  return new Relay({
     deliveries: storage.deliveryStore,
     channel,
     ...relayLog(log),
@@ -84,34 +95,37 @@ export function outgoingMail(parts: OutgoingMailParts): OutgoingMail {
       ),
     onResumed: () => log.info('the mail server takes mails again: those that waited are sent'),
   });
-  const notices = endpointNotices(parts, postOffice);
-  return {
-    relay,
-    notices,
-    requests: new AddressRequests({ ledger, accounts, links }),
-    devMailbox: postOffice instanceof DevMailbox ? postOffice : null,
-    async close() {
-      notices.close();
-      await relay.close();
-      postOffice.close();
-    },
-  };
 }
 
 function endpointNotices(
-  { config, storage, publicUrl, log }: OutgoingMailParts,
+  { config, storage, address, log }: Core,
   postOffice: PostOffice,
 ): EndpointNotices {
   return new EndpointNotices({
     notices: storage.endpointNoticeStore,
     postOffice,
     operatorEmail: config.operatorEmail,
-    publicUrl,
+    publicUrl: () => address.url,
     onFailure: (endpoint, err) =>
       log.warn({ err, endpoint }, "an endpoint's owner could not be told that it is disabled"),
     onGivenUp: (endpoint, reason) =>
       log.error({ endpoint, reason }, "an endpoint is disabled and its owner can't be told"),
   });
+}
+
+function jobsOf(relay: Relay, notices: EndpointNotices): readonly Job[] {
+  return [
+    {
+      run: () => relay.sendDue(),
+      everyMs: MAILS_EVERY_MS,
+      failure: 'could not look for deliveries; it is tried again',
+    },
+    {
+      run: () => notices.run(),
+      everyMs: NOTICES_EVERY_MS,
+      failure: 'could not look for disabled endpoints; it is tried again',
+    },
+  ];
 }
 
 function postOfficeOf({ smtp, isProduction }: Config, log: Logger): PostOffice {

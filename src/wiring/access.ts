@@ -1,0 +1,34 @@
+import { ApiKeys } from '../access/api-keys';
+import { Authenticator } from '../access/authenticator';
+import { customerTokenVerifier } from '../access/customer-token-verifier';
+import type { Config } from '../config/config';
+import type { Core } from './core';
+
+export interface Access {
+  readonly apiKeys: ApiKeys;
+  readonly authenticator: Authenticator;
+}
+
+/** Finds out who asks: the operator, a partner by its key, a customer by their token. */
+export function accessOf({ config, secrets, storage, log }: Core): Access {
+  const apiKeys = new ApiKeys({
+    store: storage.credentialStore,
+    now: Date.now,
+    onTouchFailed: (err) => log.warn({ err }, "a key's last use was not noted"),
+  });
+  const { issuer, audience, keys } = config.customerTokens;
+  const { operatorKey, jwtSecret } = secrets;
+  const verifyCustomerToken = customerTokenVerifier({
+    keys: jwtSecret === null ? requireKeySet(keys) : { secret: jwtSecret },
+    issuer,
+    audience,
+    now: Date.now,
+  });
+  const parts = { operatorKey, verifyCustomerToken, apiKeys, now: Date.now };
+  return { apiKeys, authenticator: new Authenticator(parts) };
+}
+
+function requireKeySet(keys: Config['customerTokens']['keys']): { readonly jwksUrl: string } {
+  if (keys === null || !('jwksUrl' in keys)) throw new Error('no key to verify tokens by');
+  return keys;
+}

@@ -1,0 +1,66 @@
+import { createPartner } from '../access/partners';
+import { FORECAST_CHART } from '../charts/forecast-chart';
+import { AccountIdentities } from '../graphql/context/account-identities';
+import type { ClockMover, Services } from '../graphql/context/services';
+import { createServer, type Server } from '../graphql/transport/server';
+import { serveAddressPages } from '../mail/addresses/address-pages';
+import { serveDevMailbox } from '../mail/dev-mailbox/dev-mailbox-pages';
+import { accessOf } from './access';
+import type { Core, Tuning } from './core';
+import type { Forecasting } from './forecasting';
+import type { OutgoingMail } from './mail';
+import type { Pushes } from './pushes';
+
+/** What the API needs besides the core. */
+export interface ApiParts {
+  readonly forecasts: Forecasting;
+  readonly mail: OutgoingMail;
+  readonly pushes: Pushes;
+  readonly testClock: ClockMover | null;
+}
+
+/** The server with all that it serves, not yet listening. */
+export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Promise<Server> {
+  const { config, storage, ledger, log } = core;
+  const { mail } = parts;
+  const server = await createServer({
+    services: servicesOf(core, parts),
+    log,
+    isProduction: config.isProduction,
+    corsOrigins: config.corsOrigins,
+    isReady: () => storage.ping().then(() => true),
+    queueLength: () => ledger.queued,
+    isMailStopped: () => mail.relay.isStopped,
+    ...(tuning.schema === undefined ? {} : { schema: tuning.schema }),
+    ...(tuning.patience === undefined ? {} : { patience: tuning.patience }),
+  });
+  serveAddressPages(server.app, mail.requests, (err) =>
+    log.error({ err }, 'a page that mails link to could not be served'),
+  );
+  if (mail.devMailbox !== null) serveDevMailbox(server.app, mail.devMailbox);
+  return server;
+}
+
+function servicesOf(core: Core, { forecasts, pushes, testClock }: ApiParts): Services {
+  const { config, storage, ledger, reader, payments } = core;
+  const { readStore, credentialStore } = storage;
+  return {
+    ...accessOf(core),
+    ledger,
+    reader,
+    readStore,
+    identities: new AccountIdentities(readStore),
+    catalogue: storage.catalogueStore,
+    payments,
+    credentials: credentialStore,
+    createPartner: (partner) => createPartner(credentialStore, partner, Date.now()),
+    testClock,
+    deliveryLog: storage.deliveryLog,
+    webhookEndpoints: storage.webhookEndpointStore,
+    allowPrivateWebhooks: config.webhookAllowPrivate,
+    balanceFeed: pushes.balanceFeed,
+    forecaster: forecasts.forecaster,
+    forecastChart: FORECAST_CHART,
+    chartLinks: forecasts.chartLinks,
+  };
+}
