@@ -9,7 +9,7 @@ import { AutopilotResolver } from './autopilot/autopilot';
 import { CatalogueResolver } from './catalogue/catalogue';
 import { CatalogueEditResolver } from './catalogue/catalogue-edits';
 import { AccountForecastResolver, ForecastResolver } from './forecasts/forecasts';
-import { SubscriptionResolver } from './live/live-feeds';
+import { LiveFeedResolver } from './live/live-feeds';
 import { NodeResolver } from './node';
 import { CorrectionResolver } from './operator/corrections';
 import { OperatorResolver } from './operator/operator';
@@ -50,7 +50,7 @@ export function createSchema(): GraphQLSchema {
       PurchaseResolver,
       ReservationResolver,
       ReversalResolver,
-      SubscriptionResolver,
+      LiveFeedResolver,
       ViewerResolver,
       WebhookEndpointResolver,
     ],

@@ -23,8 +23,9 @@ interface LowBalanceAlertArgs {
   readonly after?: Optional<string>;
 }
 
+/** What is pushed to those who listen. */
 @Resolver()
-export class SubscriptionResolver {
+export class LiveFeedResolver {
   @Subscription(() => LowBalanceAlertType, {
     description:
       'Pushes each low-balance alert of the account as it happens. With after: first every ' +
