@@ -71,12 +71,12 @@ export async function benchReceivers(): Promise<void> {
 async function openTold(server: MeasuredServer, receiverUrl: string): Promise<string[]> {
   const accounts: string[] = [];
   for (let owner = 0; owner < OWNERS; owner += 1) {
-    const { createPartner } = await ask(
+    const { createPartner } = await ask<{ createPartner: { id: string } }>(
       server,
       'mutation { createPartner(input: { name: "P" }) { id } }',
     );
-    const partnerId: string = createPartner.id;
-    const { createApiKey } = await ask(
+    const partnerId = createPartner.id;
+    const { createApiKey } = await ask<{ createApiKey: { secret: string } }>(
       server,
       `mutation ($id: ID!) {
         createApiKey(input: { partnerId: $id, name: "k", scopes: ["accounts:write"] }) { secret }
@@ -93,8 +93,8 @@ async function openTold(server: MeasuredServer, receiverUrl: string): Promise<st
         { url, partnerId },
       );
     }
-    const partner = { ...server, operatorKey: createApiKey.secret as string };
-    const { openAccount } = await ask(
+    const partner = { ...server, operatorKey: createApiKey.secret };
+    const { openAccount } = await ask<{ openAccount: { account: { id: string } } }>(
       partner,
       `mutation ($input: OpenAccountInput!) {
         openAccount(input: $input) { ... on AccountOpened { account { id } } }

@@ -1,11 +1,13 @@
 // `npm run check`: what a reviewer should not have to look for.
-import { runBin } from './run-program.mjs';
+import { join } from 'node:path';
+import { ROOT, runBin, runNode } from './run-program.mjs';
 
 const LINT = ['ci', '--error-on-warnings'];
 // Biome colours what it prints even where nobody can see colours.
 const PLAIN = process.stdout.isTTY ? [] : ['--colors=off'];
 
 const CHECKS = [
+  ['generated types', () => runNode([join(ROOT, 'scripts', 'codegen.mjs'), '--check'])],
   ['types', () => runBin('typescript/bin/tsc', ['-p', '.'])],
   ['lint and format', () => runBin('@biomejs/biome/bin/biome', [...LINT, ...PLAIN])],
 ];

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { GraphqlClient } from '../../test/support/graphql-client';
+import { dataOf, GraphqlClient } from '../../test/support/graphql-client';
 
 /** How the server under measurement differs from the product's own settings. */
 export interface ServerSettings {
@@ -54,11 +54,11 @@ export async function startServer(settings: ServerSettings): Promise<MeasuredSer
 }
 
 /** The data of an answer; throws where it holds errors. */
-export async function ask(
+export async function ask<Data>(
   { url, operatorKey }: Pick<MeasuredServer, 'url' | 'operatorKey'>,
   query: string,
   variables: Record<string, unknown> = {},
-) {
+): Promise<Data> {
   const client = new GraphqlClient([url], operatorKey);
-  return client.run(query, variables);
+  return dataOf(await client.askRaw(query, variables)) as Data;
 }

@@ -1,7 +1,9 @@
 import { Forecaster } from '../../src/forecast/forecaster';
-import { advanceClockBy, changePlan, consume, newKey } from '../support/actions';
+import { consume, openWithEmail } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
 import { inboxOf } from '../support/inbox';
+import { changePlan } from '../support/payment-actions';
+import { advanceClockBy } from '../support/test-clock';
 
 const DAY_MS = 86_400_000;
 
@@ -17,14 +19,7 @@ describe.each(deployments())('advice in warnings on $name', ({ deploy }) => {
   /** The mail at 80 % of a budget that five days have used up. */
   const warningTo = async (locale: string) => {
     const { operator } = service;
-    const email = `${newKey()}@example.com`;
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), name: 'Ada', email, locale } },
-    );
-    const accountId: string = openAccount.account.id;
+    const { accountId, email } = await openWithEmail(operator, { name: 'Ada', locale });
     await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
     for (let day = 0; day < 5; day += 1) {
       await consume(operator, { accountId, amount: '6.4' });

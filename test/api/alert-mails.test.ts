@@ -1,15 +1,18 @@
+import { graphql } from '../generated/gql';
 import {
-  advanceClockBy,
-  buyPack,
   capture,
-  changePlan,
-  consume,
   newKey,
+  openWithEmail,
   reserve,
   reverse,
+  spend as spendCredits,
 } from '../support/actions';
+import { prefer } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectMember } from '../support/expect-member';
 import { inboxOf } from '../support/inbox';
+import { buyPack, changePlan } from '../support/payment-actions';
+import { advanceClockBy } from '../support/test-clock';
 
 const AT_80 = 'You have used 80% of this month’s credits';
 const PAYG_STARTS = 'Your subscription credits are used up: pay-as-you-go credits are used now';
@@ -26,34 +29,20 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
   /** MONTHLY_40 with an address. */
   const subscribe = async (locale = 'en') => {
     const { operator } = service;
-    const email = `${newKey()}@example.com`;
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), name: 'Ada', email, locale } },
-    );
-    const accountId: string = openAccount.account.id;
+    const { accountId, email } = await openWithEmail(operator, { name: 'Ada', locale });
     await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
     return { accountId, email };
   };
   const spend = (accountId: string, amount: string) =>
-    consume(service.operator, { accountId, amount });
+    spendCredits(service.operator, accountId, amount);
   const consumeAll = (accountId: string, amounts: readonly string[]) =>
     service.operator.run(
-      `mutation ($input: [ConsumeCreditsInput!]!) {
+      graphql(`mutation ConsumeCreditsBatchInAlertMails($input: [ConsumeCreditsInput!]!) {
         consumeCreditsBatch(input: $input) { __typename }
-      }`,
+      }`),
       {
         input: amounts.map((amount) => ({ accountId, amount, idempotencyKey: newKey() })),
       },
-    );
-  const prefer = (accountId: string, preferences: object) =>
-    service.operator.run(
-      `mutation ($input: AlertPreferencesInput!) {
-        setAlertPreferences(input: $input) { __typename }
-      }`,
-      { input: { accountId, ...preferences } },
     );
   /** The clock moves on only when all that was due has been sent. */
   const inbox = async (email: string) => {
@@ -108,7 +97,11 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
 
   it('come as one where one charge is the cause of several, with the numbers once', async () => {
     const { accountId, email } = await subscribe();
-    await prefer(accountId, { budgetUsedRatios: [0.333, 0.5], balanceBelow: ['20', '17'] });
+    await prefer(service.operator, {
+      accountId,
+      budgetUsedRatios: [0.333, 0.5],
+      balanceBelow: ['20', '17'],
+    });
     await spend(accountId, '23.2');
     const [mail, ...others] = await inbox(email);
     expect(others).toEqual([]);
@@ -136,7 +129,8 @@ describe.each(deployments())('alerts by mail on $name', ({ deploy }) => {
 
   it('do not come for what is only held, nor again for what came back', async () => {
     const { accountId, email } = await subscribe();
-    const { id } = await reserve(service.operator, { accountId, amount: '35' });
+    const held = await reserve(service.operator, { accountId, amount: '35' });
+    const { id } = expectMember(held, 'Reservation');
     expect(await subjects(email)).toEqual([]);
 
     await capture(service.operator, { accountId, reservationId: id });

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
-import { advanceClockBy, clockOf, consume, grant, openAccount } from '../support/actions';
+import { consume, grant, openAccount } from '../support/actions';
+import { alertCursor, kindsOf, LISTEN, numberOf, prefer } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
-import type { GraphqlClient } from '../support/graphql-client';
 import { LiveSubscription } from '../support/live-subscription';
+import { advanceClockBy, clockOf } from '../support/test-clock';
 
 const DAY_MS = 86_400_000;
-const SUBSCRIBE = `subscription ($id: ID, $after: String) {
-  lowBalanceAlert(accountId: $id, after: $after) { id kind }
-}`;
 
 // A transaction that waits while others read: that takes a database with more than one writer.
 const servers = deployments().slice(1);
@@ -35,14 +33,7 @@ const servers = deployments().slice(1);
     it('are not taken from who read while a charge was being committed', async () => {
       const { operator } = service;
       const id = await openAccount(operator);
-      await operator.run(
-        `mutation ($id: ID!) {
-        setAlertPreferences(input: { accountId: $id, grantExpiryDays: [10], balanceBelow: ["5"] }) {
-          __typename
-        }
-      }`,
-        { id },
-      );
+      await prefer(operator, { accountId: id, grantExpiryDays: [10], balanceBelow: ['5'] });
       const expiresAt = new Date((await clockOf(operator)) + 11 * DAY_MS).toISOString();
       await grant(operator, { accountId: id, amount: '6', expiresAt });
 
@@ -51,22 +42,22 @@ const servers = deployments().slice(1);
       const charge = consume(operator, { accountId: id, amount: '2' });
       await isWaiting();
       await clock.query(`UPDATE test_clock SET instant = instant + ${2 * DAY_MS}`);
-      const { alertCursor, kinds } = await alertsOf(operator, id);
+      const cursor = await alertCursor(operator, id);
+      const kinds = await kindsOf(operator, id);
       await blocking.rollback();
       await charge;
       await advanceClockBy(operator, 1);
 
       const stored = ['BALANCE_BELOW', 'GRANT_EXPIRING'];
       expect(kinds).toEqual([]);
-      expect((await alertsOf(operator, id)).kinds).toEqual(stored);
-      const live = LiveSubscription.begin(service.urls[0] ?? '', operator.credential, SUBSCRIBE, {
+      expect(await kindsOf(operator, id)).toEqual(stored);
+      const live = LiveSubscription.begin(service.urls[0] ?? '', operator.credential, LISTEN, {
         id,
-        after: alertCursor,
+        after: cursor,
       });
       for (const [index, kind] of stored.entries()) {
         const { lowBalanceAlert } = await live.next();
-        const number = lowBalanceAlert.id.split('_').at(-1);
-        expect([number, lowBalanceAlert.kind]).toEqual([String(index + 1), kind]);
+        expect([numberOf(lowBalanceAlert), lowBalanceAlert.kind]).toEqual([index + 1, kind]);
       }
       await live.end();
     });
@@ -92,15 +83,4 @@ async function blockFirstAlert(sql: Connection, id: string): Promise<() => Promi
       await sleep(150);
     }
   };
-}
-
-async function alertsOf(client: GraphqlClient, id: string) {
-  const { account } = await client.run(
-    `query ($id: ID!) {
-      account(id: $id) { alertCursor alerts { edges { node { kind } } } }
-    }`,
-    { id },
-  );
-  const kinds = account.alerts.edges.map((edge: { node: { kind: string } }) => edge.node.kind);
-  return { alertCursor: account.alertCursor as string, kinds: kinds as string[] };
 }

@@ -1,11 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { advanceClockBy, buyPack, changePlan, consume, newKey } from '../support/actions';
+import { graphql } from '../generated/gql';
+import { consume, openWithEmail } from '../support/actions';
+import { alertsOf } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { endpointsKnown } from '../support/endpoints-known';
+import { createEndpoint } from '../support/partner';
+import { buyPack, changePlan } from '../support/payment-actions';
 import { headOf, SmtpStub } from '../support/smtp-stub';
+import { advanceClockBy } from '../support/test-clock';
 import { verified, WebhookReceiver } from '../support/webhook-receiver';
 
 const CHARGES = 500;
-const ENDPOINTS_KNOWN_MS = 1_100;
 const ALERTS = ['BUDGET_USED', 'SUBSCRIPTION_CREDITS_EXHAUSTED', 'CREDITS_EXHAUSTED'];
 const SUBJECTS = [
   'You have used 80% of this month’s credits',
@@ -36,24 +40,14 @@ describe.each(deployments())('500 charges at once on $name', ({ deploy }) => {
 
   it('raise each alert once, and tell each by mail and webhook once, in order', async () => {
     const { operator } = service;
-    const { createWebhookEndpoint } = await operator.run(
-      `mutation ($url: String!) {
-        createWebhookEndpoint(input: { url: $url, events: [ALERT_RAISED] }) { secret }
-      }`,
-      { url: receiver.url },
-    );
-    const email = `${newKey()}@example.com`;
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), email } },
-    );
-    const accountId: string = openAccount.account.id;
+    const { secret } = await createEndpoint(operator, {
+      url: receiver.url,
+      events: ['ALERT_RAISED'],
+    });
+    const { accountId, email } = await openWithEmail(operator);
     await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
     await buyPack(operator, { accountId, packCode: 'PAYG_10' });
-    // One server alone knows of the endpoint at once.
-    await sleep(service.urls.length === 1 ? 0 : ENDPOINTS_KNOWN_MS);
+    await endpointsKnown(service);
 
     const charges = await Promise.all(
       Array.from({ length: CHARGES }, () => consume(operator, { accountId, amount: '0.1' })),
@@ -61,12 +55,8 @@ describe.each(deployments())('500 charges at once on $name', ({ deploy }) => {
     await advanceClockBy(operator, 1_000);
 
     expect(charges.map(({ __typename }) => __typename)).toEqual(charges.map(() => 'Consumption'));
-    const { account } = await operator.run(
-      'query ($id: ID!) { account(id: $id) { alerts { edges { node { id kind } } } } }',
-      { id: accountId },
-    );
-    const alerts = account.alerts.edges.map(({ node }: { node: { kind: string } }) => node);
-    expect(alerts.map(({ kind }: { kind: string }) => kind)).toEqual(ALERTS);
+    const alerts = await alertsOf(operator, accountId);
+    expect(alerts.map(({ kind }) => kind)).toEqual(ALERTS);
 
     const isReceipt = (mail: (typeof smtp.received)[number]) =>
       decoded(headOf(mail, 'Subject'))?.startsWith('Your receipt');
@@ -77,25 +67,21 @@ describe.each(deployments())('500 charges at once on $name', ({ deploy }) => {
     expect(subjects.at(-1)).toBe(SUBJECTS.at(-1));
     expect(new Set(mails.map((mail) => headOf(mail, 'Message-ID'))).size).toBe(mails.length);
     const told = await operator.run(
-      `query ($id: ID!) {
+      graphql(`query DeliveriesInAlertsOnce($id: ID!) {
         deliveries(accountId: $id) { edges { node { channel eventKind state } } }
-      }`,
+      }`),
       { id: accountId },
     );
     const mailed = told.deliveries.edges
-      .map(({ node }: { node: Record<string, string> }) => node)
-      .filter(
-        ({ channel, eventKind }: Record<string, string>) =>
-          channel === 'EMAIL' && eventKind === 'ALERT_RAISED',
-      );
+      .map(({ node }) => node)
+      .filter(({ channel, eventKind }) => channel === 'EMAIL' && eventKind === 'ALERT_RAISED');
     expect(mailed).toEqual(
       ALERTS.map(() => ({ channel: 'EMAIL', eventKind: 'ALERT_RAISED', state: 'DELIVERED' })),
     );
 
-    const { secret } = createWebhookEndpoint;
     const heard = receiver.received.map((webhook) => verified(webhook, secret).data);
     expect(heard.map(({ kind }) => kind)).toEqual(ALERTS);
-    expect(heard.map(({ alertId }) => alertId)).toEqual(alerts.map(({ id }: { id: string }) => id));
+    expect(heard.map(({ alertId }) => alertId)).toEqual(alerts.map(({ id }) => id));
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     expect(new Set(ids).size).toBe(ALERTS.length);
   });

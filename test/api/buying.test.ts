@@ -1,6 +1,15 @@
-import { balance, buyPack, changePlan, consume, newKey, openAccount } from '../support/actions';
+import { graphql } from '../generated/gql';
+import { balance, consume, newKey, openAccount, spend } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
-import type { GraphqlAnswer } from '../support/graphql-client';
+import { expectFound, expectMember } from '../support/expect-member';
+import { dataOf } from '../support/graphql-client';
+import {
+  buyPack,
+  changePlan,
+  declinePayment,
+  refundPayment,
+  settlePayment,
+} from '../support/payment-actions';
 
 describe.each(deployments())('buying credits and plans on $name', ({ deploy }) => {
   let service: Deployment;
@@ -10,12 +19,6 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
   });
 
   afterAll(() => service.close());
-
-  const payment = async (field: string, paymentId: string): Promise<GraphqlAnswer> =>
-    service.operator.ask(
-      `mutation ($paymentId: ID!) { ${field}(paymentId: $paymentId) { id state settledAt } }`,
-      { paymentId },
-    );
 
   it('brings the credits of a pack when its payment is settled, for 24 months', async () => {
     const { operator } = service;
@@ -30,9 +33,10 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
       payment: { state: 'SETTLED', amount: { minorUnits: '2700', formatted: '$27.00' } },
       grant: { kind: 'PAYG', remaining: '30' },
     });
+    const { grant } = expectMember(bought, 'PaygPurchase');
     expect(await balance(operator, accountId)).toMatchObject({
       payg: '30',
-      nextExpiry: { at: bought.grant.expiresAt, credits: '30' },
+      nextExpiry: { at: expectFound(grant).expiresAt, credits: '30' },
     });
   });
 
@@ -63,23 +67,23 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
       paymentMethod: 'sandbox_pending',
       idempotencyKey: newKey(),
     };
-    const waiting = await buyPack(operator, order);
+    const waiting = expectMember(await buyPack(operator, order), 'PaygPurchase');
     const before = await balance(operator, accountId);
 
     const settled = await Promise.all(
-      Array.from({ length: 20 }, () => payment('settlePayment', waiting.payment.id)),
+      Array.from({ length: 20 }, () => settlePayment(operator, waiting.payment.id)),
     );
 
     expect(waiting).toMatchObject({ grant: null, payment: { state: 'PENDING' } });
     expect(before).toMatchObject({ total: '0' });
-    for (const { data } of settled) expect(data.settlePayment.state).toBe('SETTLED');
+    for (const { data } of settled) expect(data?.settlePayment.state).toBe('SETTLED');
     expect(await balance(operator, accountId)).toMatchObject({ payg: '75' });
     expect(await buyPack(operator, order)).toMatchObject({
       id: waiting.id,
       replayed: true,
       payment: { state: 'SETTLED' },
     });
-    const late = await payment('declinePayment', waiting.payment.id);
+    const late = await declinePayment(operator, waiting.payment.id);
     expect(late.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
 
@@ -89,14 +93,10 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
     const bought = await buyPack(operator, { accountId, packCode: 'PAYG_10' });
     await consume(operator, { accountId, amount: '4' });
 
-    const { refundPayment } = await operator.run(
-      `mutation ($id: ID!, $key: String!) {
-        refundPayment(paymentId: $id, reason: "asked for", idempotencyKey: $key) { state }
-      }`,
-      { id: bought.payment.id, key: newKey() },
-    );
+    const { payment } = expectMember(bought, 'PaygPurchase');
+    const refunded = dataOf(await refundPayment(operator, payment.id));
 
-    expect(refundPayment).toEqual({ state: 'REFUNDED' });
+    expect(refunded.refundPayment.state).toBe('REFUNDED');
     expect(await balance(operator, accountId)).toMatchObject({ total: '0' });
   });
 
@@ -106,21 +106,14 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
     for (const packCode of ['PAYG_1', 'PAYG_10']) await buyPack(operator, { accountId, packCode });
     await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
 
-    const { account } = await operator.run(
-      `query ($id: ID!) {
-        account(id: $id) {
-          purchases(first: 1) { edges { cursor node { pack { code } } } pageInfo { hasNextPage } }
-          payments { edges { node { purpose amount { formatted } } } }
-        }
-      }`,
-      { id: accountId },
-    );
+    const { account } = await operator.run(BOUGHT, { id: accountId });
+    const { purchases, payments } = expectFound(account);
 
-    expect(account.purchases).toMatchObject({
+    expect(purchases).toMatchObject({
       edges: [{ node: { pack: { code: 'PAYG_10' } } }],
       pageInfo: { hasNextPage: true },
     });
-    expect(account.payments.edges.map(({ node }: { node: unknown }) => node)).toEqual([
+    expect(payments.edges.map(({ node }) => node)).toEqual([
       { purpose: 'PLAN_CHANGE', amount: { formatted: '$9.00' } },
       { purpose: 'PAYG', amount: { formatted: '$9.00' } },
       { purpose: 'PAYG', amount: { formatted: '$1.99' } },
@@ -153,17 +146,14 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
   it('subscribes only when the payment is settled, and blocks a second change meanwhile', async () => {
     const { operator } = service;
     const accountId = await openAccount(operator);
-    const waiting = await changePlan(operator, {
-      accountId,
-      planCode: 'MONTHLY_40',
-      paymentMethod: 'sandbox_pending',
-    });
+    const input = { accountId, planCode: 'MONTHLY_40', paymentMethod: 'sandbox_pending' };
+    const waiting = expectMember(await changePlan(operator, input), 'PlanChangePending');
 
     expect(waiting).toMatchObject({ __typename: 'PlanChangePending', kind: 'SUBSCRIBE' });
     expect(await changePlan(operator, { accountId, planCode: 'MONTHLY_200' })).toMatchObject({
       reason: 'PAYMENT_PENDING',
     });
-    await payment('settlePayment', waiting.payment.id);
+    await settlePayment(operator, waiting.payment.id);
     expect(await balance(operator, accountId)).toMatchObject({ subscription: '40' });
   });
 
@@ -173,7 +163,7 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
     await buyPack(operator, { accountId, packCode: 'PAYG_10' });
     await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
 
-    const spent = await consume(operator, { accountId, amount: '45' });
+    const spent = await spend(operator, accountId, '45');
 
     expect(spent.charges).toMatchObject([
       { kind: 'SUBSCRIPTION', credits: '40' },
@@ -185,3 +175,12 @@ describe.each(deployments())('buying credits and plans on $name', ({ deploy }) =
     });
   });
 });
+
+const BOUGHT = graphql(`
+  query Bought($id: ID!) {
+    account(id: $id) {
+      purchases(first: 1) { edges { cursor node { pack { code } } } pageInfo { hasNextPage } }
+      payments { edges { node { purpose amount { formatted } } } }
+    }
+  }
+`);

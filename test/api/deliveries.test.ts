@@ -1,10 +1,13 @@
-import { advanceClock, changePlan, newKey } from '../support/actions';
+import { graphql } from '../generated/gql';
+import type { DeliveriesQueryVariables } from '../generated/graphql';
+import { newKey, openAccount, SET_EMAIL } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound, expectMember } from '../support/expect-member';
 import type { GraphqlClient } from '../support/graphql-client';
+import { partnerWith } from '../support/partner';
+import { cancelSubscription, changePlan } from '../support/payment-actions';
 import { headOf, SmtpStub } from '../support/smtp-stub';
-
-const DELIVERY =
-  'id channel receiver eventId eventKind accountId state attempts lastError nextAttemptAt deliveredAt';
+import { advanceClock } from '../support/test-clock';
 
 describe.each(deployments())('deliveries on $name', ({ deploy }) => {
   let service: Deployment;
@@ -30,66 +33,23 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
   /** An account whose subscription has ended, as it asked for: a mail is due. */
   const endSubscription = async (client: GraphqlClient) => {
     const email = `${newKey()}@example.com`;
-    const { openAccount } = await client.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey() } },
-    );
-    const accountId: string = openAccount.account.id;
-    const { subscription } = await changePlan(service.operator, {
-      accountId,
-      planCode: 'MONTHLY_40',
-    });
+    const accountId = await openAccount(client);
+    const input = { accountId, planCode: 'MONTHLY_40' };
+    const changed = expectMember(await changePlan(service.operator, input), 'PlanChanged');
+    const endedAt = expectFound(changed.subscription).billingPeriodEnd;
     // After the payment, so that no receipt is mailed.
-    await service.operator.run(
-      `mutation ($input: UpdateAccountInput!) {
-        updateAccount(input: $input) { __typename ... on UserError { message } }
-      }`,
-      { input: { accountId, email } },
-    );
-    await service.operator.run(
-      `mutation ($input: AccountInput!) {
-        cancelSubscription(input: $input) { __typename ... on UserError { message } }
-      }`,
-      { input: { accountId, idempotencyKey: newKey() } },
-    );
-    await advanceClock(service.operator, subscription.billingPeriodEnd);
-    return { accountId, email, endedAt: subscription.billingPeriodEnd as string };
+    await service.operator.run(SET_EMAIL, { input: { accountId, email } });
+    await cancelSubscription(service.operator, accountId);
+    await advanceClock(service.operator, endedAt);
+    return { accountId, email, endedAt };
   };
-  const list = async (client: GraphqlClient, variables: Record<string, unknown>) => {
-    const { deliveries } = await client.run(
-      `query ($accountId: ID, $state: DeliveryState, $first: Int! = 20, $after: String) {
-        deliveries(accountId: $accountId, state: $state, first: $first, after: $after) {
-          pageInfo { hasNextPage endCursor }
-          edges { node { ${DELIVERY} } }
-        }
-      }`,
-      variables,
-    );
-    return {
-      ...deliveries.pageInfo,
-      nodes: deliveries.edges.map((edge: { node: object }) => edge.node),
-    };
+  const list = async (client: GraphqlClient, variables: DeliveriesQueryVariables) => {
+    const { deliveries } = await client.run(DELIVERIES, variables);
+    return { ...deliveries.pageInfo, nodes: deliveries.edges.map(({ node }) => node) };
   };
   const redeliver = (client: GraphqlClient, deliveryId: string) =>
-    client.ask(`mutation ($id: ID!) { redeliver(deliveryId: $id) { ${DELIVERY} } }`, {
-      id: deliveryId,
-    });
-  const newPartner = async () => {
-    const { createPartner } = await service.operator.run(
-      'mutation { createPartner(input: { name: "A partner" }) { id } }',
-    );
-    const { createApiKey } = await service.operator.run(
-      `mutation ($partnerId: ID!) {
-        createApiKey(input: {
-          partnerId: $partnerId, name: "k", scopes: ["accounts:read", "accounts:write"]
-        }) { secret }
-      }`,
-      { partnerId: createPartner.id },
-    );
-    return service.with(createApiKey.secret);
-  };
+    client.ask(REDELIVER, { id: deliveryId });
+  const newClient = () => partnerWith(service, 'accounts:read', 'accounts:write');
 
   it('shows what was sent, when and to whom', async () => {
     const { accountId, email, endedAt } = await endSubscription(service.operator);
@@ -113,25 +73,23 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
         deliveredAt: endedAt,
       },
     ]);
-    const { node } = await service.operator.run(
-      `query ($id: ID!) { node(id: $id) { ... on Delivery { ${DELIVERY} } } }`,
-      { id: nodes[0].id },
-    );
+    const { node } = await service.operator.run(DELIVERY, { id: `dlv_${key}_1` });
     expect(node).toEqual(nodes[0]);
   });
 
   it('gives up on a mailbox that does not exist, and sends again when told to', async () => {
     mailServer.mode = 'UNKNOWN_MAILBOX';
     const { accountId, email } = await endSubscription(service.operator);
-    const [givenUp] = (await list(service.operator, { accountId, state: 'GIVEN_UP' })).nodes;
+    const { nodes } = await list(service.operator, { accountId, state: 'GIVEN_UP' });
+    const givenUp = expectFound(nodes[0]);
     expect(givenUp).toMatchObject({ attempts: 1, nextAttemptAt: null, deliveredAt: null });
     expect(givenUp.lastError).toContain('550 no such mailbox');
     mailServer.mode = 'OK';
 
     const { data } = await redeliver(service.operator, givenUp.id);
 
-    expect(data.redeliver).toMatchObject({ id: givenUp.id, attempts: 0, state: 'PENDING' });
-    await advanceClock(service.operator, data.redeliver.nextAttemptAt);
+    expect(data?.redeliver).toMatchObject({ id: givenUp.id, attempts: 0, state: 'PENDING' });
+    await advanceClock(service.operator, expectFound(data?.redeliver.nextAttemptAt));
     const [delivered] = (await list(service.operator, { accountId })).nodes;
     expect(delivered).toMatchObject({ id: givenUp.id, state: 'DELIVERED', lastError: null });
     const [mail, ...others] = mailServer.received.filter(({ to }) => to === email);
@@ -142,19 +100,20 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
   it('tries again while the mailbox takes nothing, as the clock goes on', async () => {
     mailServer.mode = 'GREYLIST';
     const { accountId, email, endedAt } = await endSubscription(service.operator);
-    const [waiting] = (await list(service.operator, { accountId, state: 'PENDING' })).nodes;
-    const delay = Date.parse(waiting.nextAttemptAt) - Date.parse(endedAt);
+    const { nodes } = await list(service.operator, { accountId, state: 'PENDING' });
+    const nextAttemptAt = expectFound(nodes[0]?.nextAttemptAt);
+    const delay = Date.parse(nextAttemptAt) - Date.parse(endedAt);
     expect(delay).toBeGreaterThanOrEqual(4_000);
     expect(delay).toBeLessThanOrEqual(5_000);
     mailServer.mode = 'OK';
 
-    await advanceClock(service.operator, waiting.nextAttemptAt);
+    await advanceClock(service.operator, nextAttemptAt);
 
     const [delivered] = (await list(service.operator, { accountId })).nodes;
     expect(delivered).toMatchObject({
       state: 'DELIVERED',
       attempts: 2,
-      deliveredAt: waiting.nextAttemptAt,
+      deliveredAt: nextAttemptAt,
     });
     expect(mailServer.received.filter(({ to }) => to === email)).toHaveLength(1);
   });
@@ -184,26 +143,28 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
       isLast = !page.hasNextPage;
     }
     expect(found).toEqual(all);
-    const instants = all.map(({ deliveredAt }: { deliveredAt: string }) => deliveredAt);
+    const instants = all.map(({ deliveredAt }) => deliveredAt);
     expect(instants.slice(0, 3)).toEqual(instants.slice(0, 3).toSorted().toReversed());
   });
 
   it('are shown to a partner where they are about its own accounts', async () => {
-    const [partner, stranger] = [await newPartner(), await newPartner()];
+    const [partner, stranger] = [await newClient(), await newClient()];
     const { accountId } = await endSubscription(partner);
 
     const { nodes } = await list(partner, {});
     expect(nodes).toMatchObject([{ accountId, state: 'DELIVERED' }]);
     expect((await list(stranger, {})).nodes).toEqual([]);
-    expect((await redeliver(stranger, nodes[0].id)).errors).toMatchObject([
+    expect((await redeliver(stranger, expectFound(nodes[0]).id)).errors).toMatchObject([
       { extensions: { code: 'NOT_FOUND' } },
     ]);
-    expect((await redeliver(partner, nodes[0].id)).data.redeliver).toMatchObject({ accountId });
+    expect((await redeliver(partner, expectFound(nodes[0]).id)).data?.redeliver).toMatchObject({
+      accountId,
+    });
   });
 
   it('are nothing for customers', async () => {
     const customer = await service.customer(newKey());
-    const { errors } = await customer.ask('{ deliveries { edges { cursor } } }');
+    const { errors } = await customer.ask(DELIVERIES);
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
@@ -213,3 +174,24 @@ describe.each(deployments())('deliveries on $name', ({ deploy }) => {
     }
   });
 });
+
+graphql(`
+  fragment DeliveryFacts on Delivery {
+    id channel receiver eventId eventKind accountId state attempts lastError nextAttemptAt
+    deliveredAt
+  }
+`);
+const DELIVERIES = graphql(`
+  query Deliveries($accountId: ID, $state: DeliveryState, $first: Int! = 20, $after: String) {
+    deliveries(accountId: $accountId, state: $state, first: $first, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      edges { node { ...DeliveryFacts } }
+    }
+  }
+`);
+const DELIVERY = graphql(`
+  query Delivery($id: ID!) { node(id: $id) { ... on Delivery { ...DeliveryFacts } } }
+`);
+const REDELIVER = graphql(`
+  mutation RedeliverAndLook($id: ID!) { redeliver(deliveryId: $id) { ...DeliveryFacts } }
+`);

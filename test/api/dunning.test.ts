@@ -1,22 +1,14 @@
 import { RETRY_DAYS } from '../../src/account/subscriptions/renewal';
-import {
-  advanceClock,
-  balance,
-  buyPack,
-  changePlan,
-  consume,
-  ledgerOf,
-  newKey,
-} from '../support/actions';
+import { graphql } from '../generated/gql';
+import { balance, consume, ledgerOf, newKey, openWithEmail } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound, expectMember } from '../support/expect-member';
 import { inboxOf } from '../support/inbox';
+import { buyPack, changePlan, payBy } from '../support/payment-actions';
+import { advanceClock } from '../support/test-clock';
 
 const DAY_MS = 86_400_000;
 const RENEWAL = 'RENEWAL';
-
-interface Edge {
-  readonly node: { readonly purpose: string };
-}
 
 describe.each(deployments())('a renewal that is declined on $name', ({ deploy }) => {
   let service: Deployment;
@@ -29,27 +21,14 @@ describe.each(deployments())('a renewal that is declined on $name', ({ deploy })
   /** MONTHLY_500 with 200 credits left, 10 of PAYG, and a method that will be declined. */
   const subscribe = async (locale = 'en') => {
     const { operator } = service;
-    const email = `${newKey()}@example.com`;
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), name: 'Ada <Lovelace>', email, locale } },
-    );
-    const accountId: string = openAccount.account.id;
+    const { accountId, email } = await openWithEmail(operator, { name: 'Ada <Lovelace>', locale });
     await buyPack(operator, { accountId, packCode: 'PAYG_10' });
-    const { subscription } = await changePlan(operator, { accountId, planCode: 'MONTHLY_500' });
+    const changed = await changePlan(operator, { accountId, planCode: 'MONTHLY_500' });
+    const { subscription } = expectMember(changed, 'PlanChanged');
     await consume(operator, { accountId, amount: '300' });
-    await payWith(accountId, 'sandbox_declined');
-    return { accountId, email, dueAt: Date.parse(subscription.billingPeriodEnd) };
+    await payBy(service.operator, accountId, 'sandbox_declined');
+    return { accountId, email, dueAt: Date.parse(expectFound(subscription).billingPeriodEnd) };
   };
-  const payWith = (accountId: string, paymentMethod: string) =>
-    service.operator.run(
-      `mutation ($input: SetPaymentMethodInput!) {
-        setPaymentMethod(input: $input) { __typename ... on UserError { message } }
-      }`,
-      { input: { accountId, paymentMethod, idempotencyKey: newKey() } },
-    );
   const advanceTo = (instant: number) =>
     advanceClock(service.operator, new Date(instant).toISOString());
   /** Without receipts. */
@@ -59,19 +38,19 @@ describe.each(deployments())('a renewal that is declined on $name', ({ deploy })
   };
   const look = async (accountId: string) => {
     const { account } = await service.operator.run(
-      `query ($id: ID!) {
+      graphql(`query AccountInDunning($id: ID!) {
         account(id: $id) {
           subscription { state nextPaymentAttemptAt }
           payments(first: 20) {
             edges { node { state createdAt purpose amount { formatted } } }
           }
         }
-      }`,
+      }`),
       { id: accountId },
     );
-    const payments = account.payments.edges.map((edge: Edge) => edge.node).toReversed();
-    const renewals = payments.filter(({ purpose }: Edge['node']) => purpose === RENEWAL);
-    return { subscription: account.subscription, renewals };
+    const { subscription, payments } = expectFound(account);
+    const renewals = payments.edges.map(({ node }) => node).toReversed();
+    return { subscription, renewals: renewals.filter(({ purpose }) => purpose === RENEWAL) };
   };
 
   it('is tried again on its days, told each time, and ends the subscription', async () => {
@@ -153,7 +132,7 @@ describe.each(deployments())('a renewal that is declined on $name', ({ deploy })
     const { accountId, email, dueAt } = await subscribe();
     await advanceTo(dueAt + 2 * DAY_MS);
 
-    await payWith(accountId, 'sandbox_ok');
+    await payBy(service.operator, accountId, 'sandbox_ok');
     await advanceTo(dueAt + 20 * DAY_MS);
 
     expect((await look(accountId)).subscription).toMatchObject({ state: 'ACTIVE' });
@@ -169,9 +148,9 @@ describe.each(deployments())('a renewal that is declined on $name', ({ deploy })
   it('tells a customer that what was asked for has been done', async () => {
     const { accountId, email, dueAt } = await subscribe();
     await service.operator.run(
-      `mutation ($input: AccountInput!) {
+      graphql(`mutation CancelSubscriptionInDunning($input: AccountInput!) {
         cancelSubscription(input: $input) { __typename ... on UserError { message } }
-      }`,
+      }`),
       { input: { accountId, idempotencyKey: newKey() } },
     );
     expect(await inbox(email)).toEqual([]);

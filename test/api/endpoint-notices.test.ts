@@ -1,13 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { advanceClockBy, grant, newKey, openAccount } from '../support/actions';
+import { grant, newKey, openAccount } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { endpointsKnown } from '../support/endpoints-known';
 import { inboxOf } from '../support/inbox';
+import { CREATE_PARTNER, createApiKey, createEndpoint } from '../support/partner';
+import { advanceClockBy } from '../support/test-clock';
 import { answerWith, WebhookReceiver } from '../support/webhook-receiver';
 
 const OPERATIONS = 'operations@example.com';
 const DAY_MS = 86_400_000;
-/** How long another server goes on by the endpoints that it knows. */
-const KNOWN_FOR_MS = 1_100;
 
 describe.each(deployments())('owners of endpoints that were disabled, on $name', ({ deploy }) => {
   let service: Deployment;
@@ -28,32 +28,22 @@ describe.each(deployments())('owners of endpoints that were disabled, on $name',
   });
 
   const partner = async (email: string | null) => {
-    const { createPartner } = await service.operator.run(
-      `mutation ($input: CreatePartnerInput!) { createPartner(input: $input) { id email } }`,
-      { input: { name: 'A partner', email } },
-    );
+    const { createPartner } = await service.operator.run(CREATE_PARTNER, {
+      input: { name: 'A partner', email },
+    });
     expect(createPartner.email).toBe(email);
-    return createPartner.id as string;
+    return createPartner.id;
   };
   const endpoint = async (partnerId: string | null = null) => {
     const url = `${receiver.url}/hooks?key=secret`;
-    const { createWebhookEndpoint } = await service.operator.run(
-      `mutation ($input: CreateWebhookEndpointInput!) {
-        createWebhookEndpoint(input: $input) { endpoint { id } }
-      }`,
-      { input: { url, partnerId } },
-    );
-    await sleep(service.urls.length === 1 ? 0 : KNOWN_FOR_MS);
-    return createWebhookEndpoint.endpoint.id as string;
+    const created = await createEndpoint(service.operator, { url, partnerId });
+    await endpointsKnown(service);
+    return created.endpoint.id;
   };
   const accountOf = async (partnerId: string) => {
-    const { createApiKey } = await service.operator.run(
-      `mutation ($id: ID!) {
-        createApiKey(input: { partnerId: $id, name: "k", scopes: ["accounts:write"] }) { secret }
-      }`,
-      { id: partnerId },
-    );
-    return openAccount(service.with(createApiKey.secret));
+    const scopes = ['accounts:write'];
+    const { secret } = await createApiKey(service.operator, { partnerId, scopes });
+    return openAccount(service.with(secret));
   };
   /** Something happens, on these days of failures. */
   const failFor = async (accountId: string, days: number) => {
@@ -110,10 +100,9 @@ describe.each(deployments())('owners of endpoints that were disabled, on $name',
   it.each(['nobody', 'a@x.test\nBcc: evil@x.test'])(
     'can’t be a partner at %j',
     async (email: string) => {
-      const { errors } = await service.operator.ask(
-        'mutation ($input: CreatePartnerInput!) { createPartner(input: $input) { id } }',
-        { input: { name: 'A partner', email } },
-      );
+      const { errors } = await service.operator.ask(CREATE_PARTNER, {
+        input: { name: 'A partner', email },
+      });
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     },
   );

@@ -1,15 +1,12 @@
 import { ChartLinks } from '../../src/access/chart-links';
-import {
-  accountWith,
-  advanceClockBy,
-  changePlan,
-  consume,
-  newKey,
-  openAccount,
-} from '../support/actions';
+import { graphql } from '../generated/gql';
+import { accountWith, consume, newKey, openAccount } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound } from '../support/expect-member';
 import type { GraphqlClient } from '../support/graphql-client';
 import { partnerWith } from '../support/partner';
+import { cancelSubscription, changePlan } from '../support/payment-actions';
+import { advanceClockBy } from '../support/test-clock';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -35,11 +32,8 @@ describe.each(deployments())('the picture of a forecast on $name', ({ deploy }) 
   const chartOf = (id: string, query = '') => `/accounts/${id}/forecast.svg${query}`;
   const as = ({ credential }: GraphqlClient) => ({ authorization: `Bearer ${credential}` });
   const linkTo = async (id: string, horizonDays = 30): Promise<URL> => {
-    const { account } = await operator.run(
-      `query ($id: ID!, $days: Int!) { account(id: $id) { forecastChartUrl(horizonDays: $days) } }`,
-      { id, days: horizonDays },
-    );
-    return new URL(account.forecastChartUrl);
+    const { account } = await operator.run(CHART_URL, { id, days: horizonDays });
+    return new URL(expectFound(account).forecastChartUrl);
   };
   const codeOf = async (response: Response) => {
     const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
@@ -164,22 +158,14 @@ describe.each(deployments())('the picture of a forecast on $name', ({ deploy }) 
 
     it('is not given to anyone who may not see the forecast', async () => {
       const stranger = await service.customer(newKey());
-      const { data } = await stranger.ask(
-        'query ($id: ID!) { account(id: $id) { forecastChartUrl } }',
-        { id: accountId },
-      );
+      const { data } = await stranger.ask(CHART_URL, { id: accountId });
       expect(data).toEqual({ account: null });
     });
   });
 
   it('takes a name as text, and speaks the language of its account', async () => {
-    const { openAccount: opened } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), name: '<b onload="x">&', locale: 'de' } },
-    );
-    const svg = await (await get(chartOf(opened.account.id), as(operator))).text();
+    const id = await openAccount(operator, newKey(), { name: '<b onload="x">&', locale: 'de' });
+    const svg = await (await get(chartOf(id), as(operator))).text();
     expect(svg).toContain(
       '<title id="title">&lt;b onload&#x3D;&quot;x&quot;&gt;&amp;: Keine Credits',
     );
@@ -200,7 +186,7 @@ describe.each(deployments())('the picture of a forecast on $name', ({ deploy }) 
     // The first budget and the next one; one more stands in the legend.
     expect([before, await marks()]).toEqual([0, 2 + 1]);
 
-    await cancel(operator, id);
+    await cancelSubscription(operator, id);
     expect(await marks()).toBe(1 + 1);
   });
 
@@ -215,14 +201,13 @@ describe.each(deployments())('the picture of a forecast on $name', ({ deploy }) 
     };
     // The last two, the twelfth of this year and the first of the next; one stands in the legend.
     const before = await marks();
-    await cancel(operator, id);
+    await cancelSubscription(operator, id);
     expect([before, await marks()]).toEqual([4 + 1, 3 + 1]);
   });
 });
 
-async function cancel(operator: GraphqlClient, accountId: string): Promise<void> {
-  await operator.run(
-    'mutation ($input: AccountInput!) { cancelSubscription(input: $input) { __typename } }',
-    { input: { accountId, idempotencyKey: newKey() } },
-  );
-}
+const CHART_URL = graphql(`
+  query ChartUrl($id: ID!, $days: Int! = 30) {
+    account(id: $id) { forecastChartUrl(horizonDays: $days) }
+  }
+`);

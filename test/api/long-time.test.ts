@@ -1,6 +1,11 @@
 import { Forecaster } from '../../src/forecast/forecaster';
-import { advanceClock, changePlan, clockOf, consume, openAccount } from '../support/actions';
+import { graphql } from '../generated/gql';
+import { consume, openAccount } from '../support/actions';
+import { setAutopilot } from '../support/autopilot-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound } from '../support/expect-member';
+import { changePlan } from '../support/payment-actions';
+import { advanceClock, clockOf } from '../support/test-clock';
 
 const DAY_MS = 86_400_000;
 /** A forecast takes some hundredths of a second: with these few, two years take a few seconds. */
@@ -21,10 +26,11 @@ describe.each(deployments())('two years at once on $name', ({ deploy }) => {
     for (const planCode of ['MONTHLY_200', 'MONTHLY_500']) {
       const accountId = await openAccount(operator);
       await changePlan(operator, { accountId, planCode });
-      await operator.run(
-        'mutation ($input: AutopilotInput!) { setAutopilot(input: $input) { __typename } }',
-        { input: { accountId, mode: 'FULL', monthlyLimitMinorUnits: '1000000' } },
-      );
+      await setAutopilot(operator, {
+        accountId,
+        mode: 'FULL',
+        monthlyLimitMinorUnits: '1000000',
+      });
       await consume(operator, { accountId, amount: '9' });
       accountIds.push(accountId);
     }
@@ -37,20 +43,20 @@ describe.each(deployments())('two years at once on $name', ({ deploy }) => {
     expect(forecasts.mock.calls.length).toBeLessThan(FORECASTS_MAX);
 
     for (const id of accountIds) {
-      const { account } = await operator.run(
-        `query ($id: ID!) {
-          account(id: $id) {
-            payments(first: 100) { edges { node { state } } }
-            autopilotDecisions(first: 100) { edges { node { kind action } } }
-          }
-        }`,
-        { id },
-      );
-      expect(account.payments.edges.length).toBeGreaterThanOrEqual(24);
-      const decided = account.autopilotDecisions.edges.map(
-        ({ node }: { node: { kind: string; action: string } }) => node,
-      );
+      const { account } = await operator.run(STEERED_LIFE, { id });
+      const { payments, autopilotDecisions } = expectFound(account);
+      expect(payments.edges.length).toBeGreaterThanOrEqual(24);
+      const decided = autopilotDecisions.edges.map(({ node }) => node);
       expect(decided).not.toContainEqual({ kind: 'ACTED', action: 'BUY_PAYG' });
     }
   }, 300_000);
 });
+
+const STEERED_LIFE = graphql(`
+  query SteeredLife($id: ID!) {
+    account(id: $id) {
+      payments(first: 100) { edges { node { state } } }
+      autopilotDecisions(first: 100) { edges { node { kind action } } }
+    }
+  }
+`);

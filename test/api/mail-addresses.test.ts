@@ -1,6 +1,10 @@
-import { advanceClockBy, consume, grant, newKey, openAccount } from '../support/actions';
+import { graphql } from '../generated/gql';
+import { consume, grant, newKey, openAccount } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectMember } from '../support/expect-member';
 import { inboxOf } from '../support/inbox';
+import { CREATE_PARTNER } from '../support/partner';
+import { advanceClockBy } from '../support/test-clock';
 
 const REFUSED: readonly (readonly [string, string])[] = [
   ['nobody', 'needs an "@"'],
@@ -22,46 +26,22 @@ describe.each(deployments())('addresses on $name', ({ deploy }) => {
   afterAll(() => service.close());
 
   const open = async (email: string) => {
-    const { openAccount } = await service.operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) {
-          ... on AccountOpened { account { id email } }
-          ... on InvalidInput { code field message }
-        }
-      }`,
-      { input: { externalId: newKey(), email } },
-    );
-    return openAccount;
+    const opened = await service.operator.run(OPEN, { input: { externalId: newKey(), email } });
+    return opened.openAccount;
   };
+  const opened = async (email: string) => expectMember(await open(email), 'AccountOpened').account;
   const update = async (accountId: string, email: string) => {
-    const { updateAccount } = await service.operator.run(
-      `mutation ($input: UpdateAccountInput!) {
-        updateAccount(input: $input) {
-          ... on AccountUpdated { account { email } }
-          ... on InvalidInput { code field message }
-        }
-      }`,
-      { input: { accountId, email } },
-    );
-    return updateAccount;
+    const updated = await service.operator.run(UPDATE, { input: { accountId, email } });
+    return updated.updateAccount;
   };
   const warnToo = async (accountId: string, extraEmails: readonly string[]) => {
-    const { setAlertPreferences } = await service.operator.run(
-      `mutation ($input: AlertPreferencesInput!) {
-        setAlertPreferences(input: $input) {
-          ... on AlertPreferencesSet { account { alertPreferences { extraEmails { email } } } }
-          ... on InvalidInput { code field message }
-        }
-      }`,
-      { input: { accountId, extraEmails } },
-    );
-    return setAlertPreferences.account?.alertPreferences.extraEmails ?? setAlertPreferences;
+    const { setAlertPreferences: set } = await service.operator.run(WARN_TOO, {
+      input: { accountId, extraEmails },
+    });
+    return set;
   };
   const partner = (email: string) =>
-    service.operator.ask(
-      'mutation ($input: CreatePartnerInput!) { createPartner(input: $input) { name } }',
-      { input: { name: 'Partner', email } },
-    );
+    service.operator.ask(CREATE_PARTNER, { input: { name: 'Partner', email } });
 
   it.each([
     ["o'brien@example.com", "o'brien@example.com"],
@@ -69,21 +49,24 @@ describe.each(deployments())('addresses on $name', ({ deploy }) => {
     ['a@BÜCHER.de', 'a@xn--bcher-kva.de'],
     ['Ada@Example.COM', 'Ada@example.com'],
   ])('are taken everywhere: %s', async (email, kept) => {
-    expect((await open(email)).account.email).toBe(kept);
+    expect((await opened(email)).email).toBe(kept);
     const id = await openAccount(service.operator);
-    expect((await update(id, email)).account.email).toBe(kept);
+    const updated = expectMember(await update(id, email), 'AccountUpdated');
+    expect(updated.account.email).toBe(kept);
     const other = await openAccount(service.operator);
-    expect(await warnToo(other, [email])).toEqual([{ email: kept }]);
+    const { account } = expectMember(await warnToo(other, [email]), 'AlertPreferencesSet');
+    expect(account.alertPreferences.extraEmails).toEqual([{ email: kept }]);
     expect((await partner(email)).errors).toEqual([]);
   });
 
   it.each(REFUSED)('are refused everywhere, with the reason: %j', async (email, reason) => {
     const id = await openAccount(service.operator);
     for (const refusal of [await open(email), await update(id, email)]) {
-      expect(refusal).toMatchObject({ code: 'INVALID_INPUT', field: ['email'] });
-      expect(refusal.message).toContain(`this one ${reason}`);
+      const { code, field, message } = expectMember(refusal, 'InvalidInput');
+      expect({ code, field }).toEqual({ code: 'INVALID_INPUT', field: ['email'] });
+      expect(message).toContain(`this one ${reason}`);
     }
-    const list = await warnToo(id, ['ada@example.com', email]);
+    const list = expectMember(await warnToo(id, ['ada@example.com', email]), 'InvalidInput');
     expect(list).toMatchObject({ code: 'INVALID_INPUT', field: ['extraEmails'] });
     expect(list.message).toContain(`item 2 ${reason}`);
     const { errors } = await partner(email);
@@ -92,18 +75,18 @@ describe.each(deployments())('addresses on $name', ({ deploy }) => {
   });
 
   it('are one where they differ in how the domain is written', async () => {
-    const { account } = await open('ada@bücher.de');
+    const { id } = await opened('ada@bücher.de');
     for (const extra of [['bob@bücher.de', 'bob@XN--BCHER-KVA.de'], ['ada@BÜCHER.de']]) {
-      expect(await warnToo(account.id, extra)).toMatchObject({ code: 'INVALID_INPUT' });
+      expect(await warnToo(id, extra)).toMatchObject({ code: 'INVALID_INPUT' });
     }
   });
 
   it('get their mails, quoted in HTML as all that people write', async () => {
     const name = `o'brien&${newKey()}`;
-    const { account } = await open(`${name}@bücher.de`);
-    await warnToo(account.id, ['bob@bücher.de']);
-    await grant(service.operator, { accountId: account.id, amount: '1' });
-    await consume(service.operator, { accountId: account.id, amount: '1' });
+    const { id: accountId } = await opened(`${name}@bücher.de`);
+    await warnToo(accountId, ['bob@bücher.de']);
+    await grant(service.operator, { accountId, amount: '1' });
+    await consume(service.operator, { accountId, amount: '1' });
     await advanceClockBy(service.operator, 1_000);
 
     const own = await inboxOf(service.urls, `${name}@xn--bcher-kva.de`);
@@ -113,3 +96,31 @@ describe.each(deployments())('addresses on $name', ({ deploy }) => {
     expect(asked?.html).toContain(name.replace('&', '&amp;').replace("'", '&#x27;'));
   });
 });
+
+const OPEN = graphql(`
+  mutation OpenAtAddress($input: OpenAccountInput!) {
+    openAccount(input: $input) {
+      __typename
+      ... on AccountOpened { account { id email } }
+      ... on InvalidInput { code field message }
+    }
+  }
+`);
+const UPDATE = graphql(`
+  mutation UpdateAddress($input: UpdateAccountInput!) {
+    updateAccount(input: $input) {
+      __typename
+      ... on AccountUpdated { account { email } }
+      ... on InvalidInput { code field message }
+    }
+  }
+`);
+const WARN_TOO = graphql(`
+  mutation WarnToo($input: AlertPreferencesInput!) {
+    setAlertPreferences(input: $input) {
+      __typename
+      ... on AlertPreferencesSet { account { alertPreferences { extraEmails { email } } } }
+      ... on InvalidInput { code field message }
+    }
+  }
+`);

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { advanceClockBy, consume, grant, newKey } from '../support/actions';
+import { graphql } from '../generated/gql';
+import { consume, grant, newKey, openWithEmail, SET_EMAIL } from '../support/actions';
+import { prefer } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound } from '../support/expect-member';
 import type { GraphqlClient } from '../support/graphql-client';
 import { headOf, SmtpStub } from '../support/smtp-stub';
+import { advanceClockBy } from '../support/test-clock';
 
 describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }) => {
   let server: SmtpStub;
@@ -30,16 +34,7 @@ describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }
     await sleep(50);
   });
 
-  const open = async () => {
-    const email = `${newKey()}@example.com`;
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), email } },
-    );
-    return { accountId: openAccount.account.id as string, email };
-  };
+  const open = () => openWithEmail(operator);
   /** What was due has been tried when the clock has moved. */
   const runOut = async (accountId: string) => {
     await grant(operator, { accountId, amount: '1' });
@@ -47,37 +42,29 @@ describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }
     await advanceClockBy(operator, 1);
   };
   const name = async (accountId: string, extraEmails: readonly string[]) => {
-    await operator.run(
-      `mutation ($input: AlertPreferencesInput!) {
-        setAlertPreferences(input: $input) { __typename }
-      }`,
-      { input: { accountId, extraEmails } },
-    );
+    await prefer(operator, { accountId, extraEmails });
     await advanceClockBy(operator, 1);
   };
   const setEmail = (accountId: string, email: string) =>
-    operator.run(
-      'mutation ($input: UpdateAccountInput!) { updateAccount(input: $input) { __typename } }',
-      { input: { accountId, email } },
-    );
+    operator.run(SET_EMAIL, { input: { accountId, email } });
   const preferences = async (id: string) => {
     const { account } = await operator.run(
-      `query ($id: ID!) {
+      graphql(`query AccountInMailFailures($id: ID!) {
         account(id: $id) { alertPreferences { emailProblem extraEmails { confirmed problem } } }
-      }`,
+      }`),
       { id },
     );
-    return account.alertPreferences;
+    return expectFound(account).alertPreferences;
   };
   /** Newest first. */
   const deliveries = async (accountId: string) => {
     const { deliveries: found } = await operator.run(
-      `query ($accountId: ID!) {
+      graphql(`query DeliveriesInMailFailures($accountId: ID!) {
         deliveries(accountId: $accountId) { edges { node { state attempts lastError } } }
-      }`,
+      }`),
       { accountId },
     );
-    return found.edges.map(({ node }: { node: object }) => node);
+    return found.edges.map(({ node }) => node);
   };
   const metric = async () => {
     const pages = await Promise.all(
@@ -164,7 +151,7 @@ describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }
     expect(await metric()).toContain('1');
     const [second, first] = await deliveries(accountId);
     expect(first).toMatchObject({ state: 'PENDING', attempts: 0 });
-    expect(first.lastError).toContain('535 5.7.8');
+    expect(first?.lastError).toContain('535 5.7.8');
     expect(second).toMatchObject({ state: 'PENDING', attempts: 0 });
     expect(await preferences(accountId)).toMatchObject({ emailProblem: null });
     for (const url of service.urls) {

@@ -1,14 +1,22 @@
+import { graphql } from '../generated/gql';
+import type { AlertPreferencesInput } from '../generated/graphql';
 import {
   accountWith,
-  advanceClockBy,
-  changePlan,
   consume,
+  grant,
   newKey,
+  openAccount,
   reverse,
+  SET_EMAIL,
+  spend,
 } from '../support/actions';
+import { prefer as setPreferences } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound } from '../support/expect-member';
 import type { GraphqlClient } from '../support/graphql-client';
 import { inboxOf } from '../support/inbox';
+import { changePlan } from '../support/payment-actions';
+import { advanceClockBy } from '../support/test-clock';
 
 const DAY_MS = 86_400_000;
 const PER_ACCOUNT = 6;
@@ -34,21 +42,10 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
   const newAddress = () => `${newKey()}@example.com`;
   const open = async (email: string | null, locale = 'en') => {
     const externalId = newKey();
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId, email, locale } },
-    );
-    return { accountId: openAccount.account.id as string, externalId };
+    return { accountId: await openAccount(operator, externalId, { email, locale }), externalId };
   };
-  const prefer = (accountId: string, preferences: object) =>
-    operator.run(
-      `mutation ($input: AlertPreferencesInput!) {
-        setAlertPreferences(input: $input) { __typename }
-      }`,
-      { input: { accountId, ...preferences } },
-    );
+  const prefer = (accountId: string, preferences: AlertPreferencesInput) =>
+    setPreferences(operator, { accountId, ...preferences });
   /** The clock moves on only when all that was due has been sent. Receipts are no warnings. */
   const inbox = async (email: string, ms = 1) => {
     await advanceClockBy(operator, ms);
@@ -58,17 +55,14 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
   const subjects = async (email: string, ms = 1) =>
     (await inbox(email, ms)).map(({ subject }) => subject);
   const alertsOf = async (id: string) => {
-    const { account } = await operator.run(
-      'query ($id: ID!) { account(id: $id) { alerts(first: 100) { edges { node { kind } } } } }',
-      { id },
-    );
-    return account.alerts.edges.map(({ node }: { node: { kind: string } }) => node.kind);
+    const { account } = await operator.run(FIRST_100_ALERTS, { id });
+    return expectFound(account).alerts.edges.map(({ node }) => node.kind);
   };
   /** Thresholds off and on, a charge that passes them all, and it comes back. */
   const bomb = async (accountId: string) => {
     await prefer(accountId, OFF);
     await prefer(accountId, ON);
-    const charge = await consume(operator, { accountId, amount: '33' });
+    const charge = await spend(operator, accountId, '33');
     await reverse(operator, { accountId, consumptionId: charge.id });
   };
   const below = async (accountId: string, ...balanceBelow: readonly string[]) => {
@@ -81,10 +75,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
     await changePlan(operator, { accountId, planCode: 'MONTHLY_40' });
     const customer = await service.customer(externalId);
     const stranger = newAddress();
-    await customer.run(
-      'mutation ($email: String!) { updateAccount(input: { email: $email }) { __typename } }',
-      { email: stranger },
-    );
+    await customer.run(SET_EMAIL, { input: { email: stranger } });
     for (let round = 0; round < 30; round += 1) await bomb(accountId);
     expect(await subjects(stranger, DAY_MS)).toEqual([ASKED]);
     expect(await alertsOf(accountId)).not.toEqual([]);
@@ -103,13 +94,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
   it('wait for one mail at the end of the day, which tells all of it once', async () => {
     const email = newAddress();
     const { accountId } = await open(email);
-    await operator.run(
-      `mutation ($id: ID!) {
-        grantCredits(input: { accountId: $id, kind: PROMOTIONAL, amount: "500",
-          reason: "a test", idempotencyKey: "first" }) { __typename }
-      }`,
-      { id: accountId },
-    );
+    await grant(operator, { accountId, amount: '500' });
     for (let each = 0; each < 30; each += 1) {
       await below(accountId, `${500 - each}`);
       if (each % 5 === 4) await inbox(email);
@@ -134,13 +119,7 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
   it('wait in the language of the account', async () => {
     const email = newAddress();
     const { accountId } = await open(email, 'de');
-    await operator.run(
-      `mutation ($id: ID!) {
-        grantCredits(input: { accountId: $id, kind: PROMOTIONAL, amount: "100",
-          reason: "a test", idempotencyKey: "first" }) { __typename }
-      }`,
-      { id: accountId },
-    );
+    await grant(operator, { accountId, amount: '100' });
     for (let each = 0; each < 8; each += 1) {
       await below(accountId, `${100 - each}`);
       await inbox(email);
@@ -157,12 +136,9 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
     const ids: string[] = [];
     for (let each = 0; each < 5; each += 1) {
       const accountId = await accountWith(operator, '100');
-      await operator.run(
-        `mutation ($id: ID!, $email: String!) {
-          updateAccount(input: { accountId: $id, email: $email }) { __typename }
-        }`,
-        { id: accountId, email: each % 2 === 0 ? email : inCapitals },
-      );
+      await operator.run(SET_EMAIL, {
+        input: { accountId, email: each % 2 === 0 ? email : inCapitals },
+      });
       ids.push(accountId);
     }
     for (let each = 0; each < 5; each += 1) {
@@ -189,3 +165,9 @@ describe.each(deployments())('mails that are too many on $name', ({ deploy }) =>
     expect(await subjects(email)).toContain(AT_80);
   });
 });
+
+const FIRST_100_ALERTS = graphql(`
+  query First100Alerts($id: ID!) {
+    account(id: $id) { alerts(first: 100) { edges { node { kind } } } }
+  }
+`);

@@ -1,11 +1,14 @@
-import { accountWith, advanceClockBy, consume, grant, newKey } from '../support/actions';
+import { graphql } from '../generated/gql';
+import type { UpdateAccountInput } from '../generated/graphql';
+import { accountWith, consume, EXTERNAL_ID, grant, newKey } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound, expectMember } from '../support/expect-member';
 import type { GraphqlClient } from '../support/graphql-client';
 import { inboxOf } from '../support/inbox';
+import { advanceClockBy } from '../support/test-clock';
 
 const NOTHING_LEFT = 'You have no credits left';
 const ASKED = 'Do you want to be warned when credits run low?';
-const FIELDS = 'id email emailConfirmed confirmedEmail';
 
 describe.each(deployments())('an account’s own address on $name', ({ deploy }) => {
   let service: Deployment;
@@ -19,25 +22,12 @@ describe.each(deployments())('an account’s own address on $name', ({ deploy })
 
   const newAddress = () => `${newKey()}@example.com`;
   const open = async (client: GraphqlClient, externalId: string, email: string) => {
-    const { openAccount } = await client.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { created account { ${FIELDS} } } }
-      }`,
-      { input: { externalId, email } },
-    );
-    return openAccount.account;
+    const opened = await client.run(OPEN, { input: { externalId, email } });
+    return expectMember(opened.openAccount, 'AccountOpened').account;
   };
-  const update = async (client: GraphqlClient, input: Record<string, unknown>) => {
-    const { updateAccount } = await client.run(
-      `mutation ($input: UpdateAccountInput!) {
-        updateAccount(input: $input) {
-          ... on AccountUpdated { account { ${FIELDS} } }
-          ... on InvalidInput { code field message }
-        }
-      }`,
-      { input },
-    );
-    return updateAccount.account ?? updateAccount;
+  const update = async (client: GraphqlClient, input: UpdateAccountInput) => {
+    const { updateAccount } = await client.run(UPDATE, { input });
+    return 'account' in updateAccount ? updateAccount.account : updateAccount;
   };
   const inbox = async (email: string) => {
     await advanceClockBy(operator, 1_000);
@@ -110,17 +100,34 @@ describe.each(deployments())('an account’s own address on $name', ({ deploy })
   it('can’t be changed so often that strangers are pestered', async () => {
     const externalId = newKey();
     const accountId = await accountWith(operator, '1');
-    const { account } = await operator.run(
-      'query ($accountId: ID!) { account(id: $accountId) { externalId } }',
-      { accountId },
-    );
-    const customer = await service.customer(account.externalId);
+    const { account } = await operator.run(EXTERNAL_ID, { accountId });
+    const customer = await service.customer(expectFound(account).externalId);
     const refused = [];
     for (let each = 0; each < 25; each += 1) {
       const answer = await update(customer, { email: `${externalId}-${each}@example.com` });
-      if (answer.code !== undefined) refused.push(answer);
+      if ('code' in answer) refused.push(answer);
     }
     expect(refused).toHaveLength(5);
     expect(refused[0]).toMatchObject({ code: 'INVALID_INPUT', field: ['email'] });
   });
 });
+
+graphql(`
+  fragment OwnEmail on Account { id email emailConfirmed confirmedEmail }
+`);
+const OPEN = graphql(`
+  mutation OpenWithOwnEmail($input: OpenAccountInput!) {
+    openAccount(input: $input) {
+      __typename
+      ... on AccountOpened { created account { ...OwnEmail } }
+    }
+  }
+`);
+const UPDATE = graphql(`
+  mutation UpdateOwnEmail($input: UpdateAccountInput!) {
+    updateAccount(input: $input) {
+      ... on AccountUpdated { account { ...OwnEmail } }
+      ... on InvalidInput { code field message }
+    }
+  }
+`);

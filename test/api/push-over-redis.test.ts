@@ -1,14 +1,11 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { accountWith, consume, grant } from '../support/actions';
+import { LISTEN, numberOf } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
 import { GraphqlClient } from '../support/graphql-client';
 import { LiveSubscription } from '../support/live-subscription';
 import { RedisServer, redisUnderTest } from '../support/redis';
-
-const SUBSCRIBE = `subscription ($id: ID, $after: String) {
-  lowBalanceAlert(accountId: $id, after: $after) { id }
-}`;
 
 const redis = redisUnderTest();
 
@@ -30,14 +27,14 @@ const redis = redisUnderTest();
       const operator = new GraphqlClient(service.urls.slice(0, 1), service.operator.credential);
       const id = await accountWith(operator, '1');
       const url = service.urls.at(-1) ?? '';
-      const live = LiveSubscription.begin(url, operator.credential, SUBSCRIBE, {
+      const live = LiveSubscription.begin(url, operator.credential, LISTEN, {
         id,
         after: Buffer.from('0').toString('base64url'),
       });
       const raise = async () => {
         await consume(operator, { accountId: id, amount: '1' });
         await grant(operator, { accountId: id, amount: '1' });
-        return numberOf(await live.next());
+        return numberOf((await live.next()).lowBalanceAlert);
       };
       return { id, live, raise };
     };
@@ -72,7 +69,3 @@ const redis = redisUnderTest();
     });
   });
 });
-
-function numberOf(data: { readonly lowBalanceAlert: { readonly id: string } }): number {
-  return Number(data.lowBalanceAlert.id.split('_').at(-1));
-}

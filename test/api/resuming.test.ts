@@ -1,26 +1,22 @@
 import { createClient as createEventClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import type { AlertFactsFragment, ListenSubscription } from '../generated/graphql';
 import { accountWith, consume, grant } from '../support/actions';
+import { LISTEN, numberOf, prefer } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
 import type { GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
+import { dataOf } from '../support/graphql-client';
 
 const ACCOUNTS = 20;
 const PER_ROUND = 10;
 /** In one turn every other account has a round. */
 const PER_TURN = (ACCOUNTS / 2) * PER_ROUND;
-const SUBSCRIBE = `subscription ($id: ID, $after: String) {
-  lowBalanceAlert(accountId: $id, after: $after) { id cursor accountId }
-}`;
 const TEST_MS_MAX = 120_000;
 
 jest.setTimeout(TEST_MS_MAX);
 
-interface Alert {
-  readonly id: string;
-  readonly cursor: string;
-  readonly accountId: string;
-}
+type Alert = Pick<AlertFactsFragment, 'id' | 'cursor' | 'accountId'>;
 
 /** As frontends have it: many subscriptions, and a connection that ends for all of them. */
 interface Connection {
@@ -112,9 +108,7 @@ function receive(connection: Connection, seen: ReadonlyMap<string, Alert[]>): Pr
     let left = PER_TURN;
     const next = (result: unknown) => {
       if (left === 0) return;
-      const { data, errors } = result as Partial<GraphqlAnswer>;
-      if (errors !== undefined) reject(new Error(JSON.stringify(errors)));
-      const alert: Alert = data.lowBalanceAlert;
+      const alert: Alert = dataOf(result as GraphqlAnswer<ListenSubscription>).lowBalanceAlert;
       seen.get(alert.accountId)?.push(alert);
       left -= 1;
       if (left === 0) resolve();
@@ -123,7 +117,7 @@ function receive(connection: Connection, seen: ReadonlyMap<string, Alert[]>): Pr
     const sink = { next, error: end, complete: () => end(new Error('it has ended')) };
     for (const [id, alerts] of seen) {
       const after = alerts.at(-1)?.cursor ?? Buffer.from('0').toString('base64url');
-      connection.subscribe({ query: SUBSCRIBE, variables: { id, after } }, sink);
+      connection.subscribe({ query: LISTEN.toString(), variables: { id, after } }, sink);
     }
   });
 }
@@ -131,12 +125,7 @@ function receive(connection: Connection, seen: ReadonlyMap<string, Alert[]>): Pr
 async function watchedAccount(operator: GraphqlClient): Promise<string> {
   const accountId = await accountWith(operator, '1');
   const balanceBelow = Array.from({ length: PER_ROUND }, (_, index) => String(index + 1));
-  await operator.run(
-    `mutation ($input: AlertPreferencesInput!) {
-      setAlertPreferences(input: $input) { __typename }
-    }`,
-    { input: { accountId, balanceBelow } },
-  );
+  await prefer(operator, { accountId, balanceBelow });
   return accountId;
 }
 
@@ -145,8 +134,4 @@ async function raiseRound(operator: GraphqlClient, accountId: string): Promise<v
   await grant(operator, { accountId, amount: '20' });
   await consume(operator, { accountId, amount: '20.1' });
   await grant(operator, { accountId, amount: '0.1' });
-}
-
-function numberOf({ id }: Alert): number {
-  return Number(id.split('_').at(-1));
 }

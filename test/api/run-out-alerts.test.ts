@@ -1,26 +1,15 @@
-import {
-  advanceClock,
-  advanceClockBy,
-  changePlan,
-  clockOf,
-  consume,
-  grant,
-  newKey,
-} from '../support/actions';
+import { consume, grant, openWithEmail } from '../support/actions';
+import { alertsOf, LISTEN, prefer as setPreferences } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound } from '../support/expect-member';
 import { inboxOf } from '../support/inbox';
 import { LiveSubscription } from '../support/live-subscription';
+import { createEndpoint } from '../support/partner';
+import { changePlan } from '../support/payment-actions';
+import { advanceClock, advanceClockBy, clockOf } from '../support/test-clock';
 import { verified, WebhookReceiver } from '../support/webhook-receiver';
 
 const DAY_MS = 86_400_000;
-const ALERTS = `query ($id: ID!) {
-  account(id: $id) {
-    alerts { edges { node { id kind days credits message raisedAt balance { total } } } }
-  }
-}`;
-const LISTEN = `subscription ($id: ID!) {
-  lowBalanceAlert(accountId: $id) { id kind days message }
-}`;
 
 describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
   let service: Deployment;
@@ -42,14 +31,7 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
 
   const open = async (runOutDays: readonly number[]) => {
     const { operator } = service;
-    const email = `${newKey()}@example.com`;
-    const { openAccount } = await operator.run(
-      `mutation ($input: OpenAccountInput!) {
-        openAccount(input: $input) { ... on AccountOpened { account { id } } }
-      }`,
-      { input: { externalId: newKey(), email } },
-    );
-    const accountId: string = openAccount.account.id;
+    const { accountId, email } = await openWithEmail(operator);
     if (runOutDays.length > 0) await prefer(accountId, runOutDays);
     watched.push(accountId);
     return { accountId, email };
@@ -71,29 +53,20 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
     }
   };
   const prefer = (accountId: string, runOutDays: readonly number[]) =>
-    service.operator.run(
-      `mutation ($input: AlertPreferencesInput!) {
-        setAlertPreferences(input: $input) { __typename }
-      }`,
-      { input: { accountId, runOutDays } },
-    );
+    setPreferences(service.operator, { accountId, runOutDays });
   const runOutsOf = async (id: string) => {
-    const { account } = await service.operator.run(ALERTS, { id });
-    return account.alerts.edges
-      .map(({ node }: { node: { kind: string } }) => node)
-      .filter(({ kind }: { kind: string }) => kind === 'RUN_OUT_EXPECTED');
+    const alerts = await alertsOf(service.operator, id);
+    return alerts.filter(({ kind }) => kind === 'RUN_OUT_EXPECTED');
   };
 
   it('is sent once, by mail, webhook and subscription, to an account that spends 10 a day', async () => {
     const { operator } = service;
     await noon();
     const { accountId, email } = await open([5]);
-    const { createWebhookEndpoint } = await operator.run(
-      `mutation ($url: String!) {
-        createWebhookEndpoint(input: { url: $url, events: [ALERT_RAISED] }) { secret }
-      }`,
-      { url: `${receiver.url}/run-out` },
-    );
+    const { secret } = await createEndpoint(operator, {
+      url: `${receiver.url}/run-out`,
+      events: ['ALERT_RAISED'],
+    });
     const server = service.urls.at(-1) ?? '';
     const listening = LiveSubscription.begin(server, operator.credential, LISTEN, {
       id: accountId,
@@ -106,7 +79,7 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
     await spendDaily(6, accountId);
     const alerts = await runOutsOf(accountId);
     expect(alerts).toMatchObject([{ days: 5, credits: null }]);
-    const [{ id, message, raisedAt, balance }] = alerts;
+    const { id, message, raisedAt, balance } = expectFound(alerts[0]);
     const [, expectedOn = ''] = /by (\d{4}-\d\d-\d\d)\.$/.exec(message) ?? [];
     expect(message).toBe(
       `What is left, ${balance.total} credits, is expected to be used by ${expectedOn}.`,
@@ -116,7 +89,7 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
     expect([45, 55, 65].map(String)).toContain(balance.total);
 
     const { lowBalanceAlert } = await listening.next();
-    expect(lowBalanceAlert).toEqual({ id, kind: 'RUN_OUT_EXPECTED', days: 5, message });
+    expect(lowBalanceAlert).toEqual(alerts[0]);
     await listening.end();
     const mails = await inboxOf(service.urls, email);
     expect(mails.map(({ subject }) => subject)).toEqual([
@@ -125,7 +98,7 @@ describe.each(deployments())('the expected run-out on $name', ({ deploy }) => {
     expect(mails[0]?.text).toContain(`You have ${balance.total} credits left.`);
     const webhooks = receiver
       .at('/run-out')
-      .map((webhook) => verified(webhook, createWebhookEndpoint.secret).data)
+      .map((webhook) => verified(webhook, secret).data)
       .filter((data) => data.accountId === accountId);
     expect(webhooks).toMatchObject([
       { alertId: id, kind: 'RUN_OUT_EXPECTED', days: 5, expectedOn },

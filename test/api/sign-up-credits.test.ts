@@ -1,7 +1,9 @@
+import { graphql } from '../generated/gql';
 import { openMigrated } from '../storage/support';
 import { accountWith, balance, consume, ledgerOf, openAccount } from '../support/actions';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import { type Deployment, deployOn } from '../support/deployment';
+import { expectFound } from '../support/expect-member';
 import { partnerWith } from '../support/partner';
 
 const TEN = 10_000_000n;
@@ -32,7 +34,7 @@ describe.each(databasesUnderTest())('sign-up credits on $name', ({ createDatabas
   });
 
   it('are there for anybody to see', async () => {
-    expect(await service.anonymous.run('{ signUpCredits { credits expiresAfterDays } }')).toEqual({
+    expect(await service.anonymous.run(SIGN_UP_CREDITS)).toEqual({
       signUpCredits: { credits: '10', expiresAfterDays: 30 },
     });
   });
@@ -60,22 +62,28 @@ describe.each(databasesUnderTest())('sign-up credits on $name', ({ createDatabas
     const spent = await consume(operator, { accountId, amount: '4' });
     expect(spent).toMatchObject({ charged: '4', balanceAfter: '11' });
     const { nextExpiry, asOf } = await balance(operator, accountId);
-    expect(nextExpiry.credits).toBe('6');
-    expect(Date.parse(nextExpiry.at)).toBe(Date.parse(asOf) + 30 * 86_400_000);
+    expect(nextExpiry?.credits).toBe('6');
+    expect(Date.parse(expectFound(nextExpiry).at)).toBe(Date.parse(asOf) + 30 * 86_400_000);
   });
 
   it('are enough for a forecast and advice', async () => {
     const { operator } = service;
     const accountId = await openAccount(operator);
-    const ask = () =>
-      operator.run(
-        `query ($id: ID) { forecast(accountId: $id) {
-          runOutBeforeRenewalProbability recommendation { action reason }
-        } }`,
-        { id: accountId },
-      );
+    const ask = () => operator.run(ADVICE, { id: accountId });
     expect((await ask()).forecast.recommendation.action).toBe('STAY');
     await consume(operator, { accountId, amount: '10' });
     expect((await ask()).forecast.recommendation.reason).toEqual(expect.any(String));
   });
 });
+
+const SIGN_UP_CREDITS = graphql(`
+  query SignUpCredits { signUpCredits { credits expiresAfterDays } }
+`);
+const ADVICE = graphql(`
+  query Advice($id: ID) {
+    forecast(accountId: $id) {
+      runOutBeforeRenewalProbability
+      recommendation { action reason }
+    }
+  }
+`);

@@ -1,3 +1,4 @@
+import { graphql } from '../generated/gql';
 import {
   accountWith,
   balance,
@@ -7,8 +8,11 @@ import {
   newKey,
   openAccount,
   reverse,
+  spend,
 } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectMember } from '../support/expect-member';
+import { USAGE } from '../support/usage';
 
 describe.each(deployments())('spending credits on $name', ({ deploy }) => {
   let service: Deployment;
@@ -25,7 +29,7 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
     await grant(operator, { accountId, kind: 'PAYG', amount: '10' });
     await grant(operator, { accountId, kind: 'PROMOTIONAL', amount: '0.5' });
 
-    const spent = await consume(operator, { accountId, amount: '1' });
+    const spent = await spend(operator, accountId, '1');
 
     expect(spent).toMatchObject({ charged: '1', balanceAfter: '9.5', replayed: false });
     expect(spent.charges).toMatchObject([
@@ -52,9 +56,11 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
       expiresAt: '2999-01-01T00:00:00.000Z',
     });
 
-    const spent = await consume(operator, { accountId, amount: '3' });
+    const spent = await spend(operator, accountId, '3');
 
-    expect(spent.charges).toEqual([{ grantId: soon.grant.id, kind: 'PAYG', credits: '3' }]);
+    expect(spent.charges).toEqual([
+      { grantId: expectMember(soon, 'CreditsGranted').grant.id, kind: 'PAYG', credits: '3' },
+    ]);
   });
 
   it('refuses what is not there, and changes nothing', async () => {
@@ -99,10 +105,11 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
         consume(operator, { accountId, amount: '1.0', idempotencyKey }),
       ),
     );
+    const consumptions = answers.map((answer) => expectMember(answer, 'Consumption'));
 
-    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
-    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    expect(new Set(answers.map(({ balanceAfter }) => balanceAfter))).toEqual(new Set(['499']));
+    expect(consumptions.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(new Set(consumptions.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(consumptions.map(({ balanceAfter }) => balanceAfter))).toEqual(new Set(['499']));
     expect(await balance(operator, accountId)).toMatchObject({ total: '499' });
   });
 
@@ -172,14 +179,9 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
       idempotencyKey: newKey(),
     };
 
-    const { data, errors } = await operator.ask(
-      `mutation ($input: [ConsumeCreditsInput!]!) {
-        consumeCreditsBatch(input: $input) { __typename ... on Consumption { charged } }
-      }`,
-      { input: [...input, foreign] },
-    );
+    const { data, errors } = await operator.ask(CONSUME_BATCH, { input: [...input, foreign] });
 
-    expect(data.consumeCreditsBatch).toEqual([
+    expect(data?.consumeCreditsBatch).toEqual([
       { __typename: 'Consumption', charged: '1' },
       { __typename: 'InsufficientCredits' },
       { __typename: 'Consumption', charged: '1' },
@@ -209,17 +211,10 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
     await grant(operator, { accountId, kind: 'PAYG', amount: '10' });
     await grant(operator, { accountId, kind: 'ENTERPRISE', amount: '2' });
 
-    const { consumptionPreview } = await operator.run(
-      `query ($input: ConsumptionPreviewInput!) {
-        consumptionPreview(input: $input) {
-          ... on ConsumptionPreview {
-            allowed charge freeUnits available balanceAfter charges { grantId kind credits }
-          }
-        }
-      }`,
-      { input: { accountId, amount: '3' } },
-    );
-    const spent = await consume(operator, { accountId, amount: '3' });
+    const { consumptionPreview } = await operator.run(PREVIEW, {
+      input: { accountId, amount: '3' },
+    });
+    const spent = await spend(operator, accountId, '3');
 
     expect(consumptionPreview).toEqual({
       allowed: true,
@@ -236,7 +231,7 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
     const accountId = await openAccount(operator);
     await grant(operator, { accountId, kind: 'PAYG', amount: '10' });
     await grant(operator, { accountId, kind: 'PROMOTIONAL', amount: '5' });
-    const { id: consumptionId } = await consume(operator, { accountId, amount: '8' });
+    const { id: consumptionId } = await spend(operator, accountId, '8');
 
     const part = await reverse(operator, { accountId, consumptionId, amount: '2' });
     const afterPart = await balance(operator, accountId);
@@ -261,30 +256,34 @@ describe.each(deployments())('spending credits on $name', ({ deploy }) => {
   it('reports usage per day, net of reversals', async () => {
     const { operator } = service;
     const accountId = await accountWith(operator, '10');
-    const { id: consumptionId, at } = await consume(operator, {
-      accountId,
-      amount: '4',
-      source: 'shop',
-    });
+    const spent = await consume(operator, { accountId, amount: '4', source: 'shop' });
+    const { id: consumptionId, at } = expectMember(spent, 'Consumption');
     await consume(operator, { accountId, operation: 'IMAGE_FULL', source: 'web' });
     await reverse(operator, { accountId, consumptionId, amount: '1' });
     const from = at.slice(0, 10);
     const to = new Date(Date.parse(from) + 2 * 86_400_000).toISOString().slice(0, 10);
 
-    const { account } = await operator.run(
-      `query ($id: ID!, $from: Date!, $to: Date!) {
-        account(id: $id) {
-          all: usage(from: $from, to: $to) { date dimension credits count }
-          bySource: usage(from: $from, to: $to, groupBy: SOURCE) { dimension credits count }
-        }
-      }`,
-      { id: accountId, from, to },
-    );
+    const { account } = await operator.run(USAGE, { id: accountId, from, to });
 
-    expect(account.all).toEqual([{ date: from, dimension: null, credits: '4', count: 2 }]);
-    expect(account.bySource).toEqual([
+    expect(account?.all).toEqual([{ date: from, dimension: null, credits: '4', count: 2 }]);
+    expect(account?.bySource).toEqual([
       { dimension: 'shop', credits: '3', count: 1 },
       { dimension: 'web', credits: '1', count: 1 },
     ]);
   });
 });
+
+const CONSUME_BATCH = graphql(`
+  mutation ConsumeBatch($input: [ConsumeCreditsInput!]!) {
+    consumeCreditsBatch(input: $input) { __typename ... on Consumption { charged } }
+  }
+`);
+const PREVIEW = graphql(`
+  query PreviewConsumption($input: ConsumptionPreviewInput!) {
+    consumptionPreview(input: $input) {
+      ... on ConsumptionPreview {
+        allowed charge freeUnits available balanceAfter charges { grantId kind credits }
+      }
+    }
+  }
+`);

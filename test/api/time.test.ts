@@ -1,11 +1,8 @@
+import { graphql } from '../generated/gql';
 import {
   accountWith,
-  advanceClock,
-  advanceClockBy,
   balance,
   capture,
-  changePlan,
-  clockOf,
   consume,
   grant,
   ledgerOf,
@@ -13,8 +10,12 @@ import {
   release,
   reserve,
   reverse,
+  spend,
 } from '../support/actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { expectFound, expectMember } from '../support/expect-member';
+import { changePlan } from '../support/payment-actions';
+import { ADVANCE, advanceClock, advanceClockBy, clockOf } from '../support/test-clock';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -56,10 +57,9 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     const { operator } = service;
     const latest = new Date(await clockOf(operator));
     latest.setUTCFullYear(latest.getUTCFullYear() + 25, latest.getUTCMonth(), latest.getUTCDate());
-    const { errors } = await operator.ask(
-      'mutation ($to: DateTime!) { advanceTestClock(to: $to) }',
-      { to: new Date(latest.getTime() + 1).toISOString() },
-    );
+    const { errors } = await operator.ask(ADVANCE, {
+      to: new Date(latest.getTime() + 1).toISOString(),
+    });
     expect(errors[0]).toMatchObject({
       message: `One call moves time by 25 years at most: to ${latest.toISOString()}.`,
       extensions: { code: 'BAD_USER_INPUT' },
@@ -70,10 +70,7 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     const { operator } = service;
     const past = await instantIn(-1);
 
-    const { errors } = await operator.ask(
-      'mutation ($to: DateTime!) { advanceTestClock(to: $to) }',
-      { to: past },
-    );
+    const { errors } = await operator.ask(ADVANCE, { to: past });
 
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
   });
@@ -83,7 +80,7 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     const accountId = await openAccount(operator);
     await grant(operator, { accountId, kind: 'PAYG', amount: '20' });
     await grant(operator, { accountId, amount: '5', expiresAt: await instantIn(30 * DAY_MS) });
-    const held = await reserve(operator, { accountId, amount: '8' });
+    const held = expectMember(await reserve(operator, { accountId, amount: '8' }), 'Reservation');
     const whileHeld = await balance(operator, accountId);
 
     const spent = await capture(operator, { accountId, reservationId: held.id, amount: '5' });
@@ -112,7 +109,10 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     const accountId = await openAccount(operator);
     const expiresAt = await instantIn(10 * MINUTE_MS);
     await grant(operator, { accountId, amount: '10', expiresAt });
-    const held = await reserve(operator, { accountId, amount: '6', ttlSeconds: 3_600 });
+    const held = expectMember(
+      await reserve(operator, { accountId, amount: '6', ttlSeconds: 3_600 }),
+      'Reservation',
+    );
     await advanceClock(operator, expiresAt);
     expect(await balance(operator, accountId)).toMatchObject({ total: '0', reserved: '6' });
 
@@ -129,7 +129,10 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
   it('gives a hold back when it runs out, and refuses to capture it then', async () => {
     const { operator } = service;
     const accountId = await accountWith(operator, '10');
-    const held = await reserve(operator, { accountId, amount: '4', ttlSeconds: 60 });
+    const held = expectMember(
+      await reserve(operator, { accountId, amount: '4', ttlSeconds: 60 }),
+      'Reservation',
+    );
     await advanceClock(operator, held.expiresAt);
 
     const late = await capture(operator, { accountId, reservationId: held.id });
@@ -146,7 +149,8 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
   it('releases a reservation once', async () => {
     const { operator } = service;
     const accountId = await accountWith(operator, '10');
-    const { id: reservationId } = await reserve(operator, { accountId, amount: '4' });
+    const held = await reserve(operator, { accountId, amount: '4' });
+    const { id: reservationId } = expectMember(held, 'Reservation');
 
     expect(await release(operator, { accountId, reservationId })).toMatchObject({
       state: 'RELEASED',
@@ -162,7 +166,7 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     const accountId = await openAccount(operator);
     const expiresAt = await instantIn(DAY_MS);
     await grant(operator, { accountId, amount: '5', expiresAt });
-    const { id: consumptionId } = await consume(operator, { accountId, amount: '3' });
+    const { id: consumptionId } = await spend(operator, accountId, '3');
     await advanceClock(operator, expiresAt);
 
     const reversal = await reverse(operator, { accountId, consumptionId });
@@ -182,7 +186,7 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     const { freeUnits } = await balance(operator, accountId);
     expect(freeUnits).toMatchObject([{ operation: 'IMAGE_PREVIEW', remaining: 0 }]);
 
-    await advanceClock(operator, freeUnits[0].resetsAt);
+    await advanceClock(operator, expectFound(freeUnits[0]).resetsAt);
 
     expect((await balance(operator, accountId)).freeUnits).toMatchObject([{ remaining: 50 }]);
   });
@@ -190,15 +194,16 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
   it('carries what is left of a month over to the next one', async () => {
     const { operator } = service;
     const accountId = await openAccount(operator);
-    const { subscription } = await changePlan(operator, { accountId, planCode: 'MONTHLY_500' });
+    const changed = await changePlan(operator, { accountId, planCode: 'MONTHLY_500' });
+    const { creditPeriodEnd } = expectFound(expectMember(changed, 'PlanChanged').subscription);
     await consume(operator, { accountId, amount: '120' });
 
-    await advanceClock(operator, subscription.creditPeriodEnd);
+    await advanceClock(operator, creditPeriodEnd);
 
     expect(await balance(operator, accountId)).toMatchObject({
       total: '880',
       rolledOver: '380',
-      budget: { monthlyCredits: '500', used: '0', periodStart: subscription.creditPeriodEnd },
+      budget: { monthlyCredits: '500', used: '0', periodStart: creditPeriodEnd },
     });
   });
 
@@ -209,18 +214,14 @@ describe.each(deployments())('as time passes on $name', ({ deploy }) => {
     await advanceClockBy(operator, MINUTE_MS);
     await consume(operator, { accountId, amount: '4' });
 
-    const { account } = await operator.run(
-      `query ($id: ID!, $at: DateTime!, $before: DateTime!) {
-        account(id: $id) {
-          then: balanceAt(at: $at) { total sequence }
-          before: balanceAt(at: $before) { total sequence }
-        }
-      }`,
-      { id: accountId, at, before: '2000-01-01T00:00:00.000Z' },
-    );
+    const { account } = await operator.run(BALANCES_AT, {
+      id: accountId,
+      at,
+      before: '2000-01-01T00:00:00.000Z',
+    });
 
-    expect(account.then).toEqual({ total: '10', sequence: '1' });
-    expect(account.before).toEqual({ total: '0', sequence: '0' });
+    expect(account?.then).toEqual({ total: '10', sequence: '1' });
+    expect(account?.before).toEqual({ total: '0', sequence: '0' });
   });
 });
 
@@ -261,3 +262,12 @@ describe.each(deployments())('without any job on $name', ({ deploy }) => {
     }
   }, 60_000);
 });
+
+const BALANCES_AT = graphql(`
+  query BalancesAt($id: ID!, $at: DateTime!, $before: DateTime!) {
+    account(id: $id) {
+      then: balanceAt(at: $at) { total sequence }
+      before: balanceAt(at: $before) { total sequence }
+    }
+  }
+`);

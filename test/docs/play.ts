@@ -1,5 +1,6 @@
 import type { Deployment } from '../support/deployment';
 import type { GraphqlClient, GraphqlFailure } from '../support/graphql-client';
+import { ADVANCE } from '../support/test-clock';
 import type { Example } from './examples';
 import { Placeholders } from './placeholders';
 import { runScript } from './run-script';
@@ -25,7 +26,7 @@ export class Play {
 
   /** On a server with a test clock. */
   static async begin(service: Deployment, customer: string): Promise<Play> {
-    await service.operator.run(`mutation { advanceTestClock(to: "${NOW_IN_GUIDES}") }`);
+    await service.operator.run(ADVANCE, { to: NOW_IN_GUIDES });
     return new Play(service, await service.customer(customer));
   }
 
@@ -52,7 +53,7 @@ export class Play {
   async #perform({ language, caller, text, variables, output }: Example): Promise<unknown> {
     if (language === 'graphql') {
       const client = this.#client(caller);
-      return answerOf(await client.ask(this.names.filled(text), this.names.filled(variables)));
+      return answerOf(await client.askRaw(this.names.filled(text), this.names.filled(variables)));
     }
     const environment = this.environment();
     const script = runScript({ language, text: this.addressed(text), environment });

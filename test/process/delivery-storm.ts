@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newKey } from '../support/actions';
-import { GraphqlClient } from '../support/graphql-client';
+import { graphql } from '../generated/gql';
+import type { DeliveryState, TypedDocumentString } from '../generated/graphql';
+import { CONSUME, GRANT, newKey, OPEN } from '../support/actions';
+import { ALERT_CURSOR, PREFER } from '../support/alert-actions';
+import { expectFound, expectMember } from '../support/expect-member';
+import { dataOf, GraphqlClient, type VariablesOf } from '../support/graphql-client';
+import { CREATE_ENDPOINT } from '../support/partner';
 import { headOf, SmtpStub } from '../support/smtp-stub';
 import { answerWith, WebhookReceiver } from '../support/webhook-receiver';
 import { type ServerProcess, startServer } from './server-process';
@@ -70,7 +75,9 @@ export async function storm(options: StormOptions): Promise<StormFound> {
   const fleet = new Fleet(options, smtp.url);
   try {
     await fleet.start();
-    await fleet.insist(CREATE_ENDPOINT, { url: `${receiver.url}/alerts` });
+    await fleet.insist(CREATE_ENDPOINT, {
+      input: { url: `${receiver.url}/alerts`, events: ['ALERT_RAISED'] },
+    });
     const accounts = await Promise.all(Array.from({ length: ACCOUNTS }, () => openAccount(fleet)));
     const rich = await openAccount(fleet);
     await fleet.insist(GRANT, grantOf(rich, '1000000'));
@@ -156,13 +163,16 @@ class Fleet {
   }
 
   /** Sends the same again, to one process after another, until it is answered. */
-  async insist(query: string, variables: Record<string, unknown>) {
+  async insist<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    ...variables: VariablesOf<Variables>
+  ): Promise<Data> {
     for (;;) {
       const url = oneOf([...this.servers])?.url ?? NOWHERE;
       const answer = await new GraphqlClient([url], OPERATOR_KEY)
-        .ask(query, variables)
+        .ask(document, ...variables)
         .catch(() => null);
-      if (answer !== null && answer.errors.length === 0) return answer.data;
+      if (answer !== null && answer.errors.length === 0) return dataOf(answer);
       const isLasting = answer?.errors.some(({ extensions }) => extensions.retryable !== true);
       if (isLasting) throw new Error(JSON.stringify(answer?.errors));
       await sleep(20);
@@ -190,25 +200,13 @@ class Fleet {
   }
 }
 
-const CREATE_ENDPOINT = `mutation ($url: String!) {
-  createWebhookEndpoint(input: { url: $url, events: [ALERT_RAISED] }) { endpoint { id } }
-}`;
-
 async function openAccount(fleet: Fleet): Promise<string> {
   const externalId = newKey();
-  const { openAccount: opened } = await fleet.insist(
-    `mutation ($input: OpenAccountInput!) {
-      openAccount(input: $input) { ... on AccountOpened { account { id } } }
-    }`,
-    { input: { externalId, email: `${externalId}@example.com` } },
-  );
-  const { id } = opened.account;
-  await fleet.insist(
-    `mutation ($id: ID!) {
-      setAlertPreferences(input: { accountId: $id, balanceBelow: ["5"] }) { __typename }
-    }`,
-    { id },
-  );
+  const { openAccount: opened } = await fleet.insist(OPEN, {
+    input: { externalId, email: `${externalId}@example.com` },
+  });
+  const { id } = expectMember(opened, 'AccountOpened').account;
+  await fleet.insist(PREFER, { input: { accountId: id, balanceBelow: ['5'] } });
   return id;
 }
 
@@ -228,16 +226,8 @@ async function spendUntil(fleet: Fleet, accountId: string, until: number): Promi
   while (Date.now() < until) await fleet.insist(CONSUME, chargeOf(accountId, '1'));
 }
 
-const GRANT = `mutation ($input: GrantCreditsInput!) {
-  grantCredits(input: $input) { ... on CreditsGranted { replayed } }
-}`;
-
-const CONSUME = `mutation ($input: ConsumeCreditsInput!) {
-  consumeCredits(input: $input) { ... on Consumption { replayed } }
-}`;
-
 function grantOf(accountId: string, amount: string) {
-  const fixed = { kind: 'PROMOTIONAL', reason: 'for a test' };
+  const fixed = { kind: 'PROMOTIONAL', reason: 'for a test' } as const;
   return { input: { accountId, amount, idempotencyKey: newKey(), ...fixed } };
 }
 
@@ -245,23 +235,22 @@ function chargeOf(accountId: string, amount: string) {
   return { input: { accountId, amount, idempotencyKey: newKey() } };
 }
 
-async function countDeliveries(fleet: Fleet, state: string): Promise<number> {
-  const { deliveries } = await fleet.insist(
-    `query ($state: DeliveryState!) {
-      deliveries(first: 100, state: $state) { edges { cursor } }
-    }`,
-    { state },
-  );
+async function countDeliveries(fleet: Fleet, state: DeliveryState): Promise<number> {
+  const { deliveries } = await fleet.insist(DELIVERIES, { state });
   return deliveries.edges.length;
 }
 
 /** Their numbers leave no gap, so the last one's is how many there are. */
 async function countAlerts(fleet: Fleet, id: string): Promise<number> {
-  const { account } = await fleet.insist('query ($id: ID!) { account(id: $id) { alertCursor } }', {
-    id,
-  });
-  return Number(Buffer.from(account.alertCursor, 'base64url'));
+  const { account } = await fleet.insist(ALERT_CURSOR, { id });
+  return Number(Buffer.from(expectFound(account).alertCursor, 'base64url'));
 }
+
+const DELIVERIES = graphql(`
+  query First100Deliveries($state: DeliveryState!) {
+    deliveries(first: 100, state: $state) { edges { cursor } }
+  }
+`);
 
 interface Arrival {
   /** Of its account and its number in it: `evt_<account>_<number>`, `<dlv_<account>_<number>@…>` */

@@ -1,3 +1,5 @@
+import { graphql } from '../generated/gql';
+import type { ChargeMutation } from '../generated/graphql';
 import { newKey } from '../support/actions';
 import { GraphqlClient } from '../support/graphql-client';
 
@@ -55,13 +57,22 @@ export class SpendingLoad {
     const { accountId } = this;
     const input = { accountId, amount: '1', idempotencyKey: key };
     const answer = await client.ask(CHARGE, { input }).catch(() => null);
-    if (answer?.data?.consumeCredits?.charged === '1') this.acknowledged.add(key);
+    if (isCharged(answer?.data)) this.acknowledged.add(key);
     else if (answer?.errors[0]?.extensions.code === 'SERVICE_BUSY') this.refused.add(key);
     else this.unknown.add(key);
     return answer !== null;
   }
 }
 
-const CHARGE = `mutation ($input: ConsumeCreditsInput!) {
-  consumeCredits(input: $input) { ... on Consumption { charged } ... on UserError { code } }
-}`;
+function isCharged(data: ChargeMutation | null | undefined): boolean {
+  const answer = data?.consumeCredits;
+  return answer?.__typename === 'Consumption' && answer.charged === '1';
+}
+
+const CHARGE = graphql(`mutation Charge($input: ConsumeCreditsInput!) {
+  consumeCredits(input: $input) {
+    __typename
+    ... on Consumption { charged }
+    ... on UserError { code }
+  }
+}`);

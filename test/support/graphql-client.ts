@@ -1,8 +1,9 @@
-/** What a GraphQL server answers over HTTP. */
-export interface GraphqlAnswer {
+import type { TypedDocumentString } from '../generated/graphql';
+
+/** What a GraphQL server answers over HTTP; without data where nothing of it could be given. */
+export interface GraphqlAnswer<Data = unknown> {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape.
-  readonly data: any;
+  readonly data: Data | null;
   readonly errors: readonly GraphqlFailure[];
 }
 
@@ -11,6 +12,10 @@ export interface GraphqlFailure {
   readonly path?: readonly (string | number)[];
   readonly extensions: { readonly code: string; readonly [name: string]: unknown };
 }
+
+/** The variables of a document as an argument, to be left out where it takes none. */
+export type VariablesOf<Variables> =
+  Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];
 
 /** Sends operations as a frontend or a partner would: over real HTTP, to one server after another. */
 export class GraphqlClient {
@@ -22,7 +27,27 @@ export class GraphqlClient {
   ) {}
 
   /** The whole answer, also where it is an error. */
-  async ask(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer> {
+  async ask<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    ...[variables]: VariablesOf<Variables>
+  ): Promise<GraphqlAnswer<Data>> {
+    return this.post<Data>(document.toString(), variables);
+  }
+
+  /** The data; throws where the answer holds errors. */
+  async run<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    ...[variables]: VariablesOf<Variables>
+  ): Promise<Data> {
+    return dataOf(await this.post<Data>(document.toString(), variables));
+  }
+
+  /** For what no type allows: documents and variables that are wrong, or made by a test. */
+  async askRaw(query: string, variables: unknown = {}): Promise<GraphqlAnswer> {
+    return this.post(query, variables);
+  }
+
+  private async post<Data>(query: string, variables: unknown): Promise<GraphqlAnswer<Data>> {
     this.turn += 1;
     const url = this.urls[this.turn % this.urls.length] ?? '';
     const authorization =
@@ -32,17 +57,18 @@ export class GraphqlClient {
       headers: { 'content-type': 'application/json', ...authorization },
       body: JSON.stringify({ query, variables }),
     });
-    const body = (await response.json()) as Partial<GraphqlAnswer>;
+    const body = (await response.json()) as Partial<GraphqlAnswer<Data>>;
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   }
+}
 
-  /** The data; throws where the answer holds errors. */
-  async run(
-    query: string,
-    variables: Record<string, unknown> = {},
-  ): Promise<GraphqlAnswer['data']> {
-    const { data, errors } = await this.ask(query, variables);
-    if (errors.length > 0) throw new Error(`unexpected errors: ${JSON.stringify(errors)}`);
-    return data;
-  }
+/** The data of an answer; throws where it holds errors. */
+export function dataOf<Data>({ data, errors = [] }: Partial<GraphqlAnswer<Data>>): Data {
+  if (errors.length > 0) throw new Error(`unexpected errors: ${JSON.stringify(errors)}`);
+  if (data === null || data === undefined) throw new Error('an answer without data');
+  return data;
+}
+
+export function codesOf({ errors }: Pick<GraphqlAnswer, 'errors'>): string[] {
+  return errors.map(({ extensions }) => extensions.code);
 }

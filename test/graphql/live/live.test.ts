@@ -1,13 +1,21 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient as createEventClient } from 'graphql-sse';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { graphql } from '../../generated/gql';
+import type { BalanceChangedSubscription, ViewerQuery } from '../../generated/graphql';
 import { accountWith, consume, grant, openAccount } from '../../support/actions';
 import { type Deployment, deployments } from '../../support/deployment';
-import type { GraphqlAnswer } from '../../support/graphql-client';
+import { expectFound } from '../../support/expect-member';
+import { newPartner, revokeApiKey } from '../../support/partner';
 
-const BALANCE_CHANGED =
-  'subscription ($id: ID) { balanceChanged(accountId: $id) { total sequence } }';
+const BALANCE_CHANGED = graphql(`
+  subscription BalanceChanged($id: ID) { balanceChanged(accountId: $id) { total sequence } }
+`);
+const VIEWER = graphql(`
+  query Viewer { viewer { role } }
+`);
 
 describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name', ({ deploy }) => {
   let service: Deployment;
@@ -45,30 +53,15 @@ describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name'
 
   const operatorHeader = () => `Bearer ${service.operator.credential}`;
 
-  const partner = async () => {
-    const { createPartner } = await service.operator.run(
-      'mutation { createPartner(input: { name: "P" }) { id } }',
-    );
-    const { createApiKey } = await service.operator.run(
-      'mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { ' +
-        'id } } }',
-      {
-        input: {
-          partnerId: createPartner.id,
-          name: 'k',
-          scopes: ['accounts:read', 'accounts:write'],
-        },
-      },
-    );
-    return { secret: createApiKey.secret as string, id: createApiKey.apiKey.id as string };
-  };
+  const watch = (client: Client, id: string) =>
+    client.iterate<BalanceChangedSubscription>({
+      query: BALANCE_CHANGED.toString(),
+      variables: { id },
+    });
 
   it('sends the balance now, and after each change', async () => {
     const id = await accountWith(service.operator, '10');
-    const balances = socketClient(service.operator.credential).iterate({
-      query: BALANCE_CHANGED,
-      variables: { id },
-    });
+    const balances = watch(socketClient(service.operator.credential), id);
     expect(await next(balances)).toEqual({ balanceChanged: { total: '10', sequence: '1' } });
     await consume(service.operator, { accountId: id, amount: '3' });
     expect(await next(balances)).toEqual({ balanceChanged: { total: '7', sequence: '2' } });
@@ -77,10 +70,7 @@ describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name'
 
   it('sends the last balance also where changes come faster than they are read', async () => {
     const id = await accountWith(service.operator, '100');
-    const balances = socketClient(service.operator.credential).iterate({
-      query: BALANCE_CHANGED,
-      variables: { id },
-    });
+    const balances = watch(socketClient(service.operator.credential), id);
     await Promise.all(
       Array.from({ length: 20 }, () => consume(service.operator, { accountId: id, amount: '1' })),
     );
@@ -96,7 +86,7 @@ describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name'
     await openAccount(eve, 'eve-on-a-socket');
     const id = await openAccount(service.operator);
     const client = socketClient(eve.credential);
-    const foreign = client.iterate({ query: BALANCE_CHANGED, variables: { id } });
+    const foreign = watch(client, id);
     expect(await foreign.next()).toMatchObject({
       value: { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
     });
@@ -154,22 +144,20 @@ describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name'
   it('takes 100 subscriptions on a socket and refuses more', async () => {
     const id = await openAccount(service.operator);
     const client = socketClient(service.operator.credential);
-    const open = Array.from({ length: 100 }, () =>
-      client.iterate({ query: BALANCE_CHANGED, variables: { id } }),
-    );
+    const open = Array.from({ length: 100 }, () => watch(client, id));
     await Promise.all(open.map((balances) => balances.next()));
-    const oneMore = client.iterate({ query: BALANCE_CHANGED, variables: { id } });
+    const oneMore = watch(client, id);
     await expect(oneMore.next()).rejects.toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
     await client.dispose();
   });
 
   it('ends the sockets of a key that is revoked, at once', async () => {
-    const { secret, id } = await partner();
-    const socket = await rawSocket({ authorization: `Bearer ${secret}` });
+    const { client, keyId } = await newPartner(service, 'accounts:read');
+    const socket = await rawSocket({ authorization: `Bearer ${client.credential}` });
     await once(socket, 'message');
     const closed = once(socket, 'close');
     const revokedAt = performance.now();
-    await service.operator.run('mutation ($id: ID!) { revokeApiKey(id: $id) { id } }', { id });
+    await revokeApiKey(service.operator, keyId);
     expect((await closed)[0]).toBe(4403);
     expect(performance.now() - revokedAt).toBeLessThan(2_000);
   });
@@ -181,12 +169,15 @@ describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name'
       headers: { authorization: operatorHeader() },
       retryAttempts: 0,
     });
-    const balances = client.iterate({ query: BALANCE_CHANGED, variables: { id } });
+    const balances = client.iterate<BalanceChangedSubscription>({
+      query: BALANCE_CHANGED.toString(),
+      variables: { id },
+    });
     expect(await next(balances)).toEqual({ balanceChanged: { total: '10', sequence: '1' } });
     await grant(service.operator, { accountId: id, amount: '1' });
     expect(await next(balances)).toEqual({ balanceChanged: { total: '11', sequence: '2' } });
     await balances.return?.();
-    const once = client.iterate({ query: '{ viewer { role } }' });
+    const once = client.iterate<ViewerQuery>({ query: VIEWER.toString() });
     expect(await next(once)).toEqual({ viewer: { role: 'OPERATOR' } });
     expect((await once.next()).done).toBe(true);
     client.dispose();
@@ -219,12 +210,12 @@ describe.each(deployments().slice(0, 1))('WebSockets and event streams on $name'
       return Number(/^headroom_open_streams (\d+)$/m.exec(text)?.[1]);
     };
     for (const client of clients.splice(0)) await client.dispose();
-    while ((await openStreams()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await openStreams()) > 0) await sleep(20);
     const socket = await rawSocket({ authorization: operatorHeader() });
     await once(socket, 'message');
     expect(await openStreams()).toBe(1);
     socket.terminate();
-    while ((await openStreams()) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await openStreams()) > 0) await sleep(20);
   });
 });
 
@@ -241,7 +232,7 @@ describe.each(deployments().slice(0, 1))('shutting down on $name', ({ deploy }) 
     const events = await fetch(`${url}/graphql/stream`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization },
-      body: JSON.stringify({ query: BALANCE_CHANGED, variables: { id } }),
+      body: JSON.stringify({ query: BALANCE_CHANGED.toString(), variables: { id } }),
     });
     expect(events.status).toBe(200);
     const closed = once(socket, 'close');
@@ -269,8 +260,15 @@ describe.each(deployments().slice(0, 1))('with CORS_ORIGINS set on $name', ({ de
   });
 });
 
-async function next(results: AsyncIterator<unknown>): Promise<GraphqlAnswer['data']> {
-  const { value } = (await results.next()) as IteratorResult<Partial<GraphqlAnswer>, undefined>;
-  if (value?.errors) throw new Error(`unexpected errors: ${JSON.stringify(value.errors)}`);
-  return value?.data;
+interface Result<Data> {
+  readonly data?: Data | null | undefined;
+  readonly errors?: readonly unknown[] | undefined;
+}
+
+async function next<Data>(results: AsyncIterator<Result<Data>>): Promise<Data> {
+  const { value, done } = await results.next();
+  if (done === true) throw new Error('it has ended');
+  const { data, errors }: Result<Data> = value;
+  if (errors !== undefined) throw new Error(`unexpected errors: ${JSON.stringify(errors)}`);
+  return expectFound(data);
 }

@@ -1,6 +1,12 @@
+import { graphql } from '../../generated/gql';
 import { type Deployment, deployments } from '../../support/deployment';
 
-const INTROSPECTION = '{ __schema { queryType { name } } }';
+const INTROSPECTION = graphql(`
+  query Introspection { __schema { queryType { name } } }
+`);
+const PLANS = graphql(`
+  query PlanCodes { plans { code } }
+`);
 
 describe.each(deployments().slice(0, 1))('in production on $name', ({ deploy }) => {
   let service: Deployment;
@@ -20,12 +26,12 @@ describe.each(deployments().slice(0, 1))('in production on $name', ({ deploy }) 
   });
 
   it('still shows anybody what is on sale', async () => {
-    const { plans } = await service.anonymous.run('{ plans { code } }');
+    const { plans } = await service.anonymous.run(PLANS);
     expect(plans[0]).toEqual({ code: 'MONTHLY_40' });
   });
 
   it('names no neighbours of a mistyped field', async () => {
-    const { errors } = await service.anonymous.ask('{ plan { code } }');
+    const { errors } = await service.anonymous.askRaw('{ plan { code } }');
     expect(errors.map(({ message }) => message)).toEqual([
       'Cannot query field "plan" on type "Query".',
     ]);

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { accountWith, consume, grant } from '../../support/actions';
+import { LISTEN, prefer } from '../../support/alert-actions';
 import { type Deployment, deployments } from '../../support/deployment';
 import type { GraphqlClient } from '../../support/graphql-client';
 import { LiveSubscription } from '../../support/live-subscription';
@@ -45,8 +46,7 @@ describe.each(deployments().slice(0, 1))('readers that stop reading, on $name', 
   /** Everything after this cursor still comes, in order and once. */
   const expectToResume = async (after: string, seen: number) => {
     const { credential } = service.operator;
-    const query = subscription('cursor');
-    const live = LiveSubscription.begin(url().origin, credential, query, variables(after));
+    const live = LiveSubscription.begin(url().origin, credential, LISTEN, variables(after));
     for (let number = seen + 1; number <= ALERTS; number += 1) {
       expect((await live.next()).lowBalanceAlert.cursor).toBe(cursorOf(number));
     }
@@ -151,12 +151,7 @@ describe.each(deployments().slice(0, 1))('readers that stop reading, on $name', 
 async function accountWithAlerts(operator: GraphqlClient): Promise<string> {
   const accountId = await accountWith(operator, '1');
   const balanceBelow = Array.from({ length: PER_ROUND }, (_, index) => String(index + 1));
-  await operator.run(
-    `mutation ($input: AlertPreferencesInput!) {
-      setAlertPreferences(input: $input) { __typename }
-    }`,
-    { input: { accountId, balanceBelow } },
-  );
+  await prefer(operator, { accountId, balanceBelow });
   for (let raised = 0; raised < ALERTS; raised += PER_ROUND) {
     await grant(operator, { accountId, amount: '20' });
     await consume(operator, { accountId, amount: '20.1' });
