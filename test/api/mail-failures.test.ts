@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { graphql } from '../generated/gql';
 import { consume, grant, newKey, openWithEmail, SET_EMAIL } from '../support/actions';
 import { prefer } from '../support/alert-actions';
@@ -30,8 +29,7 @@ describe.each(deployments())('a mail server that refuses, on $name', ({ deploy }
     server.mode = 'OK';
     server.received.length = 0;
     // A connection that is kept has been greeted and logged in already.
-    server.hangUp();
-    await sleep(50);
+    await server.dismiss();
   });
 
   const open = () => openWithEmail(operator);

@@ -56,6 +56,16 @@ export class SmtpStub {
     for (const socket of this.sockets) socket.destroy();
   }
 
+  /** Ends every connection; resolves when whoever had it has noticed. */
+  async dismiss(): Promise<void> {
+    const dismissed = [...this.sockets].map((socket) => {
+      const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+      socket.resume().end();
+      return closed;
+    });
+    await Promise.all(dismissed);
+  }
+
   async close(): Promise<void> {
     this.hangUp();
     this.server.close();

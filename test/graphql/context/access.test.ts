@@ -1,6 +1,7 @@
 import { graphql } from '../../generated/gql';
 import {
   accountWith,
+  BALANCE,
   CONSUME,
   EXTERNAL_ID,
   grant,
@@ -151,7 +152,7 @@ describe.each(deployments().slice(0, 1))('who may do what on $name', ({ deploy }
 
     it('must say which account they mean', async () => {
       const reader = await partnerWith(service, 'accounts:read');
-      expect(codes(await reader.ask(OWN))).toEqual(['BAD_USER_INPUT']);
+      expect(codes(await reader.ask(BALANCE))).toEqual(['BAD_USER_INPUT']);
     });
 
     it('see their own keys, and are locked out once theirs is revoked', async () => {
