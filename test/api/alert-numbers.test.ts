@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { consume, grant, openAccount } from '../support/actions';
-import { alertCursor, kindsOf, LISTEN, numberOf, prefer } from '../support/alert-actions';
+import { alertCursor, kindsOf, LISTEN_BRIEFLY, numberOf, prefer } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
 import { LiveSubscription } from '../support/live-subscription';
 import { advanceClockBy, clockOf } from '../support/test-clock';
@@ -51,10 +51,15 @@ const servers = deployments().slice(1);
       const stored = ['BALANCE_BELOW', 'GRANT_EXPIRING'];
       expect(kinds).toEqual([]);
       expect(await kindsOf(operator, id)).toEqual(stored);
-      const live = LiveSubscription.begin(service.urls[0] ?? '', operator.credential, LISTEN, {
-        id,
-        after: cursor,
-      });
+      const live = LiveSubscription.begin(
+        service.urls[0] ?? '',
+        operator.credential,
+        LISTEN_BRIEFLY,
+        {
+          id,
+          after: cursor,
+        },
+      );
       for (const [index, kind] of stored.entries()) {
         const { lowBalanceAlert } = await live.next();
         expect([numberOf(lowBalanceAlert), lowBalanceAlert.kind]).toEqual([index + 1, kind]);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { accountWith, consume, grant } from '../support/actions';
-import { LISTEN, numberOf } from '../support/alert-actions';
+import { LISTEN_BRIEFLY, numberOf } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
 import { GraphqlClient } from '../support/graphql-client';
 import { LiveSubscription } from '../support/live-subscription';
@@ -27,7 +27,7 @@ const redis = redisUnderTest();
       const operator = new GraphqlClient(service.urls.slice(0, 1), service.operator.credential);
       const id = await accountWith(operator, '1');
       const url = service.urls.at(-1) ?? '';
-      const live = LiveSubscription.begin(url, operator.credential, LISTEN, {
+      const live = LiveSubscription.begin(url, operator.credential, LISTEN_BRIEFLY, {
         id,
         after: Buffer.from('0').toString('base64url'),
       });

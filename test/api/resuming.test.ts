@@ -1,9 +1,9 @@
 import { createClient as createEventClient } from 'graphql-sse';
 import { createClient as createSocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import type { AlertFactsFragment, ListenSubscription } from '../generated/graphql';
+import type { AlertFactsFragment, ListenBrieflySubscription } from '../generated/graphql';
 import { accountWith, consume, grant } from '../support/actions';
-import { LISTEN, numberOf, prefer } from '../support/alert-actions';
+import { LISTEN_BRIEFLY, numberOf, prefer } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
 import type { GraphqlAnswer, GraphqlClient } from '../support/graphql-client';
 import { dataOf } from '../support/graphql-client';
@@ -108,7 +108,9 @@ function receive(connection: Connection, seen: ReadonlyMap<string, Alert[]>): Pr
     let left = PER_TURN;
     const next = (result: unknown) => {
       if (left === 0) return;
-      const alert: Alert = dataOf(result as GraphqlAnswer<ListenSubscription>).lowBalanceAlert;
+      const alert: Alert = dataOf(
+        result as GraphqlAnswer<ListenBrieflySubscription>,
+      ).lowBalanceAlert;
       seen.get(alert.accountId)?.push(alert);
       left -= 1;
       if (left === 0) resolve();
@@ -117,7 +119,7 @@ function receive(connection: Connection, seen: ReadonlyMap<string, Alert[]>): Pr
     const sink = { next, error: end, complete: () => end(new Error('it has ended')) };
     for (const [id, alerts] of seen) {
       const after = alerts.at(-1)?.cursor ?? Buffer.from('0').toString('base64url');
-      connection.subscribe({ query: LISTEN.toString(), variables: { id, after } }, sink);
+      connection.subscribe({ query: LISTEN_BRIEFLY.toString(), variables: { id, after } }, sink);
     }
   });
 }

@@ -108,6 +108,7 @@ type Documents = {
     "\n  query Alerts($id: ID!, $after: String) {\n    account(id: $id) {\n      alerts(first: 2, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        edges { cursor node { ...AlertFacts } }\n      }\n    }\n  }\n": typeof types.AlertsDocument,
     "\n  query AlertCursor($id: ID!) { account(id: $id) { alertCursor } }\n": typeof types.AlertCursorDocument,
     "\n  subscription Listen($id: ID, $after: String) {\n    lowBalanceAlert(accountId: $id, after: $after) { ...AlertFacts }\n  }\n": typeof types.ListenDocument,
+    "\n  subscription ListenBriefly($id: ID, $after: String) {\n    lowBalanceAlert(accountId: $id, after: $after) { id cursor accountId kind }\n  }\n": typeof types.ListenBrieflyDocument,
     "\n  fragment AutopilotFacts on Autopilot {\n    mode monthlyLimit { minorUnits currency } spentThisMonth { minorUnits } maxRisk pausedReason\n  }\n": typeof types.AutopilotFactsFragmentDoc,
     "\n  fragment DecisionFacts on AutopilotDecision {\n    number at kind action packQuantity actsAt reason runOutProbability\n    plan { code } pack { code } cost { minorUnits } payment { state }\n  }\n": typeof types.DecisionFactsFragmentDoc,
     "\n  mutation SetAutopilot($input: AutopilotInput!) {\n    setAutopilot(input: $input) {\n      __typename\n      ... on AutopilotSet { account { autopilot { ...AutopilotFacts } } }\n      ... on InvalidInput { code message field }\n    }\n  }\n": typeof types.SetAutopilotDocument,
@@ -245,6 +246,7 @@ const documents: Documents = {
     "\n  query Alerts($id: ID!, $after: String) {\n    account(id: $id) {\n      alerts(first: 2, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        edges { cursor node { ...AlertFacts } }\n      }\n    }\n  }\n": types.AlertsDocument,
     "\n  query AlertCursor($id: ID!) { account(id: $id) { alertCursor } }\n": types.AlertCursorDocument,
     "\n  subscription Listen($id: ID, $after: String) {\n    lowBalanceAlert(accountId: $id, after: $after) { ...AlertFacts }\n  }\n": types.ListenDocument,
+    "\n  subscription ListenBriefly($id: ID, $after: String) {\n    lowBalanceAlert(accountId: $id, after: $after) { id cursor accountId kind }\n  }\n": types.ListenBrieflyDocument,
     "\n  fragment AutopilotFacts on Autopilot {\n    mode monthlyLimit { minorUnits currency } spentThisMonth { minorUnits } maxRisk pausedReason\n  }\n": types.AutopilotFactsFragmentDoc,
     "\n  fragment DecisionFacts on AutopilotDecision {\n    number at kind action packQuantity actsAt reason runOutProbability\n    plan { code } pack { code } cost { minorUnits } payment { state }\n  }\n": types.DecisionFactsFragmentDoc,
     "\n  mutation SetAutopilot($input: AutopilotInput!) {\n    setAutopilot(input: $input) {\n      __typename\n      ... on AutopilotSet { account { autopilot { ...AutopilotFacts } } }\n      ... on InvalidInput { code message field }\n    }\n  }\n": types.SetAutopilotDocument,
@@ -658,6 +660,10 @@ export function graphql(source: "\n  query AlertCursor($id: ID!) { account(id: $
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription Listen($id: ID, $after: String) {\n    lowBalanceAlert(accountId: $id, after: $after) { ...AlertFacts }\n  }\n"): typeof import('./graphql').ListenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ListenBriefly($id: ID, $after: String) {\n    lowBalanceAlert(accountId: $id, after: $after) { id cursor accountId kind }\n  }\n"): typeof import('./graphql').ListenBrieflyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1169,6 +1169,14 @@ export type ListenSubscriptionVariables = Exact<{
 
 export type ListenSubscription = { readonly lowBalanceAlert: { readonly id: string, readonly cursor: string, readonly kind: AlertKind, readonly accountId: string, readonly budgetRatio: number | null, readonly credits: string | null, readonly days: number | null, readonly message: string, readonly raisedAt: string, readonly balance: { readonly total: string, readonly subscription: string, readonly sequence: string, readonly asOf: string, readonly freeUnits: ReadonlyArray<{ readonly operation: string, readonly remaining: number }> } } };
 
+export type ListenBrieflySubscriptionVariables = Exact<{
+  id?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListenBrieflySubscription = { readonly lowBalanceAlert: { readonly id: string, readonly cursor: string, readonly accountId: string, readonly kind: AlertKind } };
+
 export type AutopilotFactsFragment = { readonly mode: AutopilotMode, readonly maxRisk: number, readonly pausedReason: string | null, readonly monthlyLimit: { readonly minorUnits: string, readonly currency: string }, readonly spentThisMonth: { readonly minorUnits: string } };
 
 export type DecisionFactsFragment = { readonly number: number, readonly at: string, readonly kind: AutopilotDecisionKind, readonly action: AutopilotAction | null, readonly packQuantity: number | null, readonly actsAt: string | null, readonly reason: string, readonly runOutProbability: number | null, readonly plan: { readonly code: string } | null, readonly pack: { readonly code: string } | null, readonly cost: { readonly minorUnits: string } | null, readonly payment: { readonly state: PaymentState } | null };
@@ -3445,6 +3453,16 @@ export const ListenDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ListenSubscription, ListenSubscriptionVariables>;
+export const ListenBrieflyDocument = new TypedDocumentString(`
+    subscription ListenBriefly($id: ID, $after: String) {
+  lowBalanceAlert(accountId: $id, after: $after) {
+    id
+    cursor
+    accountId
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<ListenBrieflySubscription, ListenBrieflySubscriptionVariables>;
 export const SetAutopilotDocument = new TypedDocumentString(`
     mutation SetAutopilot($input: AutopilotInput!) {
   setAutopilot(input: $input) {

@@ -85,3 +85,10 @@ export const LISTEN = graphql(`
     lowBalanceAlert(accountId: $id, after: $after) { ...AlertFacts }
   }
 `);
+
+/** For tests that need but their order: nothing else has to be read. */
+export const LISTEN_BRIEFLY = graphql(`
+  subscription ListenBriefly($id: ID, $after: String) {
+    lowBalanceAlert(accountId: $id, after: $after) { id cursor accountId kind }
+  }
+`);

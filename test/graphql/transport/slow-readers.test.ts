@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { accountWith, consume, grant } from '../../support/actions';
-import { LISTEN, prefer } from '../../support/alert-actions';
+import { LISTEN_BRIEFLY, prefer } from '../../support/alert-actions';
 import { type Deployment, deployments } from '../../support/deployment';
 import type { GraphqlClient } from '../../support/graphql-client';
 import { LiveSubscription } from '../../support/live-subscription';
@@ -46,7 +46,7 @@ describe.each(deployments().slice(0, 1))('readers that stop reading, on $name', 
   /** Everything after this cursor still comes, in order and once. */
   const expectToResume = async (after: string, seen: number) => {
     const { credential } = service.operator;
-    const live = LiveSubscription.begin(url().origin, credential, LISTEN, variables(after));
+    const live = LiveSubscription.begin(url().origin, credential, LISTEN_BRIEFLY, variables(after));
     for (let number = seen + 1; number <= ALERTS; number += 1) {
       expect((await live.next()).lowBalanceAlert.cursor).toBe(cursorOf(number));
     }
