@@ -75,7 +75,7 @@ export function withFreeUnitsReturned(
   usedInMonth: string,
   now: Instant,
 ): Account['freeUnits'] {
-  if (operation === null || units === 0 || usedInMonth !== monthOf(now)) return account.freeUnits;
+  if (usedInMonth !== monthOf(now)) return account.freeUnits;
   return withFreeUnitsUsed(account, operation, -units, now);
 }
 
