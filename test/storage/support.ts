@@ -50,19 +50,27 @@ export async function openMigrated(
 }
 
 /** A way to the tables for stores of other owners, as other processes would have it. */
-export interface OtherProcesses {
-  readonly transactions: Transactions;
+export interface OtherProcesses<Kind extends Transactions = Transactions> {
+  readonly transactions: Kind;
   close(): Promise<void>;
 }
 
 /** On SQLite, where one process holds the file, they only work while the storage is idle. */
-export async function otherProcesses(databaseUrl: string): Promise<OtherProcesses> {
+export function otherProcesses(databaseUrl: string): Promise<OtherProcesses>;
+export function otherProcesses<Kind extends Transactions>(
+  databaseUrl: string,
+  Kind: new (...parts: ConstructorParameters<typeof Transactions>) => Kind,
+): Promise<OtherProcesses<Kind>>;
+export async function otherProcesses(
+  databaseUrl: string,
+  Kind = Transactions,
+): Promise<OtherProcesses> {
   const url = parseDatabaseUrl(databaseUrl);
   const engine = await detectEngine(url);
   const writer = await new DataSource(dataSourceOptions(url, engine, 4)).initialize();
   const reader = await readingDataSource(url, engine, 4).initialize();
   return {
-    transactions: new Transactions(dialectOf(engine), writer, reader),
+    transactions: new Kind(dialectOf(engine), writer, reader),
     async close() {
       await reader.destroy();
       await writer.destroy();

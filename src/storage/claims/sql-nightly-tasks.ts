@@ -1,5 +1,6 @@
 import type { NightlyTask, NightlyTasks } from '../../ledger/nightly-tasks';
 import type { Instant } from '../../units/instant';
+import type { Connection } from '../engine/connection';
 import type { Dialect } from '../engine/dialect';
 import type { Transactions } from '../engine/transaction';
 import { NIGHTLY_TASKS } from '../tables/nightly-tasks';
@@ -51,14 +52,26 @@ export class SqlNightlyTasks implements NightlyTasks {
 
   private async take(task: NightlyTask, now: Instant): Promise<boolean> {
     const { wallClock } = this.transactions.dialect;
-    const changed = await this.transactions.write((connection) =>
-      connection.change(
+    let isRepeated = false;
+    return this.transactions.write(async (connection) => {
+      const changed = await connection.change(
         `UPDATE ${table} SET ${it.leaseOwner} = ?, ${it.leaseUntil} = ${wallClock} + ? ` +
           `WHERE ${it.name} = ? AND ${it.dueAt} <= ? ` +
           `AND (${it.leaseUntil} IS NULL OR ${it.leaseUntil} < ${wallClock})`,
         [this.owner, this.leaseMs, task, now],
-      ),
+      );
+      // A claim whose commit was not answered may be ours already.
+      const isTaken = changed === 1 || (isRepeated && (await this.isHeld(connection, task)));
+      isRepeated = true;
+      return isTaken;
+    });
+  }
+
+  private async isHeld(connection: Connection, task: NightlyTask): Promise<boolean> {
+    const rows = await connection.select(
+      `SELECT ${it.name} FROM ${table} WHERE ${it.name} = ? AND ${it.leaseOwner} = ?`,
+      [task, this.owner],
     );
-    return changed === 1;
+    return rows.length === 1;
   }
 }
