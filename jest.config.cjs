@@ -13,5 +13,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/stop-databases.ts',
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  // Ends only what hangs: a machine that is busy may take its time.
+  testTimeout: 600_000,
 };
