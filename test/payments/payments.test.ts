@@ -1,0 +1,355 @@
+import type { Payment } from '../../src/account/state/payment';
+import type { Command } from '../../src/account/vocabulary/command';
+import type {
+  ChargeAnswer,
+  ChargeRequest,
+  PaymentProvider,
+  RefundRequest,
+} from '../../src/payments/payment-provider';
+import type { PaymentTask, PaymentTaskStore } from '../../src/payments/payment-task-store';
+import {
+  CHARGE_TIMEOUT_MS,
+  NOTICE_WAIT_MS,
+  Payments,
+  REQUEST_WAIT_MS,
+} from '../../src/payments/payments';
+import type { AccountId, PaymentNumber } from '../../src/units/ids';
+import { HOUR_MS } from '../../src/units/instant';
+import { paymentOf, refundOf } from '../storage/support';
+
+/** For the payments, time passes this many times faster. */
+const mockFaster = 100;
+
+jest.mock('node:timers/promises', () => {
+  const real = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
+  const setTimeout: typeof real.setTimeout = (ms, value, options) =>
+    real.setTimeout((ms ?? 0) / mockFaster, value, options);
+  return { ...real, setTimeout };
+});
+
+const ACCOUNT = `acc_${'0123456789abcdef'.repeat(2)}` as AccountId;
+const PAYMENT_ID = `pay_${'0123456789abcdef'.repeat(2)}_1`;
+const FIRST = 1 as PaymentNumber;
+
+/** A provider that answers as it is told, and keeps what it was asked. */
+class ProviderDouble implements PaymentProvider {
+  readonly name = 'double';
+  readonly isLive = false;
+  readonly charges: ChargeRequest[] = [];
+  readonly refunds: RefundRequest[] = [];
+  answer: () => Promise<ChargeAnswer> = async () => ({ state: 'SETTLED' });
+  refundAnswer: () => Promise<void> = async () => undefined;
+
+  charge(request: ChargeRequest): Promise<ChargeAnswer> {
+    this.charges.push(request);
+    return this.answer();
+  }
+
+  refund(request: RefundRequest): Promise<void> {
+    this.refunds.push(request);
+    return this.refundAnswer();
+  }
+}
+
+/** The task of one payment, in memory. */
+class OneTask implements PaymentTaskStore {
+  due: PaymentTask | 'IN_HAND' | 'NOT_DUE' = 'NOT_DUE';
+  readonly postponed: { readonly delayMs: number; readonly reason: string }[] = [];
+  readonly paidBackTo: number[] = [];
+
+  async claim(): Promise<readonly PaymentTask[]> {
+    const { due } = this;
+    if (typeof due === 'string') return [];
+    this.due = 'IN_HAND';
+    return [due];
+  }
+
+  async claimOne(): Promise<PaymentTask | 'IN_HAND' | 'NOT_DUE'> {
+    const { due } = this;
+    if (typeof due !== 'string') this.due = 'IN_HAND';
+    return due;
+  }
+
+  async isAnyInHand(): Promise<boolean> {
+    return this.due === 'IN_HAND';
+  }
+
+  born(account: AccountId, payment: PaymentNumber): PaymentTask {
+    this.due = 'IN_HAND';
+    return taskOf({ account, payment });
+  }
+
+  async postpone(_task: PaymentTask, delayMs: number, reason: string): Promise<void> {
+    this.postponed.push({ delayMs, reason });
+  }
+
+  async paidBack(_task: PaymentTask, refunds: number): Promise<void> {
+    this.due = 'NOT_DUE';
+    this.paidBackTo.push(refunds);
+  }
+}
+
+function taskOf(changes: Partial<PaymentTask> = {}): PaymentTask {
+  return {
+    account: ACCOUNT,
+    payment: FIRST,
+    kind: 'CHARGE',
+    owner: 'one',
+    fence: 1,
+    attempts: 1,
+    refundsPaid: 0,
+    ...changes,
+  };
+}
+
+function setUp(payment: Payment = paymentOf(1)) {
+  const provider = new ProviderDouble();
+  const tasks = new OneTask();
+  const commands: Command[] = [];
+  const failures: unknown[] = [];
+  let stored: Payment | undefined = payment;
+  const payments = new Payments({
+    ledger: {
+      async submit(command) {
+        commands.push(command);
+        if (command.kind === 'settle-payment') stored = { ...payment, state: 'SETTLED' };
+        if (command.kind === 'decline-payment') stored = { ...payment, state: 'DECLINED' };
+        tasks.due = 'NOT_DUE';
+        return {} as never;
+      },
+    },
+    store: { paymentsByNumber: async () => (stored === undefined ? [] : [stored]) },
+    tasks,
+    gateway: provider,
+    onFailure: (_task, failure) => failures.push(failure),
+  });
+  const lose = () => {
+    stored = undefined;
+  };
+  return { payments, provider, tasks, commands, failures, lose };
+}
+
+const SETTLED = { kind: 'settle-payment', accountId: ACCOUNT, payment: FIRST };
+
+describe('a payment that was just committed', () => {
+  it('is charged under its own id, and settled', async () => {
+    const payment = paymentOf(1, { method: 'card_1' });
+    const { payments, provider, commands } = setUp(payment);
+    expect((await payments.answer(ACCOUNT, payment, false)).state).toBe('SETTLED');
+    expect(provider.charges).toEqual([
+      { idempotencyKey: PAYMENT_ID, amount: payment.amount, method: 'card_1' },
+    ]);
+    expect(commands).toEqual([SETTLED]);
+  });
+
+  it('is settled together with what is known of a dispute to come', async () => {
+    const { payments, provider, commands } = setUp();
+    provider.answer = async () => ({ state: 'SETTLED', disputeExpectedInMs: 60_000 });
+    await payments.begin(ACCOUNT, paymentOf(1));
+    expect(commands).toEqual([{ ...SETTLED, disputeExpectedInMs: 60_000 }]);
+  });
+
+  it('is declined with the code of the provider', async () => {
+    const { payments, provider, commands } = setUp();
+    provider.answer = async () => ({ state: 'DECLINED', declineCode: 'stolen_card' });
+    expect((await payments.answer(ACCOUNT, paymentOf(1), false)).state).toBe('DECLINED');
+    expect(commands).toEqual([
+      {
+        kind: 'decline-payment',
+        accountId: ACCOUNT,
+        payment: FIRST,
+        declineCode: 'stolen_card',
+      },
+    ]);
+  });
+
+  it('that waits for a notice is asked about again later, in case it got lost', async () => {
+    const { payments, provider, tasks, commands, failures } = setUp();
+    provider.answer = async () => ({ state: 'PENDING' });
+    expect((await payments.answer(ACCOUNT, paymentOf(1), false)).state).toBe('PENDING');
+    expect(tasks.postponed).toEqual([
+      { delayMs: NOTICE_WAIT_MS, reason: 'waits for the notice of the provider' },
+    ]);
+    expect(commands).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('a call to the provider that fails', () => {
+  it.each([
+    [1, 4_000, 5_000],
+    [2, 8_000, 10_000],
+    [5, 64_000, 80_000],
+    [30, 0.8 * HOUR_MS, HOUR_MS],
+  ])('at attempt %d is repeated after %d to %d ms', async (attempts, least, most) => {
+    const { payments, provider, tasks, commands, failures } = setUp();
+    const away = new Error('the provider is away');
+    provider.answer = () => Promise.reject(away);
+    tasks.due = taskOf({ attempts });
+
+    expect(await payments.payDue()).toBe(1);
+
+    expect(failures).toEqual([away]);
+    expect(commands).toEqual([]);
+    expect(tasks.postponed).toHaveLength(1);
+    const [put] = tasks.postponed;
+    expect(put?.reason).toBe('the provider is away');
+    expect(put?.delayMs).toBeGreaterThanOrEqual(least);
+    expect(put?.delayMs).toBeLessThanOrEqual(most);
+  });
+
+  it('is repeated under the same key', async () => {
+    const { payments, provider, tasks, commands } = setUp();
+    provider.answer = () => Promise.reject(new Error('no answer'));
+    await payments.begin(ACCOUNT, paymentOf(1));
+    provider.answer = async () => ({ state: 'SETTLED' });
+    tasks.due = taskOf({ fence: 2, attempts: 2 });
+    await payments.payDue();
+    expect(provider.charges.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+      PAYMENT_ID,
+      PAYMENT_ID,
+    ]);
+    expect(commands).toEqual([SETTLED]);
+  });
+
+  it('puts its task off where the payment cannot be read, and asks for no money', async () => {
+    const { payments, provider, tasks, lose } = setUp();
+    lose();
+    tasks.due = taskOf();
+    await payments.payDue();
+    expect(provider.charges).toEqual([]);
+    expect(tasks.postponed).toMatchObject([{ reason: `payment 1 of ${ACCOUNT} is gone` }]);
+  });
+});
+
+describe('the calls that are due', () => {
+  it('are none where nothing is due', async () => {
+    const { payments, provider } = setUp();
+    expect(await payments.payDue()).toBe(0);
+    expect(provider.charges).toEqual([]);
+  });
+
+  it('are under way until they are answered', async () => {
+    const { payments, provider, tasks } = setUp();
+    let answer = (_answer: ChargeAnswer): void => undefined;
+    const answered = new Promise<ChargeAnswer>((resolve) => {
+      answer = resolve;
+    });
+    provider.answer = () => answered;
+    tasks.due = taskOf();
+    const paid = payments.payDue();
+    expect(await payments.isAnyUnderWay()).toBe(true);
+    answer({ state: 'SETTLED' });
+    await paid;
+    expect(await payments.isAnyUnderWay()).toBe(false);
+  });
+});
+
+describe('a refund', () => {
+  const parts = [refundOf(300n), refundOf(200n), refundOf(100n)];
+  const refunded = paymentOf(1, { state: 'PARTIALLY_REFUNDED', settledAt: 5, refunds: parts });
+  const refundTask = (refundsPaid: number) => taskOf({ kind: 'REFUND', refundsPaid });
+
+  it('goes back part by part, each under a key of its own', async () => {
+    const { payments, provider, tasks, commands } = setUp(refunded);
+    tasks.due = refundTask(0);
+    await payments.payDue();
+    expect(provider.refunds).toEqual([
+      { idempotencyKey: `${PAYMENT_ID}_refund`, paymentId: PAYMENT_ID, amount: parts[0]?.amount },
+      { idempotencyKey: `${PAYMENT_ID}_refund_2`, paymentId: PAYMENT_ID, amount: parts[1]?.amount },
+      { idempotencyKey: `${PAYMENT_ID}_refund_3`, paymentId: PAYMENT_ID, amount: parts[2]?.amount },
+    ]);
+    expect(provider.charges).toEqual([]);
+    expect(tasks.paidBackTo).toEqual([3]);
+    expect(commands).toEqual([]);
+  });
+
+  it('goes on after the parts that are paid back already', async () => {
+    const { payments, provider, tasks } = setUp(refunded);
+    tasks.due = refundTask(2);
+    await payments.payDue();
+    expect(provider.refunds.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+      `${PAYMENT_ID}_refund_3`,
+    ]);
+    expect(tasks.paidBackTo).toEqual([3]);
+  });
+
+  it('leaves out what the bank has taken, and counts it as paid back', async () => {
+    const refunds = [refundOf(300n), { ...refundOf(600n), byDispute: true }];
+    const { payments, provider, tasks } = setUp({ ...refunded, refunds });
+    tasks.due = refundTask(0);
+    await payments.payDue();
+    expect(provider.refunds).toHaveLength(1);
+    expect(tasks.paidBackTo).toEqual([2]);
+  });
+
+  it('that fails is put off as a whole; what went back goes again under the same key', async () => {
+    const { payments, provider, tasks, failures } = setUp(refunded);
+    tasks.due = refundTask(0);
+    let answered = 0;
+    provider.refundAnswer = async () => {
+      answered += 1;
+      if (answered === 2) throw new Error('busy');
+    };
+    await payments.payDue();
+    expect(tasks.paidBackTo).toEqual([]);
+    expect(tasks.postponed).toMatchObject([{ reason: 'busy' }]);
+    expect(failures).toHaveLength(1);
+
+    tasks.due = refundTask(0);
+    await payments.payDue();
+    expect(provider.refunds.map(({ idempotencyKey }) => idempotencyKey.slice(-8))).toEqual([
+      '1_refund',
+      'refund_2',
+      '1_refund',
+      'refund_2',
+      'refund_3',
+    ]);
+    expect(tasks.paidBackTo).toEqual([3]);
+  });
+});
+
+describe('a request that asks again for its payment', () => {
+  it('takes it up where no process has it in hand', async () => {
+    const { payments, provider, tasks } = setUp();
+    tasks.due = taskOf({ attempts: 2, fence: 2 });
+    expect((await payments.answer(ACCOUNT, paymentOf(1), true)).state).toBe('SETTLED');
+    expect(provider.charges).toHaveLength(1);
+  });
+
+  it('calls nobody where nothing is due', async () => {
+    const settled = paymentOf(1, { state: 'SETTLED', settledAt: 5 });
+    const { payments, provider } = setUp(settled);
+    expect(await payments.answer(ACCOUNT, settled, true)).toEqual(settled);
+    expect(provider.charges).toEqual([]);
+  });
+
+  it('waits for the process that has it in hand', async () => {
+    const { payments, provider, tasks } = setUp();
+    tasks.due = 'IN_HAND';
+    let looks = 0;
+    tasks.claimOne = async () => {
+      looks += 1;
+      return looks < 3 ? 'IN_HAND' : 'NOT_DUE';
+    };
+    await payments.answer(ACCOUNT, paymentOf(1), true);
+    expect(looks).toBe(3);
+    expect(provider.charges).toEqual([]);
+  });
+});
+
+describe('a provider that does not answer', () => {
+  it('is waited for no longer than a request may take; the payment goes on by itself', async () => {
+    const { payments, provider, tasks, failures } = setUp();
+    provider.answer = () => new Promise(() => undefined);
+    const startedAt = performance.now();
+    const begun = payments.answer(ACCOUNT, paymentOf(1), false);
+    expect((await begun).state).toBe('PENDING');
+    expect(performance.now() - startedAt).toBeGreaterThan(REQUEST_WAIT_MS / mockFaster - 1);
+    expect(tasks.postponed).toEqual([]);
+    while (tasks.postponed.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(performance.now() - startedAt).toBeGreaterThan(CHARGE_TIMEOUT_MS / mockFaster - 1);
+    expect(tasks.postponed).toMatchObject([{ reason: 'the provider did not answer within 15 s' }]);
+    expect(failures).toHaveLength(1);
+  });
+});
