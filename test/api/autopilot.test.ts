@@ -74,7 +74,7 @@ describe.each(deployments())('the autopilot, day by day on $name', ({ deploy }) 
     const { spentThisMonth } = await autopilotOf(service.operator, accountId);
     expect(Number(spentThisMonth.minorUnits)).toBeLessThanOrEqual(Number(LIMIT));
     await leave(accountId);
-  }, 120_000);
+  });
 
   it('does nothing while it is off', async () => {
     const { accountId, email } = await subscribe(null);
@@ -85,7 +85,7 @@ describe.each(deployments())('the autopilot, day by day on $name', ({ deploy }) 
     expect(await decisionsOf(service.operator, accountId)).toEqual([]);
     const mails = (await inboxOf(service.urls, email)).map(({ subject }) => subject);
     expect(mails.filter((subject) => subject.startsWith('Autopilot:'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('rests after three declined payments, says so, and goes on with another method', async () => {
     const { accountId, email } = await subscribe({
@@ -116,7 +116,7 @@ describe.each(deployments())('the autopilot, day by day on $name', ({ deploy }) 
     const since = (await decisionsOf(service.operator, accountId)).slice(0, -decisions.length);
     expect(since.find(({ kind }) => kind === 'ACTED')?.payment?.state).toBe('SETTLED');
     await leave(accountId);
-  }, 120_000);
+  });
 
   it('never passes its limit, and says when that keeps it from helping', async () => {
     const { accountId, email } = await subscribe({
@@ -134,7 +134,7 @@ describe.each(deployments())('the autopilot, day by day on $name', ({ deploy }) 
     const mails = (await inboxOf(service.urls, email)).map(({ subject }) => subject);
     expect(mails).toContain('Autopilot: your credits may run out, and it could not help');
     await leave(accountId);
-  }, 120_000);
+  });
 
   it('withdraws what it has announced when the credits last after all', async () => {
     const { accountId } = await subscribe({ mode: 'TOP_UP', monthlyLimitMinorUnits: LIMIT });
@@ -152,7 +152,7 @@ describe.each(deployments())('the autopilot, day by day on $name', ({ deploy }) 
     expect(kinds).toEqual(['WITHDRAWN', 'ANNOUNCED']);
     expect((await balance(service.operator, accountId)).payg).toBe('0');
     await leave(accountId);
-  }, 120_000);
+  });
 
   it('shows its decisions page by page', async () => {
     const { accountId } = await subscribe({ mode: 'TOP_UP', monthlyLimitMinorUnits: LIMIT });
@@ -171,7 +171,7 @@ describe.each(deployments())('the autopilot, day by day on $name', ({ deploy }) 
     expect(paged.length).toBeGreaterThan(1);
     expect(paged).toEqual(all.map(({ number }) => number));
     expect(paged).toEqual(paged.toSorted((a, b) => b - a));
-  }, 120_000);
+  });
 });
 
 const ONE_BY_ONE = graphql(`

@@ -110,7 +110,7 @@ describe.each(deployments())('the operator edits the catalogue on $name', ({ dep
       { purpose: 'RENEWAL', state: 'SETTLED', amount: { formatted: '$89.00' } },
       { purpose: 'PLAN_CHANGE', state: 'SETTLED', amount: { formatted: '$89.00' } },
     ]);
-  }, 60_000);
+  });
 
   it('sells the new version to whoever changes plan from then on', async () => {
     const { operator } = service;

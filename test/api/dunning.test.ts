@@ -95,7 +95,7 @@ describe.each(deployments())('a renewal that is declined on $name', ({ deploy })
       ['THAW', '200', day(30)],
       ['FORFEIT', '-200', day(30)],
     ]);
-  }, 60_000);
+  });
 
   it('says in the mail what a customer needs, and where to go', async () => {
     const { email, dueAt } = await subscribe();

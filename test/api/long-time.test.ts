@@ -49,7 +49,7 @@ describe.each(deployments())('two years at once on $name', ({ deploy }) => {
       const decided = autopilotDecisions.edges.map(({ node }) => node);
       expect(decided).not.toContainEqual({ kind: 'ACTED', action: 'BUY_PAYG' });
     }
-  }, 300_000);
+  });
 });
 
 const STEERED_LIFE = graphql(`

@@ -12,10 +12,6 @@ const ACCOUNTS = 20;
 const PER_ROUND = 10;
 /** In one turn every other account has a round. */
 const PER_TURN = (ACCOUNTS / 2) * PER_ROUND;
-const TEST_MS_MAX = 120_000;
-
-jest.setTimeout(TEST_MS_MAX);
-
 type Alert = Pick<AlertFactsFragment, 'id' | 'cursor' | 'accountId'>;
 
 /** As frontends have it: many subscriptions, and a connection that ends for all of them. */

@@ -260,7 +260,7 @@ describe.each(deployments())('without any job on $name', ({ deploy }) => {
       await idle.close();
       await busy.close();
     }
-  }, 60_000);
+  });
 });
 
 const BALANCES_AT = graphql(`

@@ -5,7 +5,6 @@ import { RedisServer, redisUnderTest } from '../support/redis';
 
 const ANN = 'acc_ann' as AccountId;
 const BOB = 'acc_bob' as AccountId;
-const TEST_MS_MAX = 60_000;
 
 const redis = redisUnderTest();
 
@@ -53,63 +52,55 @@ const redis = redisUnderTest();
     expect([one, two, three].flatMap(({ logged }) => logged)).toEqual([]);
   });
 
-  it(
-    'goes on by itself when Redis was away at the start, is killed, and comes back',
-    async () => {
-      const [one, two] = [join(), join()];
-      one.broadcast.tell([ANN]);
-      while (one.logged.length === 0 || two.logged.length === 0) await sleep(10);
+  it('goes on by itself when Redis was away at the start, is killed, and comes back', async () => {
+    const [one, two] = [join(), join()];
+    one.broadcast.tell([ANN]);
+    while (one.logged.length === 0 || two.logged.length === 0) await sleep(10);
 
-      await server.start();
-      await reaches(one, two, ANN);
-      await server.kill();
-      while (one.logged.length < 3) await sleep(10);
-      await server.start();
-      await reaches(one, two, BOB);
-      await reaches(two, one, BOB);
+    await server.start();
+    await reaches(one, two, ANN);
+    await server.kill();
+    while (one.logged.length < 3) await sleep(10);
+    await server.start();
+    await reaches(one, two, BOB);
+    await reaches(two, one, BOB);
 
-      const lost = expect.stringMatching(/^\{"reason":".+"\} Redis is out of reach/);
-      for (const { logged } of [one, two]) {
-        expect(logged).toEqual([lost, 'Redis is back', lost, 'Redis is back']);
-      }
-    },
-    TEST_MS_MAX,
-  );
+    const lost = expect.stringMatching(/^\{"reason":".+"\} Redis is out of reach/);
+    for (const { logged } of [one, two]) {
+      expect(logged).toEqual([lost, 'Redis is back', lost, 'Redis is back']);
+    }
+  });
 
-  it(
-    'finds out that Redis answers no more, and waits for it in the background',
-    async () => {
-      await server.start();
-      const [one, two] = [join(), join()];
-      await reaches(one, two, ANN);
-      await server.freeze();
-      while (one.logged.length === 0) {
-        one.broadcast.tell([BOB]);
-        await sleep(10);
-      }
-      await server.thaw();
-      await reaches(one, two, BOB);
-      expect(one.logged[0]).toContain('Redis is out of reach');
-    },
-    TEST_MS_MAX,
-  );
+  it('finds out that Redis answers no more, and waits for it in the background', async () => {
+    await server.start();
+    const [one, two] = [join(), join()];
+    await reaches(one, two, ANN);
+    await server.freeze();
+    while (one.logged.length === 0) {
+      one.broadcast.tell([BOB]);
+      await sleep(10);
+    }
+    await server.thaw();
+    await reaches(one, two, BOB);
+    expect(one.logged[0]).toContain('Redis is out of reach');
+  });
 
-  it(
-    'keeps no more than the accounts of one message while Redis does not answer',
-    async () => {
-      await server.start();
-      const [one, two] = [join(), join()];
+  it('keeps no more than the accounts of one message while Redis does not answer', async () => {
+    await server.start();
+    const [one, two] = [join(), join()];
+    // Redis may be given up before it thaws, on a machine that is busy; then it is all done again.
+    const isHeard = () => two.heard.includes('acc_10000' as AccountId);
+    while (!isHeard()) {
+      one.logged.length = 0;
       await reaches(one, two, ANN);
       await server.freeze();
       for (let told = 0; told < 50_000; told += 1) one.broadcast.tell([`acc_${told}` as AccountId]);
-      two.heard.length = 0;
       await server.thaw();
-      while (!two.heard.includes('acc_10000' as AccountId)) await sleep(10);
-      // The first set out alone; the next message took the limit of what had gathered.
-      expect(two.heard).toHaveLength(10_001);
-    },
-    TEST_MS_MAX,
-  );
+      while (!isHeard() && one.logged.length === 0) await sleep(10);
+    }
+    // The first set out alone; the next message took the limit of what had gathered.
+    expect(new Set(two.heard.filter((account) => account !== ANN)).size).toBe(10_001);
+  });
 
   it('says what is wrong with its address, without the password', async () => {
     await server.start();

@@ -7,8 +7,6 @@ import type { AccountId } from '../../src/units/ids';
 import { HOUR_MS } from '../../src/units/instant';
 import { credits } from '../support/played-account';
 
-jest.setTimeout(180_000);
-
 /** Lives of small accounts, day by day, with the product's own forecasts, advice and decisions. */
 
 const MAY_5 = Date.UTC(2026, 4, 5, 9);

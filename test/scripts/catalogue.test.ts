@@ -115,7 +115,7 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
     await writeFile(path, JSON.stringify(file));
     const without = await npmRun('catalogue', 'apply', path);
     expect(without.printed.split('\n')[0]).toBe('sign-up credits: 10.5 valid for 30 days → none');
-  }, 60_000);
+  });
 
   it('says all that is wrong with a file, and changes nothing', async () => {
     await npmRun('migrate');
@@ -149,7 +149,7 @@ describe.each(databasesUnderTest())('npm run catalogue on $name', ({ name, creat
 
     const shown = await npmRun('catalogue', 'show');
     expect(shown.printed).toBe(await readFile(EXAMPLE, 'utf8'));
-  }, 60_000);
+  });
 
   it('touches no database that is not ready where it only looks', async () => {
     const looked = await npmRun('catalogue', 'apply', EXAMPLE, '--dry-run');

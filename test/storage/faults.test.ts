@@ -14,6 +14,7 @@ import {
   openSql,
   type Sql,
   spendOne,
+  whenRunning,
 } from './support';
 
 const servers = databasesUnderTest().filter(({ name }) => name !== 'SQLite');
@@ -114,7 +115,7 @@ describeServers('a database server that fails', () => {
     await sql.run('START TRANSACTION');
     await sql.run('SELECT id FROM accounts WHERE id = ? FOR UPDATE', [id]);
     const spent = spend('k', bodies);
-    await kill(sql, 'FOR UPDATE');
+    await sql.run(`KILL ${await whenRunning(sql, 'FOR UPDATE')}`);
     await sql.run('ROLLBACK');
     await spent;
     expect(bodies.count).toBe(1);
@@ -167,7 +168,7 @@ describeServers('a database server that fails', () => {
       const two = spendOne(batch, other, 'b');
       return { result: bodies, changes: [...one.changes, ...two.changes] };
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await whenRunning(sql, 'FOR UPDATE');
     await sql.run('SELECT id FROM accounts WHERE id = ? FOR UPDATE', [first]);
     await sql.run('ROLLBACK');
     await spent;
@@ -239,20 +240,3 @@ describeServers('a database server that fails', () => {
     expect(await storage.check()).toEqual([]);
   });
 });
-
-/** Kills the connection that runs a statement with these words, once there is one. */
-async function kill(sql: Sql, words: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const [found] = await sql.run(
-      'SELECT id FROM information_schema.processlist ' +
-        'WHERE info LIKE ? AND db = DATABASE() AND id <> CONNECTION_ID()',
-      [`%${words}%`],
-    );
-    if (found !== undefined) {
-      await sql.run(`KILL ${Number(found.id)}`);
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`nobody ran ${words}`);
-}

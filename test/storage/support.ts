@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
@@ -30,6 +31,8 @@ import type {
 } from '../../src/units/ids';
 import type { Instant } from '../../src/units/instant';
 import { money } from '../../src/units/money';
+
+const LOOK_MS = 5;
 
 export const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
@@ -362,6 +365,29 @@ export function spendOne(batch: Batch, id: AccountId, key: string) {
     answers: [answer],
   };
   return { result: success, changes: [change(account, after, parts)] };
+}
+
+/** Looks again until there is something, as when a lease has ended. */
+export async function untilSome<Item>(
+  look: () => Promise<readonly Item[]>,
+): Promise<readonly Item[]> {
+  for (;;) {
+    const found = await look();
+    if (found.length > 0) return found;
+    await sleep(LOOK_MS);
+  }
+}
+
+/** On a server: the connection that runs a statement with these words, once there is one. */
+export async function whenRunning(sql: Sql, words: string): Promise<number> {
+  const [found] = await untilSome(() =>
+    sql.run(
+      'SELECT id FROM information_schema.processlist ' +
+        'WHERE info LIKE ? AND db = DATABASE() AND id <> CONNECTION_ID()',
+      [`%${words}%`],
+    ),
+  );
+  return Number(found?.id);
 }
 
 /** A second way to the database, beside the store. */

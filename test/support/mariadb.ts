@@ -20,7 +20,7 @@ export interface MariaDb {
 }
 
 const START_ATTEMPTS_MAX = 3;
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 300_000;
 const POLL_MS = 50;
 const USER = 'headroom';
 

@@ -11,7 +11,7 @@ import { executables, installPackage, isCi, mayInstall } from './programs';
 const PROGRAM_VARIABLE = 'TEST_REDIS_SERVER';
 const INSTALL_COMMAND =
   'sudo apt-get update && sudo apt-get install -y --no-install-recommends redis-server';
-const START_MS_MAX = 10_000;
+const START_MS_MAX = 300_000;
 const POLL_MS = 20;
 const PASSWORD = 'password-of-the-tests';
 

@@ -83,7 +83,7 @@ it('agrees with the real ledger to the microcredit, day by day, over 24 months',
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+});
 
 /** Asks both for the same; what is to be paid is paid at once. */
 function both(real: PlayedAccount, simulated: Account, wish: Asked, now: Instant): Account {

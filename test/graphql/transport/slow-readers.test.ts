@@ -23,8 +23,6 @@ const subscription = (fields: string) => `subscription ($id: ID, $after: String)
 const START = cursorOf(0);
 const TEST_MS_MAX = 60_000;
 
-jest.setTimeout(TEST_MS_MAX);
-
 describe.each(deployments().slice(0, 1))('readers that stop reading, on $name', ({ deploy }) => {
   let service: Deployment;
   let id: string;

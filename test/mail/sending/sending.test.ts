@@ -42,7 +42,7 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
     others = await otherProcesses(database.url);
     sql = await openSql(database.url);
     server = await SmtpStub.start();
-    office = new SmtpPostOffice(server.url, FROM, 2_000);
+    office = new SmtpPostOffice(server.url, FROM, 60_000);
     channel = channelOver(office);
     refused = [];
   });
@@ -107,12 +107,11 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
         return new Promise(() => undefined);
       },
     };
-    await relayOf(process('dead', 300), dying).sendDue();
-    await sleep(150);
-    expect(server.received).toHaveLength(1);
+    await relayOf(process('dead'), dying).sendDue();
+    while (server.received.length === 0) await sleep(5);
     await relayOf(process('two')).sendDue();
     expect(server.received).toHaveLength(1);
-    await sleep(300);
+    await sql.run('UPDATE deliveries SET lease_until = 1');
 
     await relayOf(process('two')).run();
 
@@ -175,13 +174,14 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
   });
 
   it('all wait while our login is refused, without using attempts up, and go out when it is not', async () => {
-    const login = new SmtpPostOffice(server.url.replace('//', '//us:secret@'), FROM, 2_000);
+    let now = 0;
+    const login = new SmtpPostOffice(server.url.replace('//', '//us:secret@'), FROM, 60_000);
     for (let account = 1; account <= 12; account += 1) {
       const id = await openAccount(storage, `customer ${account}`);
       await tell(storage, id, `customer${account}@example.com`, 1);
     }
     server.mode = 'LOGIN_REFUSED';
-    const relay = relayOf(process('one'), channelOver(login), new Stoppage(300));
+    const relay = relayOf(process('one'), channelOver(login), new Stoppage(300, () => now));
 
     await relay.run();
     await relay.sendDue();
@@ -192,7 +192,7 @@ describe.each(databasesUnderTest())('mails of the relay on $name', ({ createData
       Array.from({ length: 12 }, () => ['PENDING', 0]),
     );
     server.mode = 'OK';
-    await sleep(350);
+    now = 300;
     await relay.run();
     expect(relay.isStopped).toBe(false);
     expect(new Set(messageIds()).size).toBe(12);

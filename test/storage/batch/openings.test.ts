@@ -6,7 +6,7 @@ import { CREDIT } from '../../../src/units/credits';
 import type { PartnerId, WebhookEndpointId } from '../../../src/units/ids';
 import { DAY_MS } from '../../../src/units/instant';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
-import { openMigrated, openSql, type Sql } from '../support';
+import { openMigrated, openSql, type Sql, whenRunning } from '../support';
 
 const TEN_FOR_A_MONTH: SignUpCredits = { credits: 10n * CREDIT, expiresAfterDays: 30 };
 
@@ -119,7 +119,7 @@ describe.each(databasesUnderTest())('openings on $name', ({ name, createDatabase
         `VALUES ('${theirs}', 'shared', 'ann', 'en', 1, 0, 0, 1, 0, 0, 0, '{}')`,
     );
     const opened = open('ann');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await whenRunning(sql, 'INSERT INTO accounts');
     await sql.run('COMMIT');
     expect(await opened).toEqual({ accountId: theirs, created: false });
     expect([await count('accounts'), await count('ledger_entries')]).toEqual([1, 0]);

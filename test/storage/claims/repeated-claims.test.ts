@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../../../src/storage/engine/connection';
 import { Transactions } from '../../../src/storage/engine/transaction';
 import type { Storage } from '../../../src/storage/storage';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
-import { type OtherProcesses, openMigrated, otherProcesses } from '../support';
+import { type OtherProcesses, openMigrated, otherProcesses, untilSome } from '../support';
 import { ALL_WORK, claimersOn, FENCED_WORK, type WorkToClaim } from './work-to-claim';
 
 const LEASE_MS = 600_000;
@@ -55,13 +54,7 @@ describe.each(databasesUnderTest())('a claim that is repeated on $name', ({ crea
   const claimAs = (work: WorkToClaim, owner: string) =>
     work.claim(claimersOn(others.transactions, owner, LEASE_MS));
   /** Waits until the leases of others have ended. */
-  const claimInTime = async (work: WorkToClaim, owner: string) => {
-    for (;;) {
-      const claimed = await claimAs(work, owner);
-      if (claimed.length > 0) return claimed;
-      await sleep(1);
-    }
-  };
+  const claimInTime = (work: WorkToClaim, owner: string) => untilSome(() => claimAs(work, owner));
 
   describe.each(ALL_WORK.map((work) => [work.name, work] as const))('of %s', (_name, work) => {
     it.each<FirstTry>(['IS_LOST', 'IS_COMMITTED'])('takes all once where it %s', async (first) => {

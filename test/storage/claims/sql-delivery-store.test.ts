@@ -14,6 +14,7 @@ import {
   paymentOf,
   type Sql,
   store,
+  untilSome,
 } from '../support';
 
 /** The domain's clock, as the stores of these tests see it. */
@@ -190,10 +191,9 @@ describe.each(databasesUnderTest())('deliveries on $name', ({ createDatabase }) 
 
   it('gives on what a dead process held, and ignores the one who lost it', async () => {
     await tell(id, NOW, 'ann@x.test');
-    const lost = only(await claim('dead', 50));
+    const lost = only(await claim('dead', 1));
     expect(await process('two').isAnyDue('EMAIL')).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    const held = only(await claim('two'));
+    const held = only(await untilSome(() => claim('two')));
     expect(held).toMatchObject({ owner: 'two', fence: 2, attempts: 2 });
     const late = { state: 'GIVEN_UP', reason: 'too late' } as const;
     expect(await process('dead').record(lost, late)).toBe(false);

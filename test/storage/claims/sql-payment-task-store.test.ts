@@ -13,6 +13,7 @@ import {
   paymentOf,
   refundOf,
   store,
+  untilSome,
 } from '../support';
 
 const FIRST = 1 as PaymentNumber;
@@ -90,10 +91,9 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
 
   it('gives a task on when its lease has ended, and ignores the one who lost it', async () => {
     await giveUp();
-    const one = process('one', 50);
+    const one = process('one', 1);
     const lost = only(await one.claim(10));
-    await new Promise((resolve) => setTimeout(resolve, 120));
-    const held = only(await claim('two'));
+    const held = only(await untilSome(() => claim('two')));
     expect(held).toMatchObject({ owner: 'two', fence: 3, attempts: 3 });
     await one.paidBack(lost, 1);
     await one.postpone(lost, 0, 'too late');
@@ -104,12 +104,13 @@ describe.each(databasesUnderTest())('payment tasks on $name', ({ createDatabase 
 
   it('gives a task back for later', async () => {
     await giveUp();
-    const task = only(await claim('one'));
-    await process('one').postpone(task, 150, 'no answer'.repeat(500));
-    expect(await claim('two')).toEqual([]);
+    await process('one').postpone(only(await claim('one')), 600_000, 'no answer'.repeat(500));
     expect(await claimOne('two')).toBe('NOT_DUE');
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    expect(only(await claim('two'))).toMatchObject({ owner: 'two', attempts: 3 });
+    await put(paymentOf(2));
+    await giveUp(2);
+    await process('one').postpone(only(await claim('one')), 1, 'no answer');
+    const soon = only(await untilSome(() => claim('two')));
+    expect(soon).toMatchObject({ payment: 2, owner: 'two', attempts: 3 });
   });
 
   it('ends a charge when the payment settles, and whoever held it holds nothing', async () => {

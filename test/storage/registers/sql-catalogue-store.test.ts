@@ -11,7 +11,7 @@ import { CREDIT } from '../../../src/units/credits';
 import type { SubscriptionNumber } from '../../../src/units/ids';
 import { money } from '../../../src/units/money';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
-import { change, openAccount, openMigrated, openSql, store } from '../support';
+import { change, openAccount, openMigrated, openSql, store, whenRunning } from '../support';
 
 const OFFER: PlanOffer = {
   code: 'STUDIO',
@@ -80,7 +80,7 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
     );
 
     const retired = first().catalogueStore.edit((shelf) => retirePlan(shelf, 'STUDIO'));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await whenRunning(other, 'plans');
     await other.run('COMMIT');
     await other.close();
 
