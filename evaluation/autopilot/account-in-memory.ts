@@ -5,10 +5,10 @@ import { DEFAULT_ALERT_PREFERENCES } from '../../src/account/state/alert-prefere
 import { balanceOf } from '../../src/account/state/balance';
 import type { Payment } from '../../src/account/state/payment';
 import { recentUseOf } from '../../src/account/state/recent-use';
-import { type Command, NOTHING_NAMED } from '../../src/account/vocabulary/command';
+import type { Command, OutcomeOf } from '../../src/account/vocabulary/command';
 import type { Change, Decision } from '../../src/account/vocabulary/decision';
 import type { AccountEvent } from '../../src/account/vocabulary/event';
-import type { OutcomeOf } from '../../src/account/vocabulary/outcome';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { AccountView } from '../../src/ledger/reader';
 import { EMPTY_STATE } from '../../src/storage/tables/accounts';

@@ -25,9 +25,8 @@ import {
   withdrawScheduledChange,
 } from './subscriptions/change-plan';
 import { catchUp, setPaymentMethod } from './subscriptions/renewal';
-import type { Command } from './vocabulary/command';
+import type { Command, OutcomeOf } from './vocabulary/command';
 import type { Decision, Situation } from './vocabulary/decision';
-import type { OutcomeOf } from './vocabulary/outcome';
 
 /**
  * Judges a command on an account that has been advanced to `situation.now`: a refusal that changes

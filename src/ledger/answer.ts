@@ -1,5 +1,4 @@
-import type { Command } from '../account/vocabulary/command';
-import type { OutcomeOf } from '../account/vocabulary/outcome';
+import type { Command, OutcomeOf } from '../account/vocabulary/command';
 
 /** What whoever sent a command hears, once it is committed. */
 export interface Answer<C extends Command> {

@@ -1,6 +1,6 @@
 import { decide } from '../account/decide';
-import type { Command, SpendingLimit } from '../account/vocabulary/command';
-import type { Outcome } from '../account/vocabulary/outcome';
+import type { Command, Outcome } from '../account/vocabulary/command';
+import type { SpendingLimit } from '../account/vocabulary/named';
 import type { AccountId } from '../units/ids';
 import { monthOf, startOfNextMonth } from '../units/instant';
 import { AccountNotFound, type IdempotencyKeyReused } from './answer';

@@ -6,7 +6,7 @@ import type { Grant } from '../account/state/grant';
 import type { LedgerEntry, LedgerEntryKind } from '../account/state/ledger-entry';
 import type { Payment } from '../account/state/payment';
 import type { Reservation } from '../account/state/reservation';
-import type { Reversal } from '../account/vocabulary/outcome';
+import type { Reversal } from '../account/state/reversal';
 import type { Credits } from '../units/credits';
 import type {
   AccountId,

@@ -10,9 +10,10 @@ import { burnDownKey, type Grant } from '../account/state/grant';
 import type { LedgerEntry } from '../account/state/ledger-entry';
 import type { Payment } from '../account/state/payment';
 import type { Reservation } from '../account/state/reservation';
-import { type Command, NOTHING_NAMED } from '../account/vocabulary/command';
+import type { Reversal } from '../account/state/reversal';
+import type { Command, OutcomeOf } from '../account/vocabulary/command';
 import type { Decision } from '../account/vocabulary/decision';
-import type { OutcomeOf, Reversal } from '../account/vocabulary/outcome';
+import { NOTHING_NAMED } from '../account/vocabulary/named';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { advance } from '../../src/account/advance';
 import { isFrozen } from '../../src/account/state/balance';
 import { isSubscriptionKind } from '../../src/account/state/grant';
-import { NOTHING_NAMED } from '../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
 import { MONTHS_PER_INTERVAL } from '../../src/catalogue/catalogue';
 import { sum } from '../../src/units/credits';
 import { DAY_MS } from '../../src/units/instant';

@@ -1,4 +1,4 @@
-import type { GrantCredits } from '../../src/account/vocabulary/command';
+import type { GrantCredits } from '../../src/account/vocabulary/spending';
 import { forecastAccount } from '../../src/forecast/forecast-account';
 import { Turns } from '../../src/forecast/shape/turns';
 import type { SampledUsage } from '../../src/forecast/usage/usage-paths-cache';

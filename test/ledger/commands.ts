@@ -1,4 +1,4 @@
-import type { Consume, GrantCredits, Reserve } from '../../src/account/vocabulary/command';
+import type { Consume, GrantCredits, Reserve } from '../../src/account/vocabulary/spending';
 import { ACCOUNT_ID, credits } from '../support/played-account';
 
 /** Commands to one account, each with a key of its own to be told apart by. */

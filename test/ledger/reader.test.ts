@@ -1,5 +1,5 @@
-import type { GrantCredits } from '../../src/account/vocabulary/command';
-import { NOTHING_NAMED } from '../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
+import type { GrantCredits } from '../../src/account/vocabulary/spending';
 import type { ReadStore } from '../../src/ledger/read-store';
 import { AccountReader } from '../../src/ledger/reader';
 import { ACCOUNT_ID, credits, PlayedAccount } from '../support/played-account';

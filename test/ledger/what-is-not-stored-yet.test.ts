@@ -1,6 +1,8 @@
 import type { LedgerEntry } from '../../src/account/state/ledger-entry';
-import type { CatchUp, Command, Consume } from '../../src/account/vocabulary/command';
-import { NOTHING_NAMED } from '../../src/account/vocabulary/command';
+import type { Command } from '../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
+import type { Consume } from '../../src/account/vocabulary/spending';
+import type { CatchUp } from '../../src/account/vocabulary/subscriptions';
 import type { EntriesQuery, ReadStore } from '../../src/ledger/read-store';
 import { AccountReader } from '../../src/ledger/reader';
 import type { AccountId, EntrySequence, GrantNumber, PaymentNumber } from '../../src/units/ids';

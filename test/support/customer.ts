@@ -7,33 +7,38 @@ import type { Actor } from '../../src/account/state/may-undo';
 import type { ForecastBase } from '../../src/account/state/noted-forecast';
 import type { Payment } from '../../src/account/state/payment';
 import type { Reservation } from '../../src/account/state/reservation';
+import type { Reversal } from '../../src/account/state/reversal';
 import type { PlanChangeQuote } from '../../src/account/subscriptions/plan-change';
 import { quotePlanChange } from '../../src/account/subscriptions/plan-change';
+import type { NoteForecast } from '../../src/account/vocabulary/autopilot';
+import type { OutcomeOf } from '../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
 import type {
-  AdjustCredits,
   BuyPayg,
-  CancelSubscription,
-  Capture,
-  CatchUp,
-  ChangePlan,
-  Consume,
   DeclinePayment,
   DisputePayment,
-  GrantCredits,
-  NoteForecast,
   RefundPayment,
+  ResolveDispute,
+  SettlePayment,
+} from '../../src/account/vocabulary/payments';
+import type { SetAlertPreferences } from '../../src/account/vocabulary/settings';
+import type {
+  AdjustCredits,
+  Capture,
+  Consume,
+  GrantCredits,
   Release,
   Reserve,
-  ResolveDispute,
   Reverse,
-  SetAlertPreferences,
-  SetPaymentMethod,
-  SettlePayment,
   VoidGrant,
+} from '../../src/account/vocabulary/spending';
+import type {
+  CancelSubscription,
+  CatchUp,
+  ChangePlan,
+  SetPaymentMethod,
   WithdrawScheduledChange,
-} from '../../src/account/vocabulary/command';
-import { NOTHING_NAMED } from '../../src/account/vocabulary/command';
-import type { OutcomeOf, Reversal } from '../../src/account/vocabulary/outcome';
+} from '../../src/account/vocabulary/subscriptions';
 import type { BillingInterval } from '../../src/catalogue/catalogue';
 import { formatCredits } from '../../src/units/credits';
 import { DAY_MS, dateOf, type Instant } from '../../src/units/instant';

@@ -2,12 +2,9 @@ import fc from 'fast-check';
 import { advance, nextDueAt } from '../../src/account/advance';
 import { forecastBase } from '../../src/account/alerts/forecast-due';
 import type { AlertPreferences } from '../../src/account/state/alert-preferences';
-import {
-  type Command,
-  NOTHING_NAMED,
-  type SetAlertPreferences,
-  type UpdateProfile,
-} from '../../src/account/vocabulary/command';
+import type { Command } from '../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
+import type { SetAlertPreferences, UpdateProfile } from '../../src/account/vocabulary/settings';
 import type { Catalogue } from '../../src/catalogue/catalogue';
 import { DAY_MS, dateOf, HOUR_MS, type Instant, MINUTE_MS } from '../../src/units/instant';
 import type { Asked } from './played-account';

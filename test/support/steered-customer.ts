@@ -12,8 +12,8 @@ import type {
   AutopilotAdvice,
   FollowAdvice,
   SetAutopilot,
-} from '../../src/account/vocabulary/command';
-import type { OutcomeOf } from '../../src/account/vocabulary/outcome';
+} from '../../src/account/vocabulary/autopilot';
+import type { OutcomeOf } from '../../src/account/vocabulary/command';
 import type { AutopilotDecisionNumber } from '../../src/units/ids';
 import { DAY_MS } from '../../src/units/instant';
 import { type Money, money, timesMoney } from '../../src/units/money';

@@ -19,9 +19,9 @@ import type { AutopilotAction } from '../state/autopilot-decision';
 import type { Payment } from '../state/payment';
 import { changePlan } from '../subscriptions/change-plan';
 import { isQuote, quotePlanChange } from '../subscriptions/plan-change';
-import type { FollowAdvice } from '../vocabulary/command';
+import type { AutopilotIdle, FollowAdvice } from '../vocabulary/autopilot';
+import type { Outcomes } from '../vocabulary/command';
 import type { Change, Decision, Situation } from '../vocabulary/decision';
-import type { AutopilotIdle, Outcomes } from '../vocabulary/outcome';
 import { type HeldBack, packBrake, recentlyBought, reliefFor, upgradeBrake } from './brakes';
 import { hasSaid, withSaid } from './held-back';
 

@@ -3,9 +3,9 @@ import { watchRunOut } from '../alerts/run-out-warning';
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import type { ForecastBase, NotedForecast } from '../state/noted-forecast';
-import type { NoteForecast } from '../vocabulary/command';
+import type { NoteForecast } from '../vocabulary/autopilot';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, refused, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
 
 /** Remembers when credits are expected to run out, and warns of it where that is wanted. */
 export function noteForecast(

@@ -12,9 +12,9 @@ import {
   NEVER_BRAKED,
   withoutPause,
 } from '../state/autopilot';
-import type { SetAutopilot } from '../vocabulary/command';
+import type { SetAutopilot } from '../vocabulary/autopilot';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, invalid, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
 
 /** Ten billion of a currency's main unit, where it has a hundred smaller ones. */
 export const MONTHLY_LIMIT_MAX = 1_000_000_000_000n;

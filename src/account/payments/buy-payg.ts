@@ -4,9 +4,9 @@ import { Journal } from '../journal/journal';
 import { methodOf, newPayment } from '../journal/payment-start';
 import { isWithinGrantable, tooMuch } from '../spending/grant-credits';
 import type { Account } from '../state/account';
-import type { BuyPayg } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { BuyPayg } from '../vocabulary/payments';
 
 export const PACKS_MAX = 100;
 

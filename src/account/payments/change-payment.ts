@@ -1,6 +1,6 @@
 import type { Payment } from '../state/payment';
 import { refused } from '../vocabulary/decision';
-import type { PaymentChanged, PaymentNotChangeable } from '../vocabulary/outcome';
+import type { PaymentChanged, PaymentNotChangeable } from '../vocabulary/payments';
 
 export function changedPayment({ number }: Payment): PaymentChanged {
   return { type: 'PaymentChanged', payment: number };

@@ -6,9 +6,9 @@ import { type Account, creditPeriodEnd, type Subscription } from '../state/accou
 import type { Dispute, Payment } from '../state/payment';
 import { thawAll } from '../subscriptions/rollover';
 import { ACTIVE, endCreditPeriod } from '../subscriptions/subscription';
-import type { DisputePayment, ResolveDispute } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import type { Change, Decision, Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { DisputePayment, ResolveDispute } from '../vocabulary/payments';
 import { changedPayment, notChangeable } from './change-payment';
 import { refundAll, restOf } from './refund-payment';
 import { freezeAllOf, stillBrought } from './take-back';

@@ -4,9 +4,9 @@ import { type Money, money } from '../../units/money';
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import type { Payment, Refund } from '../state/payment';
-import type { RefundPayment } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Change, type Decision, invalid, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { RefundPayment } from '../vocabulary/payments';
 import { changedPayment, notChangeable } from './change-payment';
 import { stillBrought, takeBackAll, takeBackPart } from './take-back';
 

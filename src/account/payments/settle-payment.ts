@@ -13,9 +13,9 @@ import type {
 import { isStillWanted } from '../subscriptions/quoted-on';
 import { declineRenewal, isStillDue, settleRenewal } from '../subscriptions/renewal';
 import { startSubscription, switchPlan } from '../subscriptions/subscription';
-import type { DeclinePayment, SettlePayment } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import type { Change, Decision, Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { DeclinePayment, SettlePayment } from '../vocabulary/payments';
 import { afterGivingBack, afterSettling, isBeyondLimit, noteDecline } from './autopilot-payment';
 import { changedPayment, notChangeable } from './change-payment';
 import { givenBack } from './refund-payment';

@@ -11,7 +11,7 @@ import {
   type Mailing,
 } from '../state/mailing';
 import { invalid } from '../vocabulary/decision';
-import type { InvalidInput } from '../vocabulary/outcome';
+import type { InvalidInput } from '../vocabulary/input';
 
 /** Why these owners can't be asked now; null: they can. */
 export function askingProblem(

@@ -2,9 +2,9 @@ import type { Instant } from '../../units/instant';
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import { answerableUntil, extraEmail, isSameEmail } from '../state/mailing';
-import type { ConfirmEmail } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, refused, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { ConfirmEmail } from '../vocabulary/settings';
 import { withOwn } from './update-profile';
 
 /** The owner of an address says yes to the mail that asked them; twice does no harm. */

@@ -1,9 +1,9 @@
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import { isSameEmail, type Mailing } from '../state/mailing';
-import type { ReportEmailProblem } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import type { Decision, Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { ReportEmailProblem } from '../vocabulary/settings';
 
 /** A mail server said for good that an address takes no mail: it is spared until set again. */
 export function reportEmailProblem(

@@ -4,9 +4,10 @@ import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import type { AlertPreferences } from '../state/alert-preferences';
 import { answerableUntil } from '../state/mailing';
-import type { SetAlertPreferences } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, invalid, type Situation } from '../vocabulary/decision';
-import type { InvalidInput, Outcomes } from '../vocabulary/outcome';
+import type { InvalidInput } from '../vocabulary/input';
+import type { SetAlertPreferences } from '../vocabulary/settings';
 import { extraEmailsProblem, withExtraEmails } from './set-extra-emails';
 
 export const PREFERENCES_MAX = 10;

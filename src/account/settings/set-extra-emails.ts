@@ -9,7 +9,7 @@ import {
   type Mailing,
 } from '../state/mailing';
 import { invalid } from '../vocabulary/decision';
-import type { InvalidInput } from '../vocabulary/outcome';
+import type { InvalidInput } from '../vocabulary/input';
 import { askingProblem, withAsked } from './asking';
 
 const FIELD = 'extraEmails';

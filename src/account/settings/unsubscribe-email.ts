@@ -1,9 +1,9 @@
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import { extraEmail, isSameEmail, type Mailing } from '../state/mailing';
-import type { UnsubscribeEmail } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import type { Decision, Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { UnsubscribeEmail } from '../vocabulary/settings';
 import { withDeclined } from './asking';
 
 /**

@@ -3,9 +3,10 @@ import type { Instant } from '../../units/instant';
 import { Journal } from '../journal/journal';
 import type { Account, Profile } from '../state/account';
 import { answerableUntil, extraEmail, isInVain, isSameEmail, type Mailing } from '../state/mailing';
-import type { UpdateProfile } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Change, type Decision, refused, type Situation } from '../vocabulary/decision';
-import type { InvalidInput, Outcomes } from '../vocabulary/outcome';
+import type { InvalidInput } from '../vocabulary/input';
+import type { UpdateProfile } from '../vocabulary/settings';
 import { askingProblem, withAsked } from './asking';
 
 /**

@@ -1,8 +1,8 @@
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
-import type { AdjustCredits } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, invalid, refused, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { AdjustCredits } from '../vocabulary/spending';
 import { allocate, tooLittle } from './allocation';
 import { isWithinGrantable, tooMuch } from './grant-credits';
 

@@ -4,9 +4,9 @@ import type { Account } from '../state/account';
 import { isFrozen } from '../state/balance';
 import { type Grant, inBurnDownOrder, isSubscriptionKind } from '../state/grant';
 import { nextBudgetAt } from '../state/next-budget';
-import type { SpendingLimit } from '../vocabulary/command';
 import type { Situation } from '../vocabulary/decision';
-import type { InsufficientCredits, SpendingLimitReached } from '../vocabulary/outcome';
+import type { SpendingLimit } from '../vocabulary/named';
+import type { InsufficientCredits, SpendingLimitReached } from '../vocabulary/spending';
 
 /** The part of a charge that this grant pays. */
 export interface Allocation {

@@ -11,9 +11,9 @@ import {
   type Usage,
 } from '../state/consumption';
 import type { KeySpendingChange, UsageChange } from '../state/usage-change';
-import type { Consume } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, refused, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { Consume } from '../vocabulary/spending';
 import { allocate, refusalToSpend } from './allocation';
 import { isPrice, spendingPrice, withFreeUnitsUsed } from './price';
 import { refusedToSpend } from './refused-charge';

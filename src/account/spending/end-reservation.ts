@@ -7,7 +7,7 @@ import type { Account } from '../state/account';
 import type { Consumption, GrantCharge } from '../state/consumption';
 import { mayUndo } from '../state/may-undo';
 import type { Reservation } from '../state/reservation';
-import type { Capture, Release } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import {
   type Change,
   type Decision,
@@ -15,7 +15,7 @@ import {
   refused,
   type Situation,
 } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { Capture, Release } from '../vocabulary/spending';
 import { settleComeBack } from './come-back';
 import { describeUsage, keySpendingOf, takeCharges, usageOf, withSpent } from './consume';
 import { withFreeUnitsReturned } from './price';

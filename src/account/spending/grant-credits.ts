@@ -2,9 +2,9 @@ import { CREDITS_MAX, type Credits, formatCredits } from '../../units/credits';
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import { isSubscriptionKind } from '../state/grant';
-import type { GrantCredits } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, invalid, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { GrantCredits } from '../vocabulary/spending';
 
 /**
  * How many credits an account may be brought to by grants and packs. The other half of what the

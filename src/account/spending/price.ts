@@ -3,9 +3,9 @@ import type { Credits } from '../../units/credits';
 import { type Instant, monthOf } from '../../units/instant';
 import type { Account, FreeUnitsUsed } from '../state/account';
 import { freeUnitsLeft } from '../state/balance';
-import type { SpendingRequest } from '../vocabulary/command';
 import type { Situation } from '../vocabulary/decision';
-import type { InvalidInput } from '../vocabulary/outcome';
+import type { InvalidInput } from '../vocabulary/input';
+import type { SpendingRequest } from '../vocabulary/spending';
 
 export const QUANTITY_MAX = 1_000_000;
 

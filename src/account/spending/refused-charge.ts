@@ -4,7 +4,7 @@ import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import { autopilotAt, type RefusedCharge } from '../state/autopilot';
 import type { Change, Situation } from '../vocabulary/decision';
-import type { InsufficientCredits, SpendingLimitReached } from '../vocabulary/outcome';
+import type { InsufficientCredits, SpendingLimitReached } from '../vocabulary/spending';
 
 /**
  * A refusal to spend. An autopilot that is on notes that a charge found nothing at all, so that it

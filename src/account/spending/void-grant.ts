@@ -1,9 +1,9 @@
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import { isSubscriptionKind } from '../state/grant';
-import type { VoidGrant } from '../vocabulary/command';
+import type { Outcomes } from '../vocabulary/command';
 import { type Decision, invalid, type Situation } from '../vocabulary/decision';
-import type { Outcomes } from '../vocabulary/outcome';
+import type { VoidGrant } from '../vocabulary/spending';
 
 /** What is left of one grant leaves, and so does what comes back to it later (rule 27). */
 export function voidGrant(

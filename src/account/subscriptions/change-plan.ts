@@ -3,19 +3,17 @@ import { DAY_MS } from '../../units/instant';
 import { Journal } from '../journal/journal';
 import { methodOf, newPayment } from '../journal/payment-start';
 import { type Account, isUnpaid, type Subscription } from '../state/account';
+import type { Outcomes } from '../vocabulary/command';
+import { type Decision, refused, type Situation } from '../vocabulary/decision';
 import type {
   CancelSubscription,
   ChangePlan,
-  WithdrawScheduledChange,
-} from '../vocabulary/command';
-import { type Decision, refused, type Situation } from '../vocabulary/decision';
-import type {
-  Outcomes,
   PlanChanged,
   PlanChangeKind,
   PlanChangeRefusalReason,
   PlanChangeRefused,
-} from '../vocabulary/outcome';
+  WithdrawScheduledChange,
+} from '../vocabulary/subscriptions';
 import {
   isQuote,
   type PlanChangeQuote,

@@ -17,7 +17,7 @@ import type {
   PlanChangeKind,
   PlanChangeRefusalReason,
   PlanChangeRefused,
-} from '../vocabulary/outcome';
+} from '../vocabulary/subscriptions';
 import { endPaidPeriod, renew, startSubscription, switchPlan } from './subscription';
 
 /** What a plan change would cost, grant and forfeit. The preview shows it, the change does it. */

@@ -2,8 +2,9 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { Instant } from '../../units/instant';
 import type { Account } from '../state/account';
 import type { LedgerEntry } from '../state/ledger-entry';
-import type { Named } from './command';
-import type { InvalidInput, Outcome, Refusal, Success } from './outcome';
+import type { Outcome, Refusal, Success } from './command';
+import type { InvalidInput } from './input';
+import type { Named } from './named';
 import type { Records } from './records';
 
 /** What a decision is made on, besides the account and the command. */

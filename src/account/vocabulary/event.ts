@@ -13,7 +13,7 @@ import type { GrantKind } from '../state/grant';
 import { type EventKind, isHeardBy } from '../state/listener';
 import type { Receipt } from '../state/receipt';
 import { warnedAddresses } from '../state/warned-addresses';
-import type { PlanChangeKind } from './outcome';
+import type { PlanChangeKind } from './subscriptions';
 
 /**
  * Something that others want to hear of, committed together with what it tells. What is done

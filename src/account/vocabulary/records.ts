@@ -3,9 +3,9 @@ import type { AutopilotDecision } from '../state/autopilot-decision';
 import type { Consumption } from '../state/consumption';
 import type { Payment } from '../state/payment';
 import type { Reservation } from '../state/reservation';
+import type { Reversal } from '../state/reversal';
 import type { KeySpendingChange, UsageChange } from '../state/usage-change';
 import type { AccountEvent } from './event';
-import type { Reversal } from './outcome';
 
 /**
  * What is kept beside an account's own state, kind by kind. A new kind is added here and in the list

@@ -1,6 +1,6 @@
 import type { Account, PlanTerms } from '../../account/state/account';
 import { isQuote, quotePlanChange } from '../../account/subscriptions/plan-change';
-import { NOTHING_NAMED } from '../../account/vocabulary/command';
+import { NOTHING_NAMED } from '../../account/vocabulary/named';
 import type { Instant } from '../../units/instant';
 import { buy } from '../future/passage';
 import type { RecommendedAction } from '../shape/forecast';

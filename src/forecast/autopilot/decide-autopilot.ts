@@ -3,7 +3,7 @@ import { hasSaid } from '../../account/autopilot/held-back';
 import type { PlanTerms } from '../../account/state/account';
 import type { AdvisedAction } from '../../account/state/autopilot';
 import { planPrice } from '../../account/subscriptions/plan-change';
-import type { AutopilotAdvice } from '../../account/vocabulary/command';
+import type { AutopilotAdvice } from '../../account/vocabulary/autopilot';
 import { findPack, findPlan } from '../../catalogue/catalogue';
 import { assertNever } from '../../units/assert';
 import { CREDIT, type Credits, formatCredits } from '../../units/credits';

@@ -4,7 +4,9 @@ import { type Account, isUnpaid, type Subscription } from '../../account/state/a
 import { NO_ALERTS_GIVEN } from '../../account/state/alert-preferences';
 import type { Payment } from '../../account/state/payment';
 import { renewalDueAt } from '../../account/state/renewal-due';
-import { type Command, type Consume, NOTHING_NAMED } from '../../account/vocabulary/command';
+import type { Command } from '../../account/vocabulary/command';
+import { NOTHING_NAMED } from '../../account/vocabulary/named';
+import type { Consume } from '../../account/vocabulary/spending';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';

@@ -12,7 +12,7 @@ import {
   Resolver,
 } from 'type-graphql';
 import { namespaceOf, type Principal } from '../../access/principal';
-import type { UpdateProfile } from '../../account/vocabulary/command';
+import type { UpdateProfile } from '../../account/vocabulary/settings';
 import { type AccountId, isAccountId } from '../../units/ids';
 import { AccountInput } from '../basics/account-input';
 import { connection, pageOf, type RelayConnection } from '../basics/connections';

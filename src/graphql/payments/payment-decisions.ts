@@ -5,7 +5,7 @@ import type {
   RefundPayment,
   ResolveDispute,
   SettlePayment,
-} from '../../account/vocabulary/command';
+} from '../../account/vocabulary/payments';
 import { assertNever } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import type { AccountId, PaymentNumber } from '../../units/ids';

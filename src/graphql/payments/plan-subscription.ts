@@ -8,7 +8,7 @@ import {
 } from '../../account/state/account';
 import type { Payment } from '../../account/state/payment';
 import { scheduledFor } from '../../account/subscriptions/plan-change';
-import type { PlanChangeKind } from '../../account/vocabulary/outcome';
+import type { PlanChangeKind } from '../../account/vocabulary/subscriptions';
 import type { BillingInterval } from '../../catalogue/catalogue';
 import { partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';

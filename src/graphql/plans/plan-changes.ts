@@ -2,7 +2,7 @@ import { Ctx, createUnionType, Field, ObjectType } from 'type-graphql';
 import { paymentStateAt } from '../../account/journal/payment-start';
 import type { Payment } from '../../account/state/payment';
 import type { PlanChangeQuote } from '../../account/subscriptions/plan-change';
-import type { PlanChanged, PlanChangeKind } from '../../account/vocabulary/outcome';
+import type { PlanChanged, PlanChangeKind } from '../../account/vocabulary/subscriptions';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import type { AccountId } from '../../units/ids';

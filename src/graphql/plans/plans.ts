@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { isQuote, quotePlanChange } from '../../account/subscriptions/plan-change';
-import { NOTHING_NAMED } from '../../account/vocabulary/command';
+import { NOTHING_NAMED } from '../../account/vocabulary/named';
 import type { BillingInterval } from '../../catalogue/catalogue';
 import { AccountInput, KeyedInput } from '../basics/account-input';
 import { BillingIntervalEnum, type CancellationTime, CancellationTimeEnum } from '../basics/enums';

@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import type { InsufficientCredits } from '../../account/vocabulary/outcome';
+import type { InsufficientCredits } from '../../account/vocabulary/spending';
 import { type Credits, formatCredits } from '../../units/credits';
 import { creditsAre, creditsInWords } from '../../units/in-words';
 import { formatInstant, type Instant } from '../../units/instant';

@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import type { InvalidInput } from '../../account/vocabulary/outcome';
+import type { InvalidInput } from '../../account/vocabulary/input';
 import { RefusalObject, RefusalType } from './user-error';
 
 @RefusalObject(

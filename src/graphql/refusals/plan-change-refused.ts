@@ -1,5 +1,8 @@
 import { Field } from 'type-graphql';
-import type { PlanChangeRefusalReason, PlanChangeRefused } from '../../account/vocabulary/outcome';
+import type {
+  PlanChangeRefusalReason,
+  PlanChangeRefused,
+} from '../../account/vocabulary/subscriptions';
 import { formatInstant } from '../../units/instant';
 import { PlanChangeRefusalEnum } from '../basics/enums';
 import { RefusalObject, RefusalType } from './user-error';

@@ -1,10 +1,8 @@
-import type {
-  EmailNotConfirmable,
-  ForecastOutdated,
-  NotForCaller,
-  PaymentNotChangeable,
-  Refusal,
-} from '../../account/vocabulary/outcome';
+import type { ForecastOutdated } from '../../account/vocabulary/autopilot';
+import type { Refusal } from '../../account/vocabulary/command';
+import type { PaymentNotChangeable } from '../../account/vocabulary/payments';
+import type { EmailNotConfirmable } from '../../account/vocabulary/settings';
+import type { NotForCaller } from '../../account/vocabulary/spending';
 import type { IdempotencyKeyReused } from '../../ledger/answer';
 import { forbiddenToUndo } from '../basics/errors';
 import { ConsumptionNotFoundType } from './consumption-not-found';

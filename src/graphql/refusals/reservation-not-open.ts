@@ -1,6 +1,6 @@
 import { Field } from 'type-graphql';
 import type { ReservationState } from '../../account/state/reservation';
-import type { ReservationNotOpen } from '../../account/vocabulary/outcome';
+import type { ReservationNotOpen } from '../../account/vocabulary/spending';
 import { ReservationStateEnum } from '../basics/enums';
 import { RefusalObject, RefusalType } from './user-error';
 

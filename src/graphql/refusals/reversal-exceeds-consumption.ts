@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import type { ReversalExceedsConsumption } from '../../account/vocabulary/outcome';
+import type { ReversalExceedsConsumption } from '../../account/vocabulary/spending';
 import type { Credits } from '../../units/credits';
 import { creditsInWords } from '../../units/in-words';
 import { CreditsScalar } from '../basics/scalars';

@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import type { SpendingLimitReached } from '../../account/vocabulary/outcome';
+import type { SpendingLimitReached } from '../../account/vocabulary/spending';
 import { type Credits, formatCredits } from '../../units/credits';
 import { creditsInWords } from '../../units/in-words';
 import { formatInstant, type Instant } from '../../units/instant';

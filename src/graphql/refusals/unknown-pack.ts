@@ -1,5 +1,5 @@
 import { Field } from 'type-graphql';
-import type { UnknownPack } from '../../account/vocabulary/outcome';
+import type { UnknownPack } from '../../account/vocabulary/payments';
 import { RefusalObject, RefusalType } from './user-error';
 
 @RefusalObject('UnknownPack')

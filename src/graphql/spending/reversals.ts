@@ -9,7 +9,7 @@ import {
   ObjectType,
   Resolver,
 } from 'type-graphql';
-import type { Reversal } from '../../account/vocabulary/outcome';
+import type { Reversal } from '../../account/state/reversal';
 import { assert } from '../../units/assert';
 import type { Credits } from '../../units/credits';
 import { type AccountId, type ConsumptionNumber, partId } from '../../units/ids';

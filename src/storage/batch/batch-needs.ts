@@ -1,9 +1,9 @@
+import type { Command } from '../../account/vocabulary/command';
 import type {
-  Command,
   DisputePayment,
   RefundPayment,
   ResolveDispute,
-} from '../../account/vocabulary/command';
+} from '../../account/vocabulary/payments';
 import type { AccountId, ApiKeyId } from '../../units/ids';
 import { type Pair, PairSet } from '../engine/pairs';
 

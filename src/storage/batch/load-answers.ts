@@ -1,4 +1,4 @@
-import type { Success } from '../../account/vocabulary/outcome';
+import type { Success } from '../../account/vocabulary/command';
 import { recordKey, type StoredAnswer } from '../../ledger/store';
 import { assert } from '../../units/assert';
 import type { Connection } from '../engine/connection';

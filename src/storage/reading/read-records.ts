@@ -4,7 +4,7 @@ import type { Consumption } from '../../account/state/consumption';
 import type { Grant } from '../../account/state/grant';
 import type { Payment } from '../../account/state/payment';
 import type { Reservation } from '../../account/state/reservation';
-import type { Reversal } from '../../account/vocabulary/outcome';
+import type { Reversal } from '../../account/state/reversal';
 import type {
   AlertsQuery,
   AutopilotDecisionsQuery,

@@ -1,6 +1,6 @@
 import { GRANT_KINDS, type Grant, isSubscriptionKind } from '../../account/state/grant';
 import type { Payment } from '../../account/state/payment';
-import type { Success } from '../../account/vocabulary/outcome';
+import type { Success } from '../../account/vocabulary/command';
 import {
   type AccountPast,
   type AuditedRefund,

@@ -1,5 +1,4 @@
-import type { Command } from '../../account/vocabulary/command';
-import type { Success } from '../../account/vocabulary/outcome';
+import type { Command, Success } from '../../account/vocabulary/command';
 import type { NewAnswer } from '../../ledger/store';
 import type { AccountId, ConsumptionNumber } from '../../units/ids';
 import type { Dialect } from '../engine/dialect';

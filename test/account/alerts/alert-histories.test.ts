@@ -3,7 +3,7 @@ import { advance } from '../../../src/account/advance';
 import type { Alert } from '../../../src/account/state/alert';
 import type { AlertPreferences } from '../../../src/account/state/alert-preferences';
 import type { NotedForecast } from '../../../src/account/state/noted-forecast';
-import { NOTHING_NAMED } from '../../../src/account/vocabulary/command';
+import { NOTHING_NAMED } from '../../../src/account/vocabulary/named';
 import { DAY_MS, dateOf } from '../../../src/units/instant';
 import type { PlayedAccount } from '../../support/played-account';
 import {

@@ -1,6 +1,6 @@
 import { forecastDueAt } from '../../../src/account/alerts/forecast-due';
 import type { AdvisedAction } from '../../../src/account/state/autopilot';
-import type { NoteForecast } from '../../../src/account/vocabulary/command';
+import type { NoteForecast } from '../../../src/account/vocabulary/autopilot';
 import { DAY_MS } from '../../../src/units/instant';
 import { SteeredCustomer } from '../../support/steered-customer';
 

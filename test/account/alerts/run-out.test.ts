@@ -1,5 +1,5 @@
 import { forecastDueAt, forecastHorizonDays } from '../../../src/account/alerts/forecast-due';
-import type { NoteForecast } from '../../../src/account/vocabulary/command';
+import type { NoteForecast } from '../../../src/account/vocabulary/autopilot';
 import { DAY_MS, dateOf, HOUR_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';

@@ -11,7 +11,7 @@ import type {
   AutopilotAdvice,
   FollowAdvice,
   SetAutopilot,
-} from '../../../src/account/vocabulary/command';
+} from '../../../src/account/vocabulary/autopilot';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/units/instant';
 import { SteeredCustomer } from '../../support/steered-customer';
 

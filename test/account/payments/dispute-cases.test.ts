@@ -1,5 +1,5 @@
 import type { Payment } from '../../../src/account/state/payment';
-import type { DisputePayment, SettlePayment } from '../../../src/account/vocabulary/command';
+import type { DisputePayment, SettlePayment } from '../../../src/account/vocabulary/payments';
 import { HOUR_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';

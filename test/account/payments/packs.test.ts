@@ -1,7 +1,7 @@
 import { budgetsBrought } from '../../../src/account/payments/budgets-brought';
 import { GRANTABLE_MAX } from '../../../src/account/spending/grant-credits';
 import type { Payment } from '../../../src/account/state/payment';
-import type { BuyPayg } from '../../../src/account/vocabulary/command';
+import type { BuyPayg } from '../../../src/account/vocabulary/payments';
 import { formatCredits } from '../../../src/units/credits';
 import type { GrantNumber } from '../../../src/units/ids';
 import { Customer } from '../../support/customer';

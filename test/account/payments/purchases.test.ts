@@ -1,4 +1,5 @@
-import type { GrantCredits, RefundPayment } from '../../../src/account/vocabulary/command';
+import type { RefundPayment } from '../../../src/account/vocabulary/payments';
+import type { GrantCredits } from '../../../src/account/vocabulary/spending';
 import { CREDITS_MAX } from '../../../src/units/credits';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';

@@ -7,7 +7,7 @@ import type {
   SetAlertPreferences,
   UnsubscribeEmail,
   UpdateProfile,
-} from '../../../src/account/vocabulary/command';
+} from '../../../src/account/vocabulary/settings';
 import { DAY_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 import { accountOpenedAt, credits } from '../../support/played-account';

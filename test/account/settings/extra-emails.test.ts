@@ -3,7 +3,7 @@ import {
   CONFIRMATIONS_MAX,
   DECLINED_DAYS,
 } from '../../../src/account/state/mailing';
-import type { InvalidInput } from '../../../src/account/vocabulary/outcome';
+import type { InvalidInput } from '../../../src/account/vocabulary/input';
 import { DAY_MS } from '../../../src/units/instant';
 import { Customer } from '../../support/customer';
 

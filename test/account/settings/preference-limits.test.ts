@@ -1,5 +1,5 @@
 import type { AlertPreferences } from '../../../src/account/state/alert-preferences';
-import type { SetAlertPreferences } from '../../../src/account/vocabulary/command';
+import type { SetAlertPreferences } from '../../../src/account/vocabulary/settings';
 import { Customer } from '../../support/customer';
 import { credits } from '../../support/played-account';
 

@@ -1,12 +1,11 @@
 import { advance, nextDueAt } from '../../../src/account/advance';
+import type { BuyPayg, SettlePayment } from '../../../src/account/vocabulary/payments';
+import type { UpdateProfile } from '../../../src/account/vocabulary/settings';
 import type {
-  BuyPayg,
   CancelSubscription,
   ChangePlan,
-  SettlePayment,
-  UpdateProfile,
   WithdrawScheduledChange,
-} from '../../../src/account/vocabulary/command';
+} from '../../../src/account/vocabulary/subscriptions';
 import { catalogueOf } from '../../../src/catalogue/catalogue';
 import { DEFAULT_CATALOGUE } from '../../../src/catalogue/default-catalogue';
 import { money } from '../../../src/units/money';

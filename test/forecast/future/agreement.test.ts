@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { nextDueAt } from '../../../src/account/advance';
 import type { Account } from '../../../src/account/state/account';
 import { renewalDueAt } from '../../../src/account/state/renewal-due';
-import type {
-  CatchUp,
-  Command,
-  Consume,
-  SettlePayment,
-} from '../../../src/account/vocabulary/command';
+import type { Command } from '../../../src/account/vocabulary/command';
+import type { SettlePayment } from '../../../src/account/vocabulary/payments';
+import type { Consume } from '../../../src/account/vocabulary/spending';
+import type { CatchUp } from '../../../src/account/vocabulary/subscriptions';
 import { BalanceRecord, NEVER } from '../../../src/forecast/future/balance-record';
 import type { FutureState } from '../../../src/forecast/future/future-state';
 import { buy, pass, passageOf, spend, startOfFutures } from '../../../src/forecast/future/passage';

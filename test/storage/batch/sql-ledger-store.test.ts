@@ -3,7 +3,8 @@ import {
   DEFAULT_ALERT_PREFERENCES,
   NO_ALERTS_GIVEN,
 } from '../../../src/account/state/alert-preferences';
-import type { Command, FollowAdvice } from '../../../src/account/vocabulary/command';
+import type { FollowAdvice } from '../../../src/account/vocabulary/autopilot';
+import type { Command } from '../../../src/account/vocabulary/command';
 import type { Storage } from '../../../src/storage/storage';
 import type {
   AccountId,
