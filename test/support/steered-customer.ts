@@ -1,5 +1,5 @@
 import { forecastBase } from '../../src/account/alerts/forecast-due';
-import { NOTICE_MS } from '../../src/account/autopilot/follow-advice';
+import { NOTICE_MS } from '../../src/account/autopilot/notice';
 import {
   type AdvisedAction,
   type AutopilotMode,

@@ -1,5 +1,5 @@
 import { upgradeBrake } from '../../account/autopilot/brakes';
-import { COOL_DOWN_MS } from '../../account/autopilot/follow-advice';
+import { COOL_DOWN_MS } from '../../account/autopilot/notice';
 import { billingPeriod, type PlanTerms } from '../../account/state/account';
 import { isWithinLimit } from '../../account/state/autopilot';
 import { planPrice } from '../../account/subscriptions/plan-change';

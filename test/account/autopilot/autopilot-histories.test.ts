@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TOP_UP_COOL_DOWN_MS } from '../../../src/account/autopilot/follow-advice';
+import { TOP_UP_COOL_DOWN_MS } from '../../../src/account/autopilot/notice';
 import type { AdvisedAction } from '../../../src/account/state/autopilot';
 import type { Payment } from '../../../src/account/state/payment';
 import { DAY_MS, HOUR_MS, type Instant, monthOf } from '../../../src/units/instant';

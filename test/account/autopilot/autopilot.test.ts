@@ -3,7 +3,7 @@ import {
   NOTICE_MS,
   SHORT_NOTICE_MS,
   TOP_UP_COOL_DOWN_MS,
-} from '../../../src/account/autopilot/follow-advice';
+} from '../../../src/account/autopilot/notice';
 import type { AdvisedAction } from '../../../src/account/state/autopilot';
 import { autopilotAt } from '../../../src/account/state/autopilot';
 import type { Payment } from '../../../src/account/state/payment';
