@@ -47,14 +47,7 @@ export function capture(
   const { usage } = reservation;
   unholdAll(journal, reservation, 'Reservation captured');
   const number = journal.nextSequence as ConsumptionNumber;
-  const subject = {
-    consumption: number,
-    reservation: reservation.number,
-    description: describeUsage(usage),
-  };
-  const charges = chargesOf(journal, reservation, captured);
-  takeCharges(journal, charges, subject);
-  settleRest(journal, reservation, charges);
+  const charges = takeHeld(journal, reservation, captured, number);
   const consumption: Consumption = {
     number,
     idempotencyKey: command.idempotencyKey,
@@ -147,6 +140,24 @@ function unholdAll(journal: Journal, reservation: Reservation, description: stri
     journal.unhold(journal.grant(grant), credits, subject);
   }
   if (reservation.holds.length === 0) journal.note('RELEASE', subject);
+}
+
+/** Takes what is captured from the grants that held it; the rest stays in them. */
+function takeHeld(
+  journal: Journal,
+  reservation: Reservation,
+  captured: Credits,
+  number: ConsumptionNumber,
+): readonly GrantCharge[] {
+  const subject = {
+    consumption: number,
+    reservation: reservation.number,
+    description: describeUsage(reservation.usage),
+  };
+  const charges = chargesOf(journal, reservation, captured);
+  takeCharges(journal, charges, subject);
+  settleRest(journal, reservation, charges);
+  return charges;
 }
 
 function chargesOf(

@@ -2,7 +2,7 @@ import { assert } from '../../units/assert';
 import { type Credits, formatCredits, smaller, sum } from '../../units/credits';
 import type { ReversalNumber } from '../../units/ids';
 import { givenBeforeReversal } from '../alerts/watch';
-import { Journal } from '../journal/journal';
+import { Journal, type Subject } from '../journal/journal';
 import type { Account, Subscription } from '../state/account';
 import { type Consumption, type GrantCharge, ofSubscription } from '../state/consumption';
 import { mayUndo } from '../state/may-undo';
@@ -37,13 +37,9 @@ export function reverse(
   // Every check is above; below this line the command succeeds.
   const journal = new Journal(account, now, command.idempotencyKey);
   const number = journal.nextSequence as ReversalNumber;
-  const subject = { consumption: consumption.number, description: command.reason };
   const parts = partsToReturn(consumption, amount);
-  for (const { grant, credits } of parts) {
-    journal.putBack('REVERSAL', journal.grant(grant), credits, subject);
-  }
-  if (parts.length === 0) journal.note('REVERSAL', subject);
-  const expired = sum(parts.map(({ grant, credits }) => settleComeBack(journal, grant, credits)));
+  const subject = { consumption: consumption.number, description: command.reason };
+  const expired = putBack(journal, parts, subject);
   const reversal: Reversal = {
     number,
     consumption: consumption.number,
@@ -78,6 +74,15 @@ export function reverse(
     },
   );
   return { success: { type: 'Reversed', reversal }, change };
+}
+
+/** Returns what of it left again at once, since its grant had ended. */
+function putBack(journal: Journal, parts: readonly GrantCharge[], subject: Subject): Credits {
+  for (const { grant, credits } of parts) {
+    journal.putBack('REVERSAL', journal.grant(grant), credits, subject);
+  }
+  if (parts.length === 0) journal.note('REVERSAL', subject);
+  return sum(parts.map(({ grant, credits }) => settleComeBack(journal, grant, credits)));
 }
 
 /** The grant charged last is refilled first (rule 12); what was returned before is passed over. */
