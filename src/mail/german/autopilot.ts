@@ -4,81 +4,65 @@ import {
   isBraked,
 } from '../../account/state/autopilot-decision';
 import { assertNever } from '../../units/assert';
-import { type AutopilotLabels, autopilotTable } from '../words/autopilot-table';
-import type { AutopilotFacts } from '../words/language';
-import type { Action, Wording } from '../words/letter';
+import { type AutopilotWords, isDowngrade } from '../words/autopilot-wording';
 import { credits, greeting, numerals, planName } from './words';
 
-const REASON = 'Sie erhalten diese E-Mail, weil der Autopilot Ihres Kontos Geld ausgeben darf.';
 const STOP =
   'Wenn Sie das nicht möchten, schalten Sie den Autopiloten aus oder senken Sie sein Limit. ' +
   'Stellt sich vorher heraus, dass Sie die Credits nicht brauchen, geschieht nichts.';
-const LABELS: AutopilotLabels = {
-  risk: 'Risiko, dass die Credits vor dem nächsten Budget ausgehen',
-  at: 'Zeitpunkt',
-  cost: 'Preis jetzt',
-  spent: 'Vom Autopiloten in diesem Monat ausgegeben',
-  limit: 'Monatslimit des Autopiloten',
+
+export const GERMAN_AUTOPILOT: AutopilotWords = {
+  numerals,
+  labels: {
+    risk: 'Risiko, dass die Credits vor dem nächsten Budget ausgehen',
+    at: 'Zeitpunkt',
+    cost: 'Preis jetzt',
+    spent: 'Vom Autopiloten in diesem Monat ausgegeben',
+    limit: 'Monatslimit des Autopiloten',
+  },
+  announced: ({ action, actsAt, at }) => ({
+    subject: `Autopilot: geplant ist ${what(action)}`,
+    paragraphs: [
+      `${whyOf(action)} Deshalb ist ${what(action)} geplant. Der Autopilot erledigt das am ` +
+        `${numerals.instant(actsAt ?? at)} oder früher, wenn Ihre Credits schneller zur ` +
+        'Neige gehen.',
+      STOP,
+    ],
+  }),
+  acted: ({ action }) => ({
+    subject: `Autopilot: veranlasst wurde ${what(action)}`,
+    paragraphs: [
+      `wie in Ihren Einstellungen erlaubt, hat der Autopilot Folgendes veranlasst: ${what(action)}.`,
+      isDowngrade(action)
+        ? 'Dafür wird nichts bezahlt, und Sie können es bis dahin zurücknehmen.'
+        : 'Die Credits werden gutgeschrieben, sobald die Zahlung eingegangen ist.',
+    ],
+  }),
+  refused: (decision) => ({
+    subject: 'Autopilot: Ihre Credits reichen womöglich nicht, und er konnte nichts tun',
+    paragraphs: [
+      decision.action === null
+        ? 'der Autopilot wollte etwas unternehmen, aber das ist derzeit nicht möglich.'
+        : `vorgesehen war ${what(decision.action)}, aber ${hurdleOf(decision)}.`,
+      isBraked(decision)
+        ? 'Wenn Sie mehr brauchen, kaufen Sie selbst Credits.'
+        : 'Erhöhen Sie das Limit, oder kaufen Sie selbst Credits.',
+    ],
+  }),
+  paused: {
+    subject: 'Autopilot: pausiert, weil Zahlungen abgelehnt wurden',
+    paragraphs: [
+      'mehrere Zahlungen hintereinander wurden abgelehnt. Deshalb pausiert der Autopilot.',
+      'Er macht weiter, sobald Sie eine andere Zahlungsart hinterlegen oder seine Einstellungen ' +
+        'ändern.',
+    ],
+  },
+  reason: 'Sie erhalten diese E-Mail, weil der Autopilot Ihres Kontos Geld ausgeben darf.',
+  settings: 'Autopilot anpassen',
+  buyPacks: 'Pay-as-you-go-Credits kaufen',
+  changePaymentMethod: 'Zahlungsart ändern',
+  greeting,
 };
-
-/** What the autopilot will do, has done or could not do. */
-export function germanAutopilot(facts: AutopilotFacts): Wording {
-  return {
-    ...saying(facts),
-    greeting: greeting(facts.name),
-    facts: autopilotTable(facts, numerals, LABELS),
-    actions: actionsOf(facts),
-    reason: REASON,
-    unsubscribe: null,
-  };
-}
-
-function saying({ decision }: AutopilotFacts): Pick<Wording, 'subject' | 'paragraphs'> {
-  const { kind, action, actsAt } = decision;
-  switch (kind) {
-    case 'ANNOUNCED':
-      return {
-        subject: `Autopilot: geplant ist ${what(action)}`,
-        paragraphs: [
-          `${whyOf(action)} Deshalb ist ${what(action)} geplant. Der Autopilot erledigt das am ` +
-            `${numerals.instant(actsAt ?? decision.at)} oder früher, wenn Ihre Credits schneller zur ` +
-            'Neige gehen.',
-          STOP,
-        ],
-      };
-    case 'ACTED':
-      return {
-        subject: `Autopilot: veranlasst wurde ${what(action)}`,
-        paragraphs: [
-          `wie in Ihren Einstellungen erlaubt, hat der Autopilot Folgendes veranlasst: ${what(action)}.`,
-          isDowngrade(action)
-            ? 'Dafür wird nichts bezahlt, und Sie können es bis dahin zurücknehmen.'
-            : 'Die Credits werden gutgeschrieben, sobald die Zahlung eingegangen ist.',
-        ],
-      };
-    case 'REFUSED':
-      return {
-        subject: 'Autopilot: Ihre Credits reichen womöglich nicht, und er konnte nichts tun',
-        paragraphs: [
-          action === null
-            ? 'der Autopilot wollte etwas unternehmen, aber das ist derzeit nicht möglich.'
-            : `vorgesehen war ${what(action)}, aber ${hurdleOf(decision)}.`,
-          isBraked(decision)
-            ? 'Wenn Sie mehr brauchen, kaufen Sie selbst Credits.'
-            : 'Erhöhen Sie das Limit, oder kaufen Sie selbst Credits.',
-        ],
-      };
-    default:
-      return {
-        subject: 'Autopilot: pausiert, weil Zahlungen abgelehnt wurden',
-        paragraphs: [
-          'mehrere Zahlungen hintereinander wurden abgelehnt. Deshalb pausiert der Autopilot.',
-          'Er macht weiter, sobald Sie eine andere Zahlungsart hinterlegen oder seine Einstellungen ' +
-            'ändern.',
-        ],
-      };
-  }
-}
 
 function hurdleOf(decision: AutopilotDecision): string {
   return isBraked(decision)
@@ -90,10 +74,6 @@ function whyOf(action: AutopilotAction | null): string {
   return isDowngrade(action)
     ? 'Sie brauchen voraussichtlich weniger Credits, als Ihr Tarif enthält.'
     : 'Ihre Credits reichen womöglich nicht.';
-}
-
-function isDowngrade(action: AutopilotAction | null): boolean {
-  return action?.kind === 'CHANGE_PLAN' && action.change === 'DOWNGRADE';
 }
 
 function what(action: AutopilotAction | null): string {
@@ -115,21 +95,4 @@ function what(action: AutopilotAction | null): string {
 function packs({ pack, quantity }: Extract<AutopilotAction, { kind: 'BUY_PAYG' }>): string {
   const bought = credits(pack.credits);
   return quantity === 1 ? bought : `${quantity} Paketen mit je ${bought}`;
-}
-
-function actionsOf({
-  decision,
-  autopilotUrl,
-  packsUrl,
-  paymentMethodUrl,
-}: AutopilotFacts): Action[] {
-  const settings = { label: 'Autopilot anpassen', url: autopilotUrl };
-  switch (decision.kind) {
-    case 'REFUSED':
-      return [settings, { label: 'Pay-as-you-go-Credits kaufen', url: packsUrl }];
-    case 'PAUSED':
-      return [{ label: 'Zahlungsart ändern', url: paymentMethodUrl }, settings];
-    default:
-      return [settings];
-  }
 }

@@ -1,4 +1,5 @@
 import type { PlanTerms } from '../../account/state/account';
+import type { AutopilotDecision } from '../../account/state/autopilot-decision';
 import { planPrice } from '../../account/subscriptions/plan-change';
 import type { Delivery } from '../../events/delivery-store';
 import { ENGLISH } from '../english/english';
@@ -85,21 +86,30 @@ function wordingIn(
     case 'AUTOPILOT_ANNOUNCED':
     case 'AUTOPILOT_ACTED':
     case 'AUTOPILOT_REFUSED':
-    case 'AUTOPILOT_PAUSED': {
-      const { decision, monthlyLimit, spentThisMonth } = happening;
-      return language.autopilot({
-        name,
-        decision,
-        monthlyLimit,
-        spentThisMonth,
-        autopilotUrl: publicUrl + AUTOPILOT_PAGE,
-        packsUrl: publicUrl + PACKS_PAGE,
-        paymentMethodUrl: publicUrl + PAYMENT_METHOD_PAGE,
-      });
-    }
+    case 'AUTOPILOT_PAUSED':
+      return autopilotIn(language, happening, name, publicUrl);
     default:
       return null;
   }
+}
+
+type AutopilotHappening = Extract<Told['event']['happening'], { decision: AutopilotDecision }>;
+
+function autopilotIn(
+  language: Language,
+  { decision, monthlyLimit, spentThisMonth }: AutopilotHappening,
+  name: string | null,
+  publicUrl: string,
+): Wording {
+  return language.autopilot({
+    name,
+    decision,
+    monthlyLimit,
+    spentThisMonth,
+    autopilotUrl: publicUrl + AUTOPILOT_PAGE,
+    packsUrl: publicUrl + PACKS_PAGE,
+    paymentMethodUrl: publicUrl + PAYMENT_METHOD_PAGE,
+  });
 }
 
 /** English where we do not speak it. */

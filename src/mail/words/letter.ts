@@ -17,6 +17,9 @@ export interface Wording {
   readonly unsubscribe: Action | null;
 }
 
+/** What of a mail is its own and not that of its kind. */
+export type Saying = Pick<Wording, 'subject' | 'paragraphs'>;
+
 export interface Fact {
   readonly label: string;
   readonly value: string;
