@@ -1,15 +1,7 @@
-import { GRANTABLE_MAX } from '../../src/account/spending/grant-credits';
-import type {
-  PackOffer,
-  Plan,
-  PlanOffer,
-  PricedOperation,
-  SignUpCredits,
-} from '../../src/catalogue/catalogue';
+import type { PackOffer, PlanOffer, PricedOperation } from '../../src/catalogue/catalogue';
 import { changeInWords } from '../../src/catalogue/change-in-words';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import { NO_CHANGE } from '../../src/catalogue/offer-change';
-import { CREDITS_AT_ONCE_MAX } from '../../src/catalogue/offer-problems';
 import {
   publishAll,
   publishOperation,
@@ -22,46 +14,18 @@ import {
 import type { Shelf } from '../../src/catalogue/shelf';
 import { CREDIT } from '../../src/units/credits';
 import { money } from '../../src/units/money';
-
-const PLAN: PlanOffer = {
-  code: 'STUDIO',
-  name: 'Studio',
-  monthlyCredits: 300n * CREDIT,
-  rolloverMonths: 2,
-  prices: { MONTH: money(5_000n, 'USD'), YEAR: money(50_000n, 'USD') },
-};
-const PACK: PackOffer = {
-  code: 'BAG',
-  credits: 20n * CREDIT,
-  price: money(1_500n, 'USD'),
-  validityMonths: 12,
-};
-const OPERATION: PricedOperation = { code: 'VIDEO', credits: 3n * CREDIT, freePerMonth: 5 };
-
-const TEN_FOR_A_MONTH: SignUpCredits = { credits: 10n * CREDIT, expiresAfterDays: 30 };
-/** Offers that leave everything out. */
-const NOTHING = { plans: [], packs: [], operations: [], signUpCredits: null };
-
-const sold: Plan = { ...PLAN, version: 3 };
-const dearer: PlanOffer = { ...PLAN, prices: { ...PLAN.prices, MONTH: money(6_000n, 'USD') } };
-
-function shelf(parts: Partial<Shelf> = {}): Shelf {
-  const nothing = {
-    plans: new Map(),
-    packs: new Map(),
-    operations: new Map(),
-    signUpCredits: null,
-  };
-  return { ...nothing, ...parts };
-}
-
-const EMPTY = shelf();
-const ON_SALE = shelf({
-  plans: new Map([['STUDIO', { onSale: sold, newest: sold }]]),
-  packs: new Map([['BAG', { onSale: { ...PACK, version: 1 }, newest: { ...PACK, version: 1 } }]]),
-  operations: new Map([['VIDEO', OPERATION]]),
-});
-const RETIRED = shelf({ plans: new Map([['STUDIO', { onSale: null, newest: sold }]]) });
+import {
+  dearer,
+  EMPTY,
+  NOTHING,
+  ON_SALE,
+  OPERATION,
+  PACK,
+  PLAN,
+  RETIRED,
+  shelf,
+  sold,
+} from './support';
 
 describe('publishing a plan', () => {
   it.each([
@@ -275,107 +239,5 @@ describe('publishing everything', () => {
       operations: DEFAULT_CATALOGUE.operations,
     });
     expect(changeInWords(all(stocked), [])).toEqual(['Nothing changes: 23 on sale as they were.']);
-  });
-});
-
-describe('sign-up credits', () => {
-  const giving = shelf({ signUpCredits: TEN_FOR_A_MONTH });
-  const change = (known: Shelf, signUpCredits: SignUpCredits | null) =>
-    publishAll(known, { ...NOTHING, signUpCredits }).change.signUpCredits;
-
-  it('are given from now on, otherwise, or no more', () => {
-    const twenty = { ...TEN_FOR_A_MONTH, credits: 20n * CREDIT };
-    const forEver = { ...TEN_FOR_A_MONTH, expiresAfterDays: null };
-    expect(change(EMPTY, TEN_FOR_A_MONTH)).toEqual({ before: null, after: TEN_FOR_A_MONTH });
-    expect(change(giving, twenty)).toEqual({ before: TEN_FOR_A_MONTH, after: twenty });
-    expect(change(giving, forEver)).toEqual({ before: TEN_FOR_A_MONTH, after: forEver });
-    expect(change(giving, null)).toEqual({ before: TEN_FOR_A_MONTH, after: null });
-  });
-
-  it('stay as they are where the offers say the same', () => {
-    expect(change(giving, { ...TEN_FOR_A_MONTH })).toBeNull();
-    expect(change(EMPTY, null)).toBeNull();
-  });
-
-  it('are left alone by what changes one offer', () => {
-    expect(publishPlan(giving, PLAN).change.signUpCredits).toBeNull();
-  });
-
-  it.each<[Partial<SignUpCredits>, string]>([
-    [{ credits: 0n }, 'credits must be above 0 and at most 1000000000 credits.'],
-    [{ credits: -1n }, 'credits must be above 0 and at most 1000000000 credits.'],
-    [
-      { credits: 1_000_000_000n * CREDIT + 1n },
-      'credits must be above 0 and at most 1000000000 credits.',
-    ],
-    [{ expiresAfterDays: 0 }, 'expiresAfterDays takes a whole number from 1 to 36,500.'],
-    [{ expiresAfterDays: 36_501 }, 'expiresAfterDays takes a whole number from 1 to 36,500.'],
-    [{ expiresAfterDays: 1.5 }, 'expiresAfterDays takes a whole number from 1 to 36,500.'],
-  ])('are refused with %p', (terms, problem) => {
-    const signUpCredits = { ...TEN_FOR_A_MONTH, ...terms };
-    const { change: none, result } = publishAll(EMPTY, { ...NOTHING, signUpCredits });
-    expect(none).toEqual(NO_CHANGE);
-    expect(result).toEqual({ kind: 'REFUSED', problem: `signUpCredits: ${problem}` });
-  });
-
-  it.each([1, 36_500, null])('take %p days', (expiresAfterDays) => {
-    const most = { credits: 1_000_000_000n * CREDIT, expiresAfterDays };
-    expect(change(EMPTY, most)).toEqual({ before: null, after: most });
-  });
-
-  it('fit into every account', () => {
-    expect(CREDITS_AT_ONCE_MAX).toBeLessThanOrEqual(GRANTABLE_MAX);
-  });
-
-  it('are told in words', () => {
-    const told = (known: Shelf, signUpCredits: SignUpCredits | null) =>
-      changeInWords(publishAll(known, { ...NOTHING, signUpCredits }).change, [])[0];
-    expect(told(giving, { credits: 500_000n, expiresAfterDays: 1 })).toBe(
-      'sign-up credits: 10 valid for 30 days → 0.5 valid for 1 day',
-    );
-    expect(told(giving, { ...TEN_FOR_A_MONTH, expiresAfterDays: null })).toBe(
-      'sign-up credits: 10 valid for 30 days → 10 valid for ever',
-    );
-    expect(told(giving, null)).toBe('sign-up credits: 10 valid for 30 days → none');
-    expect(told(giving, TEN_FOR_A_MONTH)).toBe('Nothing changes: 0 on sale as they were.');
-  });
-});
-
-describe('a change in words', () => {
-  it('says what is new, what changes from what, and who keeps an older version', () => {
-    const { change } = publishAll(ON_SALE, {
-      plans: [dearer, { ...PLAN, code: 'SOLO', name: 'Solo "1"' }],
-      packs: [{ ...PACK, validityMonths: null }],
-      operations: [OPERATION, { ...OPERATION, code: 'AUDIO' }],
-      signUpCredits: TEN_FOR_A_MONTH,
-    });
-    const subscriptions = [
-      { code: 'STUDIO', version: 2, count: 4 },
-      { code: 'STUDIO', version: 3, count: 8 },
-      { code: 'OTHER', version: 1, count: 16 },
-    ];
-    expect(changeInWords(change, subscriptions)).toEqual([
-      'plan STUDIO: version 3 → 4, price a month $50.00 → $60.00; 12 running subscriptions keep ' +
-        'an older version',
-      'plan SOLO: new, version 1, name "Solo \\"1\\"", credits a month 300, budgets carried over ' +
-        '2, price a month $50.00, price a year $500.00',
-      'pack BAG: version 1 → 2, valid for 12 months → ever',
-      'operation AUDIO: new, credits a unit 3, free units a month 5',
-      'sign-up credits: none → 10 valid for 30 days',
-      '1 unchanged.',
-    ]);
-  });
-
-  it('says who keeps a plan that is retired, and what comes back', () => {
-    const one = [{ code: 'STUDIO', version: 3, count: 1 }];
-    expect(changeInWords(retirePlan(ON_SALE, 'STUDIO').change, one)).toEqual([
-      'plan STUDIO: retired; 1 running subscription keeps it',
-      '0 unchanged.',
-    ]);
-    expect(changeInWords(publishPlan(RETIRED, PLAN).change, one)).toEqual([
-      'plan STUDIO: on sale again, version 3, name "Studio", credits a month 300, budgets carried ' +
-        'over 2, price a month $50.00, price a year $500.00',
-      '0 unchanged.',
-    ]);
   });
 });
