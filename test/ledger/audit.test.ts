@@ -4,7 +4,7 @@ import { type AccountPast, auditAccount, isWorthAuditing } from '../../src/ledge
 import type { GrantNumber, PaymentNumber, SubscriptionNumber } from '../../src/units/ids';
 import { DAY_MS, HOUR_MS } from '../../src/units/instant';
 import { money } from '../../src/units/money';
-import { grantOf } from '../storage/support';
+import { grantOf } from '../storage/records';
 import { ACCOUNT_ID, credits } from '../support/played-account';
 
 const JAN_31 = Date.UTC(2026, 0, 31);

@@ -4,6 +4,7 @@ import { SqlDeliveryStore } from '../../../src/storage/claims/sql-delivery-store
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, DeliveryNumber, EventNumber } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
+import { paymentOf } from '../records';
 import {
   change,
   type OtherProcesses,
@@ -11,7 +12,6 @@ import {
   openMigrated,
   openSql,
   otherProcesses,
-  paymentOf,
   type Sql,
   store,
   untilSome,

@@ -3,14 +3,13 @@ import type { Storage } from '../../../src/storage/storage';
 import type { AccountId } from '../../../src/units/ids';
 import type { Instant } from '../../../src/units/instant';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
+import { grantOf, reservationOf } from '../records';
 import {
   change,
-  grantOf,
   type OtherProcesses,
   openAccount,
   openMigrated,
   otherProcesses,
-  reservationOf,
   store,
   untilSome,
 } from '../support';

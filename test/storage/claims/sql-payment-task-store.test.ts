@@ -4,14 +4,13 @@ import { SqlPaymentTaskStore } from '../../../src/storage/claims/sql-payment-tas
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, PaymentNumber } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
+import { paymentOf, refundOf } from '../records';
 import {
   change,
   type OtherProcesses,
   openAccount,
   openMigrated,
   otherProcesses,
-  paymentOf,
-  refundOf,
   store,
   untilSome,
 } from '../support';

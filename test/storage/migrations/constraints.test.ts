@@ -1,20 +1,8 @@
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
-import {
-  change,
-  consumptionOf,
-  entryOf,
-  grantOf,
-  hashOf,
-  openAccount,
-  openMigrated,
-  openSql,
-  paymentOf,
-  reservationOf,
-  type Sql,
-  store,
-} from '../support';
+import { consumptionOf, entryOf, grantOf, paymentOf, reservationOf } from '../records';
+import { change, hashOf, openAccount, openMigrated, openSql, type Sql, store } from '../support';
 
 const TOO_MUCH = '9007199254740992';
 
@@ -216,6 +204,10 @@ async function fill(storage: Storage, id: AccountId): Promise<void> {
       },
     ),
   );
+  await addKey(storage);
+}
+
+async function addKey(storage: Storage): Promise<void> {
   await storage.credentialStore.insertPartner({
     id: 'prt_1' as never,
     name: 'p',

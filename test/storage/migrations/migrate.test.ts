@@ -13,7 +13,8 @@ import type {
   ReservationNumber,
 } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
-import { consumptionOf, openMigrated, openSql, type Sql, silent } from '../support';
+import { consumptionOf } from '../records';
+import { openMigrated, openSql, type Sql, silent } from '../support';
 
 const open = (databaseUrl: string): Promise<Storage> =>
   openStorage({ databaseUrl, testClock: true, strictStart: false, logger: silent });

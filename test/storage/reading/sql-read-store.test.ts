@@ -4,17 +4,8 @@ import type { AutopilotDecisionsQuery, EntriesQuery } from '../../../src/ledger/
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, AutopilotDecisionNumber, PaymentNumber } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
-import {
-  change,
-  decisionOf,
-  entryOf,
-  grantOf,
-  openAccount,
-  openMigrated,
-  paymentOf,
-  reservationOf,
-  store,
-} from '../support';
+import { decisionOf, entryOf, grantOf, paymentOf, reservationOf } from '../records';
+import { change, openAccount, openMigrated, store } from '../support';
 
 const ALL: EntriesQuery = { limit: 100, before: null, from: null, to: null, kinds: null };
 const KINDS: readonly LedgerEntryKind[] = ['GRANT', 'CONSUMPTION', 'CONSUMPTION', 'EXPIRY'];
