@@ -1,5 +1,6 @@
 import { anniversary } from '../../billing-periods/schedule';
 import type { PaygPack } from '../../catalogue/catalogue';
+import type { Credits } from '../../units/credits';
 import type { Instant } from '../../units/instant';
 import { billingPeriod, type PlanTerms, type Subscription } from './account';
 import type { Payment } from './payment';
@@ -43,4 +44,10 @@ export function receiptOf(
     paidUntil: billingPeriod(subscription).end,
     renews: subscription.scheduledChange?.kind !== 'CANCELLATION',
   };
+}
+
+/** What it brought at once: all of the packs, or the plan's first month. */
+export function creditsBrought(receipt: Receipt): Credits {
+  if (receipt.kind !== 'PAYG') return receipt.terms.plan.monthlyCredits;
+  return receipt.pack.credits * BigInt(receipt.quantity);
 }

@@ -1,12 +1,19 @@
 import type { PlanTerms } from '../../account/state/account';
-import type { Receipt } from '../../account/state/receipt';
+import { creditsBrought, type Receipt } from '../../account/state/receipt';
 import { assertNever } from '../../units/assert';
-import { CREDIT, type Credits } from '../../units/credits';
+import { CREDIT } from '../../units/credits';
 import type { ReceiptFacts, RenewalReminderFacts } from '../words/language';
-import type { Fact, Wording } from '../words/letter';
+import type { Wording } from '../words/letter';
+import { type AfterwardsLabels, afterwards } from '../words/receipt-facts';
 import { credits, greeting, numerals, planName } from './words';
 
 const MANAGE = 'Change or cancel your plan';
+
+const AFTERWARDS: AfterwardsLabels = {
+  renews: 'Next renewal',
+  ends: 'Subscription ends',
+  validUntil: 'Valid until',
+};
 
 /** What was paid, for what, and what it brought. */
 export function englishReceipt(facts: ReceiptFacts): Wording {
@@ -23,8 +30,8 @@ export function englishReceipt(facts: ReceiptFacts): Wording {
       { label: 'Paid for', value: itemOf(receipt) },
       { label: 'Amount', value: paid },
       { label: 'Date', value: numerals.instant(settledAt) },
-      { label: 'Credits added', value: numerals.credits(creditsOf(receipt)) },
-      ...nextOf(receipt),
+      { label: 'Credits added', value: numerals.credits(creditsBrought(receipt)) },
+      ...afterwards(receipt, numerals, AFTERWARDS),
     ],
     actions: receipt.kind === 'PAYG' ? [] : [{ label: MANAGE, url: plansUrl }],
     reason: 'You get this mail because a payment for your account was made.',
@@ -82,7 +89,7 @@ function boughtBy(receipt: Receipt): string {
 }
 
 function brought(receipt: Receipt): string {
-  const amount = creditsOf(receipt);
+  const amount = creditsBrought(receipt);
   const isOne = amount === CREDIT;
   if (receipt.kind === 'PAYG') {
     const added = `${credits(amount)} ${isOne ? 'has' : 'have'} been added to your account.`;
@@ -102,20 +109,6 @@ function itemOf(receipt: Receipt): string {
   return receipt.quantity === 1 ? `a pack of ${pack}` : `${receipt.quantity} packs of ${pack}`;
 }
 
-function nextOf(receipt: Receipt): readonly Fact[] {
-  if (receipt.kind !== 'PAYG') {
-    const value = numerals.instant(receipt.paidUntil);
-    return [{ label: receipt.renews ? 'Next renewal' : 'Subscription ends', value }];
-  }
-  const { expiresAt } = receipt;
-  return expiresAt === null ? [] : [{ label: 'Valid until', value: numerals.instant(expiresAt) }];
-}
-
 function billed({ plan, interval }: PlanTerms): string {
   return `${planName(plan)} (${interval === 'MONTH' ? 'billed monthly' : 'billed yearly'})`;
-}
-
-function creditsOf(receipt: Receipt): Credits {
-  if (receipt.kind !== 'PAYG') return receipt.terms.plan.monthlyCredits;
-  return receipt.pack.credits * BigInt(receipt.quantity);
 }

@@ -1,12 +1,19 @@
 import type { PlanTerms } from '../../account/state/account';
-import type { Receipt } from '../../account/state/receipt';
+import { creditsBrought, type Receipt } from '../../account/state/receipt';
 import { assertNever } from '../../units/assert';
-import { CREDIT, type Credits } from '../../units/credits';
+import { CREDIT } from '../../units/credits';
 import type { ReceiptFacts, RenewalReminderFacts } from '../words/language';
-import type { Fact, Wording } from '../words/letter';
+import type { Wording } from '../words/letter';
+import { type AfterwardsLabels, afterwards } from '../words/receipt-facts';
 import { credits, greeting, numerals, planName } from './words';
 
 const MANAGE = 'Tarif ändern oder kündigen';
+
+const AFTERWARDS: AfterwardsLabels = {
+  renews: 'Nächste Verlängerung',
+  ends: 'Ende des Abonnements',
+  validUntil: 'Gültig bis',
+};
 
 /** What was paid, for what, and what it brought. */
 export function germanReceipt(facts: ReceiptFacts): Wording {
@@ -23,8 +30,8 @@ export function germanReceipt(facts: ReceiptFacts): Wording {
       { label: 'Bezahlt für', value: itemOf(receipt) },
       { label: 'Betrag', value: paid },
       { label: 'Datum', value: numerals.instant(settledAt) },
-      { label: 'Gutgeschriebene Credits', value: numerals.credits(creditsOf(receipt)) },
-      ...nextOf(receipt),
+      { label: 'Gutgeschriebene Credits', value: numerals.credits(creditsBrought(receipt)) },
+      ...afterwards(receipt, numerals, AFTERWARDS),
     ],
     actions: receipt.kind === 'PAYG' ? [] : [{ label: MANAGE, url: plansUrl }],
     reason: 'Sie erhalten diese E-Mail, weil für Ihr Konto bezahlt wurde.',
@@ -83,7 +90,7 @@ function boughtBy(receipt: Receipt): string {
 }
 
 function brought(receipt: Receipt): string {
-  const amount = creditsOf(receipt);
+  const amount = creditsBrought(receipt);
   const isOne = amount === CREDIT;
   if (receipt.kind === 'PAYG') {
     const added = `${credits(amount)} ${isOne ? 'wurde' : 'wurden'} Ihrem Konto gutgeschrieben.`;
@@ -105,20 +112,6 @@ function itemOf(receipt: Receipt): string {
     : `${receipt.quantity} Pakete mit je ${pack}`;
 }
 
-function nextOf(receipt: Receipt): readonly Fact[] {
-  if (receipt.kind !== 'PAYG') {
-    const value = numerals.instant(receipt.paidUntil);
-    return [{ label: receipt.renews ? 'Nächste Verlängerung' : 'Ende des Abonnements', value }];
-  }
-  const { expiresAt } = receipt;
-  return expiresAt === null ? [] : [{ label: 'Gültig bis', value: numerals.instant(expiresAt) }];
-}
-
 function billed({ plan, interval }: PlanTerms): string {
   return `${planName(plan)} (${interval === 'MONTH' ? 'monatlich bezahlt' : 'jährlich bezahlt'})`;
-}
-
-function creditsOf(receipt: Receipt): Credits {
-  if (receipt.kind !== 'PAYG') return receipt.terms.plan.monthlyCredits;
-  return receipt.pack.credits * BigInt(receipt.quantity);
 }
