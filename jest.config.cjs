@@ -14,5 +14,5 @@ module.exports = {
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: '100%',
   // Ends only what hangs: a machine that is busy may take its time.
-  testTimeout: 600_000,
+  testTimeout: 300_000,
 };

@@ -8,7 +8,9 @@ const BOB = 'acc_bob' as AccountId;
 
 const redis = redisUnderTest();
 
-(redis.length > 0 ? describe : describe.skip).each(redis)('a broadcast over %s', (program) => {
+const describeOrSkip = redis.length > 0 ? describe : describe.skip;
+
+describeOrSkip.each(redis)('a broadcast over %s', (program) => {
   let server: RedisServer;
   const open: RedisBroadcast[] = [];
 

@@ -9,7 +9,8 @@ import type { Transactions } from '../../../src/storage/engine/transaction';
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId, DeliveryNumber, EventNumber } from '../../../src/units/ids';
 import { DAY_MS } from '../../../src/units/instant';
-import { change, openAccount, paymentOf, refundOf, reservationOf, store } from '../support';
+import { paymentOf, refundOf, reservationOf } from '../records';
+import { change, openAccount, store } from '../support';
 
 /** What a process claims work by. */
 export type Claimers = Pick<
