@@ -143,3 +143,21 @@ describe('free units', () => {
     });
   });
 });
+
+it('gives back the older of two holds first that run out together, however they are stored', () => {
+  const customer = new Customer(MAY_5, undefined, (items) => items.toReversed());
+  customer.grant('PAYG', '10');
+  customer.reserve('1', 60);
+  customer.reserve('2', 60);
+  expect(customer.entriesOf(() => customer.at(MAY_5 + MINUTE_MS))).toEqual([
+    'RELEASE 1 → 8',
+    'RELEASE 2 → 10',
+  ]);
+});
+
+it('says of what expires that it has expired', () => {
+  const customer = new Customer(MAY_5);
+  customer.grant('PROMOTIONAL', '4', MAY_5 + HOUR_MS);
+  customer.at(MAY_5 + HOUR_MS);
+  expect(customer.entries.at(-1)).toMatchObject({ kind: 'EXPIRY', description: 'Expired' });
+});
