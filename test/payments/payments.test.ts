@@ -8,6 +8,12 @@ import { ACCOUNT, FIRST, PAYMENT_ID, SETTLED, setUp, taskOf } from './one-paymen
 /** For the payments, time passes this many times faster. */
 const mockFaster = 100;
 
+jest.mock('node:timers/promises', () => {
+  const real = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
+  const setTimeout: typeof real.setTimeout = (ms, value, options) =>
+    real.setTimeout((ms ?? 0) / mockFaster, value, options);
+  return { ...real, setTimeout };
+});
 jest.mock('../../src/units/unless-late', () => {
   const real = jest.requireActual<typeof Late>('../../src/units/unless-late');
   const unlessLate: typeof real.unlessLate = (limitMs, work, late) =>
