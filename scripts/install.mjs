@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { ROOT, runNpm } from './run-program.mjs';
 
 const STILL_THERE_MS = 20_000;
-// What the lock file says, and not `npm ci`, which refuses a lock file that was made where the
-// binaries for other platforms could not be had.
-const INSTALL = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
+const INSTALL = ['ci', '--include=dev', '--no-audit', '--no-fund'];
 
 /** Installs the packages that package-lock.json names, unless they are there already. */
 export async function installPackages() {
