@@ -3,13 +3,14 @@ import { Redis } from 'ioredis';
 import { accountWith, consume, grant } from '../support/actions';
 import { LISTEN_BRIEFLY, numberOf } from '../support/alert-actions';
 import { type Deployment, deployments } from '../support/deployment';
+import { describeEachFound } from '../support/describe-each-found';
 import { GraphqlClient } from '../support/graphql-client';
 import { LiveSubscription } from '../support/live-subscription';
 import { RedisServer, redisUnderTest } from '../support/redis';
 
 const redis = redisUnderTest();
 
-(redis.length > 0 ? describe : describe.skip).each(redis)('with %s', (program) => {
+describeEachFound(redis)('with %s', (program) => {
   describe.each(deployments())('pushes on $name', ({ deploy }) => {
     let service: Deployment;
     let server: RedisServer;

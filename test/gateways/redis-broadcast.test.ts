@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BroadcastLog, RedisBroadcast } from '../../src/gateways/redis-broadcast';
 import type { AccountId } from '../../src/units/ids';
+import { describeEachFound } from '../support/describe-each-found';
 import { RedisServer, redisUnderTest } from '../support/redis';
 
 const ANN = 'acc_ann' as AccountId;
@@ -8,9 +9,7 @@ const BOB = 'acc_bob' as AccountId;
 
 const redis = redisUnderTest();
 
-const describeOrSkip = redis.length > 0 ? describe : describe.skip;
-
-describeOrSkip.each(redis)('a broadcast over %s', (program) => {
+describeEachFound(redis)('a broadcast over %s', (program) => {
   let server: RedisServer;
   const open: RedisBroadcast[] = [];
 

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import WebSocket from 'ws';
 import { accountWith } from '../support/actions';
 import { databasesUnderTest } from '../support/databases';
+import { describeEachFound } from '../support/describe-each-found';
 import { GraphqlClient } from '../support/graphql-client';
 import { readLedger } from './ledger-check';
 import { killAll, type ServerProcess, startServer } from './server-process';
@@ -138,7 +139,7 @@ describe('on a SQLite file', () => {
 
 const servers = databasesUnderTest().filter(({ name }) => name === 'MariaDB');
 
-(servers.length > 0 ? describe : describe.skip).each(servers)('on $name', ({ createDatabase }) => {
+describeEachFound(servers)('on $name', ({ createDatabase }) => {
   it('loses nothing when one of two processes is killed under load', async () => {
     const database = await createDatabase();
     const DATABASE_URL = database.url;
