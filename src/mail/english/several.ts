@@ -1,9 +1,6 @@
 import { assertNever } from '../../units/assert';
-import { CREDIT, type Credits } from '../../units/credits';
-import { Numerals } from '../../units/numerals';
 import type { SeveralWords } from '../words/several-words';
-
-const numerals = new Numerals('en-US');
+import { credits, numerals } from './words';
 
 export const ENGLISH_SEVERAL: SeveralWords = {
   warnings: 'This mail warns of',
@@ -38,7 +35,3 @@ export const ENGLISH_SEVERAL: SeveralWords = {
   more: (count) =>
     `${count === 1 ? 'One earlier warning is' : `${count} earlier warnings are`} listed in your account.`,
 };
-
-function credits(amount: Credits): string {
-  return `${numerals.credits(amount)} ${amount === CREDIT ? 'credit' : 'credits'}`;
-}

@@ -1,9 +1,7 @@
 import { assertNever } from '../../units/assert';
-import { CREDIT, type Credits } from '../../units/credits';
-import { Numerals } from '../../units/numerals';
+import { CREDIT } from '../../units/credits';
 import type { SeveralWords } from '../words/several-words';
-
-const numerals = new Numerals('de-DE');
+import { credits, numerals } from './words';
 
 export const GERMAN_SEVERAL: SeveralWords = {
   warnings: 'Diese E-Mail warnt vor',
@@ -42,7 +40,3 @@ export const GERMAN_SEVERAL: SeveralWords = {
       count === 1 ? 'Eine frühere Warnung steht' : `${count} frühere Warnungen stehen`
     } in Ihrem Konto.`,
 };
-
-function credits(amount: Credits): string {
-  return `${numerals.credits(amount)} ${amount === CREDIT ? 'Credit' : 'Credits'}`;
-}
