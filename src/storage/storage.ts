@@ -28,7 +28,6 @@ import { SqlEndpointNoticeStore } from './claims/sql-endpoint-notice-store';
 import { SqlExpectedDisputes } from './claims/sql-expected-disputes';
 import { SqlNightlyTasks } from './claims/sql-nightly-tasks';
 import { SqlPaymentTaskStore } from './claims/sql-payment-task-store';
-import { clockExpression } from './engine/clock';
 import { type DatabaseUrl, parseDatabaseUrl } from './engine/database-url';
 import { dialectOf, type Engine } from './engine/dialect';
 import { checkDatabase, type Finding } from './engine/self-check';
@@ -46,6 +45,7 @@ import { SqlCredentialStore } from './registers/sql-credential-store';
 import { SqlDeliveryLog } from './registers/sql-delivery-log';
 import { SqlUsageArchive } from './registers/sql-usage-archive';
 import { SqlWebhookEndpointStore } from './registers/sql-webhook-endpoint-store';
+import { clockExpression } from './tables/test-clock';
 
 export interface StorageOptions {
   /** `sqlite:path`, `mysql://…` or `mariadb://…` */

@@ -16,7 +16,7 @@ export interface LinkToken {
 }
 
 /**
- * Links that only who reads an address can have: they name the account and bear a seal (HMAC-SHA256)
+ * Links that only whoever reads an address can have: they name the account and bear a seal (HMAC-SHA256)
  * over it, the address and what is asked for. The address itself stays out of proxies' logs.
  */
 export class AddressLinks {

@@ -4,9 +4,9 @@ import type { Connection } from '../engine/connection';
 import type { Dialect } from '../engine/dialect';
 import type { Transactions } from '../engine/transaction';
 import { NIGHTLY_TASKS } from '../tables/nightly-tasks';
+import { repositoryOf } from '../tables/repository';
 import { insertInto } from '../tables/table-insert';
 
-const DUE = NIGHTLY_TASKS.only('dueAt');
 const { name: table, columns: it } = NIGHTLY_TASKS;
 
 /** Leaves a task that is there as it is. */
@@ -30,7 +30,7 @@ export class SqlNightlyTasks implements NightlyTasks {
 
   async claim(task: NightlyTask, now: Instant, firstDueAt: Instant): Promise<boolean> {
     const known = await this.transactions.read((connection) =>
-      DUE.selectOne(connection, ` WHERE ${it.name} = ?`, [task]),
+      repositoryOf(connection, NIGHTLY_TASKS).findOneBy({ name: task }),
     );
     if (known === null) await this.add(task, firstDueAt);
     return (known?.dueAt ?? firstDueAt) <= now && this.take(task, now);
@@ -38,10 +38,9 @@ export class SqlNightlyTasks implements NightlyTasks {
 
   async finish(task: NightlyTask, nextDueAt: Instant): Promise<void> {
     await this.transactions.write((connection) =>
-      connection.change(
-        `UPDATE ${table} SET ${it.dueAt} = ?, ${it.leaseOwner} = NULL, ${it.leaseUntil} = NULL ` +
-          `WHERE ${it.name} = ? AND ${it.leaseOwner} = ?`,
-        [nextDueAt, task, this.owner],
+      repositoryOf(connection, NIGHTLY_TASKS).update(
+        { name: task, leaseOwner: this.owner },
+        { dueAt: nextDueAt, leaseOwner: null, leaseUntil: null },
       ),
     );
   }
@@ -67,11 +66,7 @@ export class SqlNightlyTasks implements NightlyTasks {
     });
   }
 
-  private async isHeld(connection: Connection, task: NightlyTask): Promise<boolean> {
-    const rows = await connection.select(
-      `SELECT ${it.name} FROM ${table} WHERE ${it.name} = ? AND ${it.leaseOwner} = ?`,
-      [task, this.owner],
-    );
-    return rows.length === 1;
+  private isHeld(connection: Connection, name: NightlyTask): Promise<boolean> {
+    return repositoryOf(connection, NIGHTLY_TASKS).existsBy({ name, leaseOwner: this.owner });
   }
 }

@@ -21,7 +21,7 @@ import { WARNING_COUNTS } from '../tables/warning-counts';
 import { WARNING_MAILS } from '../tables/warning-mails';
 import type { FreeRow, LeasedRows } from './leased-rows';
 
-/** So many warnings one mail tells at most; further ones wait for the next. */
+/** One mail tells at most this many warnings; further ones wait for the next. */
 const WARNINGS_PER_MAIL_MAX = 500;
 /** In a row of an address, or of an account. */
 const NONE = '';
@@ -164,7 +164,7 @@ export class WarningMails {
     return { ...lead, alongside, isDigest, messageNumber: lead.number };
   }
 
-  /** Counts a mail for its account and its address; else says when there is room for it. */
+  /** Counts a mail for its account and its address; else says when the next may go. */
   private async count(
     connection: Connection,
     { account, receiver, event }: Delivery,
@@ -186,8 +186,9 @@ export class WarningMails {
     }
     const happenings = [event.happening, ...others.map((other) => other.event.happening)];
     if (!happenings.some(isUrgent)) {
-      const rooms = counts.map(({ limit }, index) => nextMailAt(known[index] ?? [], mail, limit));
-      const waits = rooms.filter((room) => room !== null);
+      const waits = counts.flatMap(
+        ({ limit }, index) => nextMailAt(known[index] ?? [], mail, limit) ?? [],
+      );
       if (waits.length > 0) return Math.max(...waits);
     }
     for (const [index, { whose }] of counts.entries()) {

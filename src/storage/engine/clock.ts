@@ -1,11 +1,5 @@
 import type { Instant } from '../../units/instant';
 import type { Connection } from './connection';
-import type { Dialect } from './dialect';
-
-/** The clock that the domain goes by, as an expression for a statement. */
-export function clockExpression(dialect: Dialect, hasTestClock: boolean): string {
-  return hasTestClock ? '(SELECT instant FROM test_clock WHERE id = 1)' : dialect.wallClock;
-}
 
 export async function readClock(connection: Connection, expression: string): Promise<Instant> {
   const [row] = await connection.select<{ readonly now: number | null }>(

@@ -2,7 +2,7 @@ import type { Connection, Value } from './connection';
 import { isOneOf } from './dialect';
 import type { Pair } from './pairs';
 
-/** So many values are looked for by one statement at most. */
+/** At most this many values are looked for by one statement. */
 const SOUGHT_MAX = 500;
 
 /** Rows whose column is one of the values. `beginning` ends where the condition belongs. */
