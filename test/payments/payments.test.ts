@@ -6,7 +6,7 @@ import { paymentOf, refundOf } from '../storage/records';
 import { ACCOUNT, FIRST, PAYMENT_ID, SETTLED, setUp, taskOf } from './one-payment';
 
 /** For the payments, time passes this many times faster. */
-const mockFaster = 100;
+let mockFaster = 1;
 
 jest.mock('node:timers/promises', () => {
   const real = jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises');
@@ -229,9 +229,14 @@ describe('a request that asks again for its payment', () => {
 });
 
 describe('a provider that does not answer', () => {
+  afterEach(() => {
+    mockFaster = 1;
+  });
+
   it('is waited for no longer than a request may take; the payment goes on by itself', async () => {
     const { payments, provider, tasks, failures } = setUp();
     provider.answer = () => new Promise(() => undefined);
+    mockFaster = 100;
     const startedAt = performance.now();
     const begun = payments.answer(ACCOUNT, paymentOf(1), false);
     expect((await begun).state).toBe('PENDING');
