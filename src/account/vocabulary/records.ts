@@ -50,7 +50,10 @@ export class RecordBook {
   private readonly kept: { [Kind in RecordKind]?: Map<number, RecordOf[Kind]> } = {};
 
   add(records: Records): void {
-    for (const kind of RECORD_KINDS) this.addOf(kind, records[kind] ?? []);
+    for (const kind of RECORD_KINDS) {
+      const added = records[kind];
+      if (added !== undefined && added.length > 0) this.addOf(kind, added);
+    }
   }
 
   /** By their numbers; of a kind without numbers, in order. */
@@ -60,12 +63,25 @@ export class RecordBook {
 
   /** Each kind in the order in which it came. */
   records(): AllRecords {
-    const kinds = RECORD_KINDS.map((kind) => [kind, [...this.of(kind).values()]] as const);
-    return Object.fromEntries(kinds) as unknown as AllRecords;
+    return {
+      consumptions: this.list('consumptions'),
+      reversals: this.list('reversals'),
+      reservations: this.list('reservations'),
+      payments: this.list('payments'),
+      alerts: this.list('alerts'),
+      autopilotDecisions: this.list('autopilotDecisions'),
+      events: this.list('events'),
+      usage: this.list('usage'),
+      keySpending: this.list('keySpending'),
+    };
+  }
+
+  private list<Kind extends RecordKind>(kind: Kind): readonly RecordOf[Kind][] {
+    const kept = this.kept[kind] as Map<number, RecordOf[Kind]> | undefined;
+    return kept === undefined ? [] : [...kept.values()];
   }
 
   private addOf<Kind extends RecordKind>(kind: Kind, records: readonly RecordOf[Kind][]): void {
-    if (records.length === 0) return;
     const kept: { [K in Kind]?: Map<number, RecordOf[Kind]> } = this.kept;
     kept[kind] ??= new Map();
     for (const record of records) {

@@ -5,7 +5,7 @@ import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Connection } from '../engine/connection';
 import { type Dialect, isOneOf } from '../engine/dialect';
-import { ACCOUNTS, accountRow, accountUpdate } from '../tables/accounts';
+import { ACCOUNTS, accountRow, accountUpdate, hasSamePlan, planUpdate } from '../tables/accounts';
 import { alertInsert, alertRow } from '../tables/alerts';
 import { keySpendingAddition, keySpendingRows } from '../tables/api-key-spending';
 import { autopilotDecisionInsert, autopilotDecisionRow } from '../tables/autopilot-decisions';
@@ -96,13 +96,22 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
       answers.map((it) => answerRow(after.id, it)),
     ),
     usage: each(usageAddition(dialect), ({ after, usage }) => usageRows(after.id, usage)),
-    accounts: each(accountUpdate(dialect), ({ after }, { nextDueAt }) => [
-      accountRow(after, nextDueAt(after)),
-    ]),
+    accounts: accountSteps(dialect),
     keySpending: all(keySpendingAddition(dialect), (changes) =>
       keySpendingRows(changes.flatMap(({ keySpending }) => keySpending)),
     ),
   };
+}
+
+function accountSteps(dialect: Dialect): readonly Step[] {
+  return [
+    ...each(accountUpdate(dialect), ({ after }, { nextDueAt }) => [
+      accountRow(after, nextDueAt(after)),
+    ]),
+    ...each(planUpdate(dialect), ({ before, after }, { nextDueAt }) =>
+      hasSamePlan(before, after) ? [] : [accountRow(after, nextDueAt(after))],
+    ),
+  ];
 }
 
 export async function storeChanges(
@@ -135,7 +144,11 @@ function each<Row>(
   insert: TableInsert<Row>,
   rowsOf: (change: AccountChange, storing: Storing) => readonly Row[],
 ): readonly Step[] {
-  return all(insert, (changes, storing) => changes.flatMap((change) => rowsOf(change, storing)));
+  return all(insert, (changes, storing) => {
+    const rows: Row[] = [];
+    for (const change of changes) for (const row of rowsOf(change, storing)) rows.push(row);
+    return rows;
+  });
 }
 
 /** Those from the first new number on are inserted, those before it replace what is there. */
@@ -145,15 +158,20 @@ function newOrReplaced<Part extends { readonly number: number }, Row>(
   partsOf: (change: AccountChange) => readonly Part[],
   rowOf: (account: AccountId, part: Part, owner: string) => Row,
 ): readonly Step[] {
-  const rows = (change: AccountChange, areNew: boolean, { owner }: Storing) => {
-    const first = firstNew(change);
-    return partsOf(change)
-      .filter(({ number }) => number >= first === areNew)
-      .map((part) => rowOf(change.after.id, part, owner));
+  const rowsOf = (changes: readonly AccountChange[], areNew: boolean, { owner }: Storing) => {
+    const rows: Row[] = [];
+    for (const change of changes) {
+      const first = firstNew(change);
+      for (const part of partsOf(change)) {
+        const isNew = part.number >= first;
+        if (isNew === areNew) rows.push(rowOf(change.after.id, part, owner));
+      }
+    }
+    return rows;
   };
   return [
-    ...each(insert, (change, storing) => rows(change, true, storing)),
-    ...each(update, (change, storing) => rows(change, false, storing)),
+    ...all(insert, (changes, storing) => rowsOf(changes, true, storing)),
+    ...all(update, (changes, storing) => rowsOf(changes, false, storing)),
   ];
 }
 

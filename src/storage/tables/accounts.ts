@@ -184,12 +184,25 @@ export const accountUpdate = (dialect: Dialect) =>
         'nextDueAt',
         'forecastDueAt',
         'state',
-        'planCode',
-        'planVersion',
-        'subscriptionState',
       ],
     },
   });
+
+/** Apart, since it changes seldom and an index would be written again with every charge. */
+export const planUpdate = (dialect: Dialect) =>
+  insertInto(dialect, ACCOUNTS, {
+    ...INSERTED,
+    onConflict: { key: ['id'], replaced: ['planCode', 'planVersion', 'subscriptionState'] },
+  });
+
+/** Whether its columns that are about the plan stay as they are. */
+export function hasSamePlan({ subscription: a }: Account, { subscription: b }: Account): boolean {
+  return (
+    a?.terms.plan.code === b?.terms.plan.code &&
+    a?.terms.plan.version === b?.terms.plan.version &&
+    a?.standing.state === b?.standing.state
+  );
+}
 
 export function accountRow(
   account: Account,
