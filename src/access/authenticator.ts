@@ -22,7 +22,14 @@ const VERIFIED_TOKENS_LENGTH_MAX = 2 ** 24;
 /** A signing key that is withdrawn ends its tokens no later than this. */
 const VERIFIED_FOR_MS_MAX = 5 * MINUTE_MS;
 
-const OPERATOR: Principal = { role: 'OPERATOR', scopes: SCOPES };
+/** Whoever shows OPERATOR_KEY. */
+const OPERATOR: Principal = {
+  role: 'OPERATOR',
+  operatorRole: 'ADMIN',
+  operatorKeyId: null,
+  name: 'OPERATOR_KEY',
+  scopes: SCOPES,
+};
 
 /** Finds out who is asking, from the `Authorization` header or its like. */
 export class Authenticator {
@@ -40,9 +47,13 @@ export class Authenticator {
 
   /**
    * Null for a caller without a credential. Throws Unauthenticated for one that is not good: who
-   * shows a bad credential is not served as nobody.
+   * shows a bad credential is not served as nobody. The address is where the caller is; a key may be
+   * good from some only.
    */
-  async authenticate(authorization: string | undefined): Promise<Principal | null> {
+  async authenticate(
+    authorization: string | undefined,
+    address: string,
+  ): Promise<Principal | null> {
     if (authorization === undefined || authorization === '') return null;
     const credential = BEARER.exec(authorization)?.[1];
     if (credential === undefined || credential.length > CREDENTIAL_LENGTH_MAX) {
@@ -52,18 +63,23 @@ export class Authenticator {
     if (verified !== undefined && this.options.now() < verified.until) return verified.principal;
     if (timingSafeEqual(sha256(credential), this.#operatorKeyHash)) return OPERATOR;
     return credential.startsWith(API_KEY_PREFIX)
-      ? this.#partner(credential)
+      ? this.#partner(credential, address)
       : this.#customer(credential);
   }
 
-  async #partner(credential: string): Promise<Principal> {
-    const { id, partnerId, scopes } = await this.options.apiKeys.authenticate(credential);
-    return { role: 'PARTNER', partnerId, apiKeyId: id, scopes };
+  async #partner(credential: string, _address: string): Promise<Principal> {
+    const { id, partnerId, name, scopes } = await this.options.apiKeys.authenticate(credential);
+    return { role: 'PARTNER', partnerId, apiKeyId: id, name, accountId: null, scopes };
   }
 
   async #customer(token: string): Promise<Principal> {
     const { externalId, expiresAt } = await this.options.verifyCustomerToken(token);
-    const principal: Principal = { role: 'CUSTOMER', externalId, scopes: CUSTOMER_SCOPES };
+    const principal: Principal = {
+      role: 'CUSTOMER',
+      externalId,
+      apiKeyId: null,
+      scopes: CUSTOMER_SCOPES,
+    };
     const until = Math.min(expiresAt, this.options.now() + VERIFIED_FOR_MS_MAX);
     this.#verified.set(token, { principal, until });
     return principal;

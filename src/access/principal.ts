@@ -1,9 +1,9 @@
 import { SHARED_NAMESPACE } from '../account/state/account';
 import type { Actor } from '../account/state/may-undo';
 import { assertNever } from '../units/assert';
-import type { ApiKeyId, PartnerId } from '../units/ids';
+import type { AccountId, ApiKeyId, OperatorKeyId, PartnerId } from '../units/ids';
 
-/** What a partner's key may be allowed to do. */
+/** What a key may be allowed to do. */
 export const SCOPES = [
   'accounts:read',
   'accounts:write',
@@ -13,21 +13,56 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** What every customer may do. */
+/** What every customer may do by their token. */
 export const CUSTOMER_SCOPES: readonly Scope[] = SCOPES.filter(
   (scope) => scope !== 'webhooks:write',
 );
 
+/** What a customer may allow a key of their own. */
+export const CUSTOMER_KEY_SCOPES: readonly Scope[] = ['credits:spend', 'accounts:read'];
+
+/** What an operator's key is made for; which operations that is says `graphql/context/roles.ts`. */
+export const OPERATOR_ROLES = ['ADMIN', 'FINANCE', 'SUPPORT', 'SERVICE', 'READER'] as const;
+export type OperatorRole = (typeof OPERATOR_ROLES)[number];
+
 /** Who is asking. */
-export type Principal =
-  | { readonly role: 'OPERATOR'; readonly scopes: readonly Scope[] }
-  | { readonly role: 'CUSTOMER'; readonly externalId: string; readonly scopes: readonly Scope[] }
-  | {
-      readonly role: 'PARTNER';
-      readonly partnerId: PartnerId;
-      readonly apiKeyId: ApiKeyId;
-      readonly scopes: readonly Scope[];
-    };
+export type Principal = Operator | CustomerByToken | CustomerByKey | PartnerByKey;
+
+export interface Operator {
+  readonly role: 'OPERATOR';
+  readonly operatorRole: OperatorRole;
+  /** Null: the key in OPERATOR_KEY. */
+  readonly operatorKeyId: OperatorKeyId | null;
+  /** The key's. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
+export interface CustomerByToken {
+  readonly role: 'CUSTOMER';
+  readonly externalId: string;
+  readonly apiKeyId: null;
+  readonly scopes: readonly Scope[];
+}
+
+/** A key that a customer has made: it speaks for this account alone. */
+export interface CustomerByKey {
+  readonly role: 'CUSTOMER';
+  readonly accountId: AccountId;
+  readonly apiKeyId: ApiKeyId;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
+export interface PartnerByKey {
+  readonly role: 'PARTNER';
+  readonly partnerId: PartnerId;
+  readonly apiKeyId: ApiKeyId;
+  readonly name: string;
+  /** Null: every account that the partner reaches. */
+  readonly accountId: AccountId | null;
+  readonly scopes: readonly Scope[];
+}
 
 /** As whom the caller makes movements of credits, and may undo them (rule 34). */
 export function actorOf(principal: Principal): Actor {
@@ -42,14 +77,16 @@ export function namespaceOf(principal: Principal): string {
 /** Whether the caller may see and use this account at all (rule 33). */
 export function mayReach(
   principal: Principal,
-  account: { readonly namespace: string; readonly externalId: string },
+  account: { readonly id: AccountId; readonly namespace: string; readonly externalId: string },
 ): boolean {
   switch (principal.role) {
     case 'OPERATOR':
       return true;
     case 'PARTNER':
+      if (principal.accountId !== null && principal.accountId !== account.id) return false;
       return account.namespace === principal.partnerId;
     case 'CUSTOMER':
+      if (principal.apiKeyId !== null) return account.id === principal.accountId;
       return account.namespace === SHARED_NAMESPACE && account.externalId === principal.externalId;
     default:
       return assertNever(principal);

@@ -9,6 +9,7 @@ import { AutopilotResolver } from './autopilot/autopilot';
 import { CatalogueResolver } from './catalogue/catalogue';
 import { CatalogueEditResolver } from './catalogue/catalogue-edits';
 import { AccountForecastResolver, ForecastResolver } from './forecasts/forecasts';
+import { guardRootFields } from './gate';
 import { LiveFeedResolver } from './live/live-feeds';
 import { NodeResolver } from './node';
 import { CorrectionResolver } from './operator/corrections';
@@ -27,7 +28,7 @@ import { ReversalResolver } from './spending/reversals';
 
 /** The whole API. Built once per process. */
 export function createSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       AccountResolver,
       AccountAlertsResolver,
@@ -58,6 +59,8 @@ export function createSchema(): GraphQLSchema {
     // type-graphql asks for one wherever there are subscriptions; ours have feeds of their own.
     pubSub: { publish() {}, subscribe: () => NOTHING },
   });
+  guardRootFields(schema);
+  return schema;
 }
 
 const NOTHING: AsyncIterable<never> = { async *[Symbol.asyncIterator]() {} };

@@ -7,6 +7,7 @@ type Branded<Base, Name> = Base & { readonly [brand]: Name };
 export type AccountId = Branded<string, 'account'>;
 export type PartnerId = Branded<string, 'partner'>;
 export type ApiKeyId = Branded<string, 'api key'>;
+export type OperatorKeyId = Branded<string, 'operator key'>;
 export type WebhookEndpointId = Branded<string, 'webhook endpoint'>;
 
 /**
@@ -33,6 +34,7 @@ const KEY_LENGTH = 32;
 export const newAccountId = (): AccountId => newId('acc') as AccountId;
 export const newPartnerId = (): PartnerId => newId('prt') as PartnerId;
 export const newApiKeyId = (): ApiKeyId => newId('key') as ApiKeyId;
+export const newOperatorKeyId = (): OperatorKeyId => newId('opk') as OperatorKeyId;
 export const newWebhookEndpointId = (): WebhookEndpointId => newId('whk') as WebhookEndpointId;
 
 function newId(prefix: string): string {

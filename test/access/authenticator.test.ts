@@ -17,7 +17,7 @@ import {
   type VerifierOptions,
 } from '../../src/access/customer-token-verifier';
 import { createPartner } from '../../src/access/partners';
-import { CUSTOMER_SCOPES, SCOPES } from '../../src/access/principal';
+import { CUSTOMER_SCOPES } from '../../src/access/principal';
 import { AuthenticationUnavailable, Unauthenticated } from '../../src/access/unauthenticated';
 import { MINUTE_MS, SECOND_MS } from '../../src/units/instant';
 import { CredentialStoreInMemory } from './credential-store-in-memory';
@@ -49,7 +49,7 @@ function setUp(rules: Partial<VerifierOptions> = {}) {
     apiKeys,
     now,
   });
-  const ask = (credential: string) => authenticator.authenticate(`Bearer ${credential}`);
+  const ask = (credential: string) => authenticator.authenticate(`Bearer ${credential}`, HERE);
   return { clock, store, apiKeys, authenticator, ask, verifications: () => verifications };
 }
 
@@ -70,17 +70,19 @@ function signText(payload: string, header: Record<string, unknown> = {}): string
   return `${body}.${createHmac(hash, SECRET).update(body).digest('base64url')}`;
 }
 
-const CUSTOMER = { role: 'CUSTOMER', externalId: 'customer-1', scopes: CUSTOMER_SCOPES };
+const scopes = CUSTOMER_SCOPES;
+const CUSTOMER = { role: 'CUSTOMER', externalId: 'customer-1', apiKeyId: null, scopes };
+const HERE = '192.0.2.1';
 
 describe('whoever shows', () => {
   it('no credential is nobody', async () => {
     const { authenticator } = setUp();
-    expect(await authenticator.authenticate(undefined)).toBeNull();
+    expect(await authenticator.authenticate(undefined, HERE)).toBeNull();
   });
 
   it('the operator key is the operator', async () => {
     const { ask } = setUp();
-    expect(await ask(OPERATOR_KEY)).toEqual({ role: 'OPERATOR', scopes: SCOPES });
+    expect(await ask(OPERATOR_KEY)).toMatchObject({ role: 'OPERATOR', operatorRole: 'ADMIN' });
   });
 
   it("a partner's key is the partner", async () => {
@@ -96,6 +98,8 @@ describe('whoever shows', () => {
       role: 'PARTNER',
       partnerId: partner.id,
       apiKeyId: apiKey.id,
+      name: 'production',
+      accountId: null,
       scopes: ['accounts:read'],
     });
   });
@@ -121,7 +125,7 @@ describe('whoever shows', () => {
 
 it('takes the word Bearer in any case', async () => {
   const { authenticator } = setUp();
-  expect(await authenticator.authenticate(`bearer ${OPERATOR_KEY}`)).not.toBeNull();
+  expect(await authenticator.authenticate(`bearer ${OPERATOR_KEY}`, HERE)).not.toBeNull();
 });
 
 it.each([
@@ -136,7 +140,7 @@ it.each([
   ['a megabyte', `Bearer ${'a'.repeat(2 ** 20)}`],
 ])('refuses %s', async (_, authorization) => {
   const { authenticator } = setUp();
-  await expect(authenticator.authenticate(authorization)).rejects.toThrow(Unauthenticated);
+  await expect(authenticator.authenticate(authorization, HERE)).rejects.toThrow(Unauthenticated);
 });
 
 describe('a token is refused', () => {

@@ -1,14 +1,33 @@
 import { actorOf, mayReach, namespaceOf, type Principal } from '../../src/access/principal';
-import type { ApiKeyId, PartnerId } from '../../src/units/ids';
+import type { AccountId, ApiKeyId, PartnerId } from '../../src/units/ids';
 
-const OPERATOR: Principal = { role: 'OPERATOR', scopes: [] };
-const ADA: Principal = { role: 'CUSTOMER', externalId: 'ada', scopes: [] };
+const ACCOUNT = 'acc_1' as AccountId;
+const OPERATOR: Principal = {
+  role: 'OPERATOR',
+  operatorRole: 'READER',
+  operatorKeyId: null,
+  name: 'dashboard',
+  scopes: [],
+};
+const ADA: Principal = { role: 'CUSTOMER', externalId: 'ada', apiKeyId: null, scopes: [] };
+const KEY_OF_ADA: Principal = {
+  role: 'CUSTOMER',
+  accountId: ACCOUNT,
+  apiKeyId: 'key_2' as ApiKeyId,
+  name: "ada's script",
+  scopes: [],
+};
 const PARTNER: Principal = {
   role: 'PARTNER',
   partnerId: 'prt_1' as PartnerId,
   apiKeyId: 'key_1' as ApiKeyId,
+  name: 'production',
+  accountId: null,
   scopes: [],
 };
+const TIED: Principal = { ...PARTNER, accountId: ACCOUNT };
+const TIED_ELSEWHERE: Principal = { ...PARTNER, accountId: 'acc_2' as AccountId };
+const KEY_OF_EVE: Principal = { ...KEY_OF_ADA, accountId: 'acc_2' as AccountId };
 
 it.each([
   [OPERATOR, 'shared', 'ada', true],
@@ -19,8 +38,12 @@ it.each([
   [PARTNER, 'prt_1', 'ada', true],
   [PARTNER, 'prt_2', 'ada', false],
   [PARTNER, 'shared', 'ada', false],
+  [TIED, 'prt_1', 'ada', true],
+  [TIED_ELSEWHERE, 'prt_1', 'ada', false],
+  [KEY_OF_ADA, 'shared', 'ada', true],
+  [KEY_OF_EVE, 'shared', 'ada', false],
 ])('lets %o reach an account of %s named %s: %s', (principal, namespace, externalId, may) => {
-  expect(mayReach(principal, { namespace, externalId })).toBe(may);
+  expect(mayReach(principal, { id: ACCOUNT, namespace, externalId })).toBe(may);
 });
 
 it('makes movements of credits as whoever asks, a partner by whichever of its keys', () => {

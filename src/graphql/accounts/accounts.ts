@@ -187,7 +187,8 @@ export class AccountResolver {
 }
 
 function requireOwnExternalId(caller: Principal, externalId: string): void {
-  if (caller.role === 'CUSTOMER' && externalId !== caller.externalId) {
+  if (caller.role !== 'CUSTOMER') return;
+  if (caller.apiKeyId !== null || externalId !== caller.externalId) {
     throw forbidden(
       'A customer opens their own account: externalId must be the sub of your token.',
     );

@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type ApiKeyId,
+  type OperatorKeyId,
   type PartKind,
   type PartnerId,
   type PartReference,
@@ -29,6 +30,10 @@ export function isPartnerId(id: string): id is PartnerId {
 
 export function isApiKeyId(id: string): id is ApiKeyId {
   return /^key_[0-9a-f]{32}$/.test(id);
+}
+
+export function isOperatorKeyId(id: string): id is OperatorKeyId {
+  return /^opk_[0-9a-f]{32}$/.test(id);
 }
 
 export function isWebhookEndpointId(id: string): id is WebhookEndpointId {

@@ -78,13 +78,13 @@ export async function viewOf({ reader }: Context, accountId: AccountId): Promise
 }
 
 async function ownAccount(context: Context, caller: Principal): Promise<AccountId | null> {
+  if (caller.role === 'PARTNER' && caller.accountId !== null) return caller.accountId;
   if (caller.role !== 'CUSTOMER') {
     throw badUserInput('Say which account: only a customer has one of their own.');
   }
-  const identity = await context.services.identities.byExternalId(
-    SHARED_NAMESPACE,
-    caller.externalId,
-  );
+  if (caller.apiKeyId !== null) return caller.accountId;
+  const { externalId } = caller;
+  const identity = await context.services.identities.byExternalId(SHARED_NAMESPACE, externalId);
   return identity?.id ?? null;
 }
 

@@ -1,3 +1,4 @@
+import type { GraphQLField } from 'graphql';
 import { actorOf, type Principal } from '../../access/principal';
 import type { Actor } from '../../account/state/may-undo';
 import type { Payment } from '../../account/state/payment';
@@ -9,16 +10,37 @@ import type { AccountId, ApiKeyId } from '../../units/ids';
 import { ForecastsOnce } from './forecasts-once';
 import type { Services } from './services';
 
+/** Who asks, from where, and by which request. */
+export interface Requester {
+  /** Null: anonymous. */
+  readonly principal: Principal | null;
+  /** As the server, or a proxy that it trusts, sees it. */
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** The mutation that runs. */
+export interface Act {
+  readonly field: GraphQLField<unknown, Context>;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
 /** What a resolver knows: who asks, and what there is to answer with. One per operation. */
 export class Context {
   private shared: AccountReader | undefined;
   private ahead: ForecastsOnce | undefined;
+  /** Null: what runs is recorded elsewhere, or changes nothing. Mutations run one by one. */
+  act: Act | null = null;
 
   constructor(
     readonly services: Services,
-    /** Null: anonymous. */
-    readonly principal: Principal | null,
+    readonly requester: Requester,
   ) {}
+
+  /** Null: anonymous. */
+  get principal(): Principal | null {
+    return this.requester.principal;
+  }
 
   /** Remembers what it has read, so that one answer is of one moment. */
   get reader(): AccountReader {
@@ -32,9 +54,10 @@ export class Context {
     return this.ahead;
   }
 
-  /** The partner's key that asks; null for customers and operators. */
+  /** The partner's or customer's key that asks; null for tokens and operators. */
   get apiKey(): ApiKeyId | null {
-    return this.principal?.role === 'PARTNER' ? this.principal.apiKeyId : null;
+    const { principal } = this.requester;
+    return principal === null || principal.role === 'OPERATOR' ? null : principal.apiKeyId;
   }
 
   /** As whom credits are moved. Only once somebody is known to ask. */

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Principal } from '../../access/principal';
 import { READER_PATIENCE } from '../basics/limits';
-import { Context } from '../context/context';
+import { Context, type Requester } from '../context/context';
 import type { Services } from '../context/services';
 import { Documents } from '../documents/documents';
 import { type ErrorLog, ErrorMask } from '../documents/error-mask';
@@ -25,11 +25,11 @@ export class Edge {
     this.streams = new OpenStreams(services, (error) => this.mask.present(error));
   }
 
-  authenticate(authorization: string | undefined): Promise<Principal | null> {
-    return this.services.authenticator.authenticate(authorization);
+  authenticate(authorization: string | undefined, address: string): Promise<Principal | null> {
+    return this.services.authenticator.authenticate(authorization, address);
   }
 
-  context(principal: Principal | null): Context {
-    return new Context(this.services, principal);
+  context(requester: Requester): Context {
+    return new Context(this.services, requester);
   }
 }

@@ -7,6 +7,7 @@ import { ServiceBusy } from '../../ledger/answer';
 import { SECOND_MS } from '../../units/instant';
 import { badUserInput, RequestError } from '../basics/errors';
 import { KEEP_ALIVE_MS, SOCKETS_MAX } from '../basics/limits';
+import type { Requester } from '../context/context';
 import type { OperationRequest } from '../documents/documents';
 import type { Edge } from './edge';
 import { sendErrors, statusOf } from './http-errors';
@@ -30,8 +31,9 @@ export async function answerWithEvents(
   try {
     if (edge.streams.size >= SOCKETS_MAX) throw new ServiceBusy(SECOND_MS);
     const { authorization } = request.headers;
-    const principal = await edge.authenticate(authorization);
-    const results = await run(edge, request, principal);
+    const { ip: address, id: requestId } = request;
+    const principal = await edge.authenticate(authorization, address);
+    const results = await run(edge, request, { principal, address, requestId });
     reply.hijack();
     // A reader that has gone meanwhile will not say so again.
     if (reply.raw.destroyed) {
@@ -43,7 +45,7 @@ export async function answerWithEvents(
     const forget =
       principal === null || authorization === undefined
         ? () => undefined
-        : edge.streams.add({ principal, authorization, end });
+        : edge.streams.add({ principal, authorization, address, end });
     reply.raw.once('close', forget);
     await send(edge, results, reply);
     return reply;
@@ -54,13 +56,9 @@ export async function answerWithEvents(
 }
 
 /** The results of an operation, one or many. Throws where the request is wrong. */
-async function run(
-  edge: Edge,
-  { body }: FastifyRequest,
-  principal: Parameters<Edge['context']>[0],
-): Promise<Results> {
+async function run(edge: Edge, { body }: FastifyRequest, requester: Requester): Promise<Results> {
   const request = (typeof body === 'object' && body !== null ? body : {}) as OperationRequest;
-  const prepared = edge.documents.prepare(request, edge.context(principal));
+  const prepared = edge.documents.prepare(request, edge.context(requester));
   const operation = getOperationAST(prepared.document, prepared.operationName);
   const result =
     operation?.operation === 'subscription' ? await subscribe(prepared) : await execute(prepared);

@@ -23,8 +23,9 @@ export function serveForecastChart(app: FastifyInstance, edge: Edge, services: S
   const { forecastChart } = services;
   app.get<ChartRequest>('/accounts/:id/forecast.svg', async (request, reply) => {
     try {
-      const principal = await edge.authenticate(request.headers.authorization);
-      const context = edge.context(principal);
+      const { headers, ip: address, id: requestId } = request;
+      const principal = await edge.authenticate(headers.authorization, address);
+      const context = edge.context({ principal, address, requestId });
       const link = await linkOf(context, request);
       const view = await viewOf(context, link.account);
       const forecast = await context.forecasts.forecast(view, link.horizonDays);

@@ -7,6 +7,7 @@ import type { Services } from '../context/services';
 export interface OpenStream {
   readonly principal: Principal;
   readonly authorization: string;
+  readonly address: string;
   /** Ends it, since its credential is good no more. */
   end(): void;
 }
@@ -27,7 +28,7 @@ export class OpenStreams {
     this.#stopListening = services.apiKeys.onRevoked((apiKey) => {
       for (const stream of this.#streams) {
         const { principal } = stream;
-        if (principal.role === 'PARTNER' && principal.apiKeyId === apiKey) stream.end();
+        if (principal.role !== 'OPERATOR' && principal.apiKeyId === apiKey) stream.end();
       }
     });
     this.#timer = setInterval(() => void this.recheck(), RECHECK_ACCESS_MS).unref();
@@ -46,7 +47,7 @@ export class OpenStreams {
   async recheck(): Promise<void> {
     for (const stream of this.#streams) {
       try {
-        await this.services.authenticator.authenticate(stream.authorization);
+        await this.services.authenticator.authenticate(stream.authorization, stream.address);
       } catch (error) {
         if (error instanceof Unauthenticated) stream.end();
         else this.onFailure(error);

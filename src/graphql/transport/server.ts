@@ -136,12 +136,13 @@ async function serveGraphql(app: FastifyInstance, edge: Edge) {
 }
 
 /** Who asks, and whether what they ask can be afforded: once per request, before anything runs. */
-async function contextOf(edge: Edge, { headers, body }: FastifyRequest): Promise<Context> {
+async function contextOf(edge: Edge, request: FastifyRequest): Promise<Context> {
+  const { headers, body, ip: address, id: requestId } = request;
   try {
-    const principal = await edge.authenticate(headers.authorization);
+    const principal = await edge.authenticate(headers.authorization, address);
     const query = (body as { readonly query?: unknown } | null | undefined)?.query;
     if (typeof query === 'string') edge.documents.check(query, principal === null);
-    return edge.context(principal);
+    return edge.context({ principal, address, requestId });
   } catch (error) {
     throw withStatus(error);
   }

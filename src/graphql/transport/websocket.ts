@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type FormattedExecutionResult, GraphQLError } from 'graphql';
@@ -28,6 +29,7 @@ const CLOSE_GOING_AWAY = 1001;
 
 interface SocketFacts extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
+  readonly address: string;
   principal: Principal | null;
   forget: (() => void) | null;
 }
@@ -82,7 +84,8 @@ export class WebSocketDoor {
       duplex.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
-    this.#sockets.handleUpgrade(request, duplex, head, (socket) => this.#open(socket));
+    const address = request.socket.remoteAddress ?? '';
+    this.#sockets.handleUpgrade(request, duplex, head, (socket) => this.#open(socket, address));
   }
 
   #refusalOf({ url = '', headers }: IncomingMessage): string | null {
@@ -93,7 +96,7 @@ export class WebSocketDoor {
     return this.#sockets.clients.size >= SOCKETS_MAX ? '503 Service Unavailable' : null;
   }
 
-  #open(socket: WebSocket): void {
+  #open(socket: WebSocket, address: string): void {
     const paced = new PacedSocket(socket, this.edge.patience);
     const closed = this.#protocol.opened(
       {
@@ -106,7 +109,7 @@ export class WebSocketDoor {
           });
         },
       },
-      { socket, principal: null, forget: null },
+      { socket, address, principal: null, forget: null },
     );
     // Its cause is the client's, e.g. a message too large, and ws closes the socket by itself.
     socket.on('error', () => undefined);
@@ -118,7 +121,9 @@ export class WebSocketDoor {
   async #connect({ connectionParams, extra }: SocketContext<Record<string, unknown>, SocketFacts>) {
     const authorization = connectionParams?.authorization;
     const principal =
-      typeof authorization === 'string' ? await this.#authenticate(authorization) : null;
+      typeof authorization === 'string'
+        ? await this.#authenticate(authorization, extra.address)
+        : null;
     if (principal === null || typeof authorization !== 'string') {
       extra.socket.close(
         CloseCode.Forbidden,
@@ -129,13 +134,14 @@ export class WebSocketDoor {
     if (extra.socket.readyState !== extra.socket.OPEN) return false;
     extra.principal = principal;
     const end = () => extra.socket.close(CloseCode.Forbidden, 'The credential is good no more.');
-    extra.forget = this.edge.streams.add({ principal, authorization, end });
+    const { address } = extra;
+    extra.forget = this.edge.streams.add({ principal, authorization, address, end });
     return true;
   }
 
-  async #authenticate(authorization: string): Promise<Principal | null> {
+  async #authenticate(authorization: string, address: string): Promise<Principal | null> {
     try {
-      return await this.edge.authenticate(authorization);
+      return await this.edge.authenticate(authorization, address);
     } catch (error) {
       if (error instanceof Unauthenticated) return null;
       throw error;
@@ -153,7 +159,9 @@ export class WebSocketDoor {
           `A socket takes ${SUBSCRIPTIONS_PER_SOCKET_MAX} operations at once. Complete one first.`,
         );
       }
-      return this.edge.documents.prepare(payload, this.edge.context(extra.principal));
+      const { principal, address } = extra;
+      const requester = { principal, address, requestId: randomUUID() };
+      return this.edge.documents.prepare(payload, this.edge.context(requester));
     } catch (error) {
       return errorsOf(error);
     }
