@@ -47,7 +47,7 @@ const LAYERS_WITHIN: Readonly<Record<string, Layers>> = {
     ['catalogue', 'documents'],
     ['refusals'],
     ['partners', 'spending'],
-    ['payments'],
+    ['keys', 'payments'],
     ['accounts'],
     ['alerts', 'autopilot', 'forecasts', 'operator', 'plans'],
     ['live'],

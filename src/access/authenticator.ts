@@ -1,16 +1,19 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { assert } from '../units/assert';
 import { type Instant, MINUTE_MS } from '../units/instant';
-import { API_KEY_PREFIX } from './api-key-secret';
 import type { ApiKeys } from './api-keys';
 import type { VerifyCustomerToken } from './customer-token-verifier';
-import { CUSTOMER_SCOPES, type Principal, SCOPES } from './principal';
+import { API_KEY, OPERATOR_KEY } from './key-text';
+import type { OperatorKeys } from './operator-keys';
+import { CUSTOMER_SCOPES, type Operator, type Principal, SCOPES } from './principal';
 import { Unauthenticated } from './unauthenticated';
 
 export interface AuthenticatorOptions {
   readonly operatorKey: string;
   readonly verifyCustomerToken: VerifyCustomerToken;
   readonly apiKeys: Pick<ApiKeys, 'authenticate'>;
+  readonly operatorKeys: Pick<OperatorKeys, 'authenticate'>;
   /** The wall's clock: a test clock that stands still must keep no token alive. */
   readonly now: () => Instant;
 }
@@ -23,7 +26,7 @@ const VERIFIED_TOKENS_LENGTH_MAX = 2 ** 24;
 const VERIFIED_FOR_MS_MAX = 5 * MINUTE_MS;
 
 /** Whoever shows OPERATOR_KEY. */
-const OPERATOR: Principal = {
+const OPERATOR: Operator = {
   role: 'OPERATOR',
   operatorRole: 'ADMIN',
   operatorKeyId: null,
@@ -62,14 +65,23 @@ export class Authenticator {
     const verified = this.#verified.get(credential);
     if (verified !== undefined && this.options.now() < verified.until) return verified.principal;
     if (timingSafeEqual(sha256(credential), this.#operatorKeyHash)) return OPERATOR;
-    return credential.startsWith(API_KEY_PREFIX)
-      ? this.#partner(credential, address)
-      : this.#customer(credential);
+    if (credential.startsWith(API_KEY.prefix)) return this.#byKey(credential, address);
+    if (credential.startsWith(OPERATOR_KEY.prefix)) return this.#operator(credential);
+    return this.#customer(credential);
   }
 
-  async #partner(credential: string, _address: string): Promise<Principal> {
-    const { id, partnerId, name, scopes } = await this.options.apiKeys.authenticate(credential);
-    return { role: 'PARTNER', partnerId, apiKeyId: id, name, accountId: null, scopes };
+  async #operator(credential: string): Promise<Principal> {
+    const { id, name, role } = await this.options.operatorKeys.authenticate(credential);
+    return { ...OPERATOR, operatorRole: role, operatorKeyId: id, name };
+  }
+
+  async #byKey(credential: string, address: string): Promise<Principal> {
+    const key = await this.options.apiKeys.authenticate(credential, address);
+    const { id: apiKeyId, name, scopes, partnerId, accountId } = key;
+    if (partnerId !== null)
+      return { role: 'PARTNER', partnerId, apiKeyId, name, accountId, scopes };
+    assert(accountId !== null, 'a key belongs to a partner or to an account');
+    return { role: 'CUSTOMER', accountId, apiKeyId, name, scopes };
   }
 
   async #customer(token: string): Promise<Principal> {

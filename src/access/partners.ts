@@ -1,10 +1,10 @@
 import { newPartnerId } from '../units/ids';
 import type { Instant } from '../units/instant';
-import type { CredentialStore, Partner } from './credential-store';
+import type { Partner, PartnerStore } from './credential-store';
 
 /** A partner integration: a namespace of its own, and no key yet. */
 export async function createPartner(
-  store: Pick<CredentialStore, 'insertPartner'>,
+  store: Pick<PartnerStore, 'insertPartner'>,
   { name, email }: Pick<Partner, 'name' | 'email'>,
   now: Instant,
 ): Promise<Partner> {

@@ -66,6 +66,14 @@ export function findPlan(catalogue: Catalogue, code: string): Plan | undefined {
   return catalogue.plans.find((plan) => plan.code === code);
 }
 
+/** ISO 4217's own name for none: nothing is on sale. */
+const NO_CURRENCY = 'XXX';
+
+/** All that is on sale is in one. */
+export function currencyOnSale({ plans, packs }: Catalogue): string {
+  return (plans[0]?.prices.MONTH ?? packs[0]?.price)?.currency ?? NO_CURRENCY;
+}
+
 export function findPack(catalogue: Catalogue, code: string): PaygPack | undefined {
   return catalogue.packs.find((pack) => pack.code === code);
 }

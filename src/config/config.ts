@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { WarningLimits } from '../events/warning-limits';
 import { type Mailbox, parseMailbox } from '../mail/words/address';
+import type { Credits } from '../units/credits';
 import {
   isOnThisMachine,
   isSqlite,
@@ -41,6 +42,8 @@ export interface Config {
   /** The highest chance of running out in a period that advice accepts, 0 to 1. */
   readonly runOutRisk: number;
   readonly warningLimits: WarningLimits;
+  /** The most that a key of the role SUPPORT may give or take at once. */
+  readonly supportCreditsMax: Credits;
   readonly testClock: boolean;
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
@@ -180,6 +183,7 @@ function configFrom(set: Variables): Config {
       perAccount: set.WARNING_MAILS_PER_ACCOUNT,
       perAddress: set.WARNING_MAILS_PER_ADDRESS,
     },
+    supportCreditsMax: set.SUPPORT_CREDITS_MAX,
     testClock: set.TEST_CLOCK,
     strictStart: set.STRICT_START,
     logLevel: set.LOG_LEVEL,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readMailAddress } from '../account/state/mail-address';
 import { parseMailbox } from '../mail/words/address';
+import { parseCredits } from '../units/credits';
 
 export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
@@ -77,6 +78,13 @@ export const VARIABLES = z.object({
     .transform(Number),
   WARNING_MAILS_PER_ACCOUNT: mailLimit('WARNING_MAILS_PER_ACCOUNT', 6),
   WARNING_MAILS_PER_ADDRESS: mailLimit('WARNING_MAILS_PER_ADDRESS', 20),
+  SUPPORT_CREDITS_MAX: z
+    .string()
+    .refine((text) => parseCredits(text) !== null, {
+      error: 'must be a number of credits, e.g. SUPPORT_CREDITS_MAX=1000',
+    })
+    .default('1000')
+    .transform((text) => parseCredits(text) ?? 0n),
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
   STRICT_START: flag(),

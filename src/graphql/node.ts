@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { isPartnersKey } from '../access/credential-store';
 import type { Principal } from '../access/principal';
 import type {
   AccountId,
@@ -15,12 +16,15 @@ import { isAccountId, parsePartId } from '../units/ids';
 import { readAccount } from './accounts/account-type';
 import { readAlert } from './alerts/alerts';
 import { Node } from './basics/node-interface';
-import { isApiKeyId, isPartnerId, isWebhookEndpointId } from './basics/part-ids';
+import { isApiKeyId, isOperatorKeyId, isPartnerId, isWebhookEndpointId } from './basics/part-ids';
 import { PaygPackType, PlanType, parseCatalogueId } from './catalogue/catalogue-types';
 import { callerWith, viewOf, visibleAccount } from './context/access-checks';
 import type { Context } from './context/context';
+import { ApiKeyType } from './keys/api-key-types';
+import { CustomerKeyType, readCustomerKey } from './keys/customer-keys';
+import { OperatorKeyType } from './keys/operator-keys';
 import { DeliveryType, isShownTo } from './partners/deliveries';
-import { ApiKeyType, PartnerType } from './partners/partners';
+import { PartnerType } from './partners/partners';
 import { readEndpoint, WebhookEndpointType } from './partners/webhook-endpoints';
 import { PaygPurchaseType, PaymentType } from './payments/payments';
 import { PlanSubscriptionType } from './payments/plan-subscription';
@@ -120,16 +124,25 @@ async function readCredential(
   const maySee = (partnerId: PartnerId) =>
     caller.role === 'OPERATOR' || (caller.role === 'PARTNER' && caller.partnerId === partnerId);
   if (isPartnerId(id)) {
-    const partner = await services.credentials.partner(id);
+    const partner = await services.partners.partner(id);
     return partner !== null && maySee(partner.id) ? new PartnerType(partner) : null;
   }
   if (isWebhookEndpointId(id)) {
     const endpoint = await readEndpoint(context, id);
     return endpoint && new WebhookEndpointType(endpoint);
   }
+  if (isOperatorKeyId(id)) {
+    if (caller.role !== 'OPERATOR' || caller.operatorRole !== 'ADMIN') return null;
+    const key = await services.operatorKeys.find(id);
+    return key && new OperatorKeyType(key);
+  }
   if (isApiKeyId(id)) {
-    const key = await services.credentials.apiKey(id);
-    return key !== null && maySee(key.partnerId) ? new ApiKeyType(key) : null;
+    const key = await services.keptKeys.apiKey(id);
+    if (key !== null && isPartnersKey(key)) {
+      return maySee(key.partnerId) ? new ApiKeyType(key) : null;
+    }
+    const own = caller.role === 'PARTNER' ? null : await readCustomerKey(context, id);
+    return own && new CustomerKeyType(own);
   }
   return null;
 }

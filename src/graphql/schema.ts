@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AccountKeysResolver } from './accounts/account-keys';
 import { AccountResolver } from './accounts/accounts';
 import { ViewerResolver } from './accounts/viewer';
 import { AlertPreferencesResolver } from './alerts/alert-preferences';
@@ -10,6 +11,9 @@ import { CatalogueResolver } from './catalogue/catalogue';
 import { CatalogueEditResolver } from './catalogue/catalogue-edits';
 import { AccountForecastResolver, ForecastResolver } from './forecasts/forecasts';
 import { guardRootFields } from './gate';
+import { ApiKeyResolver } from './keys/api-keys';
+import { CustomerKeyResolver } from './keys/customer-keys';
+import { OperatorKeyResolver } from './keys/operator-keys';
 import { LiveFeedResolver } from './live/live-feeds';
 import { NodeResolver } from './node';
 import { CorrectionResolver } from './operator/corrections';
@@ -32,7 +36,9 @@ export function createSchema(): GraphQLSchema {
     resolvers: [
       AccountResolver,
       AccountAlertsResolver,
+      AccountKeysResolver,
       AlertPreferencesResolver,
+      ApiKeyResolver,
       AutopilotResolver,
       BalanceResolver,
       CatalogueResolver,
@@ -40,10 +46,12 @@ export function createSchema(): GraphQLSchema {
       ConsumptionPreviewResolver,
       CorrectionResolver,
       CreditsResolver,
+      CustomerKeyResolver,
       DeliveryResolver,
       ForecastResolver,
       AccountForecastResolver,
       NodeResolver,
+      OperatorKeyResolver,
       OperatorResolver,
       PartnerResolver,
       PaymentDecisionResolver,

@@ -1,9 +1,8 @@
 import { decide } from '../account/decide';
 import type { Command, Outcome } from '../account/vocabulary/command';
-import type { SpendingLimit } from '../account/vocabulary/named';
 import type { AccountId } from '../units/ids';
-import { monthOf, startOfNextMonth } from '../units/instant';
 import { AccountNotFound, type IdempotencyKeyReused } from './answer';
+import { SpentByKeys } from './spent-by-keys';
 import type { AccountChange, Batch } from './store';
 import { Workspace } from './workspace';
 
@@ -30,11 +29,11 @@ export interface DecidedBatch {
 /** Decides commands in order of arrival, each on what those before it have left. Pure. */
 export function decideBatch(submissions: readonly Submission[], batch: Batch): DecidedBatch {
   const workspaces = new Map<AccountId, Workspace>();
-  const limits = new KeyLimits(batch);
+  const spent = new SpentByKeys(batch);
   const verdicts = submissions.map((submission) => {
     try {
-      const workspace = workspaceOf(submission.command.accountId, workspaces, batch, limits);
-      return decideOne(submission, workspace, batch, limits);
+      const workspace = workspaceOf(submission.command.accountId, workspaces, batch, spent);
+      return decideOne(submission, workspace, batch, spent);
     } catch (failure) {
       return { failure };
     }
@@ -51,7 +50,7 @@ function workspaceOf(
   accountId: AccountId,
   workspaces: Map<AccountId, Workspace>,
   batch: Batch,
-  limits: KeyLimits,
+  spent: SpentByKeys,
 ): Workspace {
   const known = workspaces.get(accountId);
   if (known !== undefined) return known;
@@ -60,7 +59,7 @@ function workspaceOf(
   const workspace = new Workspace(account, batch);
   workspaces.set(accountId, workspace);
   // Holds that have run out count no longer against the key that set them.
-  limits.spend(workspace.changes().keySpending);
+  spent.add(workspace.changes().keySpending);
   return workspace;
 }
 
@@ -68,7 +67,7 @@ function decideOne(
   { command, inputHash }: Submission,
   workspace: Workspace,
   batch: Batch,
-  limits: KeyLimits,
+  spent: SpentByKeys,
 ): Verdict {
   const idempotencyKey = 'idempotencyKey' in command ? command.idempotencyKey : null;
   if (idempotencyKey !== null && inputHash !== null) {
@@ -80,44 +79,17 @@ function decideOne(
     }
   }
   const { now } = workspace;
-  const named = workspace.named(command, limits.of(command));
+  const named = workspace.named(command, spent.limitsOf(command));
   const decision = decide(workspace.account, command, { now, catalogue: batch.catalogue, named });
   if ('refusal' in decision) {
     if (decision.noted != null) workspace.apply(decision.noted);
     return { outcome: decision.refusal, replayed: false };
   }
   workspace.apply(decision.change);
-  limits.spend(decision.change.records.keySpending ?? []);
+  spent.add(decision.change.records.keySpending ?? []);
   if (idempotencyKey !== null && inputHash !== null) {
     const { success } = decision;
     workspace.remember({ idempotencyKey, commandKind: command.kind, inputHash, success, at: now });
   }
   return { outcome: decision.success, replayed: false };
-}
-
-/** What the callers' own keys may still spend this month, as the batch goes on. */
-class KeyLimits {
-  private readonly spent = new Map<string, bigint>();
-
-  constructor(private readonly batch: Batch) {}
-
-  of(command: Command): SpendingLimit | null {
-    const apiKey = 'apiKey' in command ? command.apiKey : null;
-    const budget = apiKey === null ? undefined : this.batch.keySpending.get(apiKey);
-    if (apiKey === null || budget === undefined) return null;
-    const { now } = this.batch;
-    const spent = this.spent.get(`${apiKey}/${monthOf(now)}`) ?? 0n;
-    return {
-      limit: budget.limit,
-      used: budget.used + spent,
-      resetsAt: startOfNextMonth(now),
-    };
-  }
-
-  spend(changes: readonly { apiKey: string; month: string; credits: bigint }[]): void {
-    for (const { apiKey, month, credits } of changes) {
-      const key = `${apiKey}/${month}`;
-      this.spent.set(key, (this.spent.get(key) ?? 0n) + credits);
-    }
-  }
 }

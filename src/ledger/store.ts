@@ -81,9 +81,19 @@ export interface Batch extends LoadedRecords {
   /** By `recordKey(account, idempotency key)`. */
   readonly answers: ReadonlyMap<string, StoredAnswer>;
   /** Of keys that have a limit, what they have spent in the current calendar month. */
-  readonly keySpending: ReadonlyMap<ApiKeyId, { readonly limit: Credits; readonly used: Credits }>;
+  readonly keySpending: ReadonlyMap<ApiKeyId, KeyLimits>;
   /** Of accounts that follow advice: credits used per UTC date, as far back as brakes look. */
   readonly usedOn: ReadonlyMap<AccountId, ReadonlyMap<string, Credits>>;
+}
+
+/** What a key may spend in a calendar month, and has spent. */
+export interface KeyLimits {
+  /** Null: no limit. */
+  readonly credits: Credits | null;
+  readonly creditsUsed: Credits;
+  /** Smallest units of the catalogue's currency. */
+  readonly minorUnits: bigint;
+  readonly minorUnitsUsed: bigint;
 }
 
 export interface StoredAnswer {

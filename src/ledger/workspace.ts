@@ -8,11 +8,12 @@ import { type RecentUse, recentUseOf } from '../account/state/recent-use';
 import type { Command } from '../account/vocabulary/command';
 import type { Change } from '../account/vocabulary/decision';
 import type { AccountEvent } from '../account/vocabulary/event';
-import { type Named, NOTHING_NAMED, type SpendingLimit } from '../account/vocabulary/named';
+import { type Named, NOTHING_NAMED } from '../account/vocabulary/named';
 import { RecordBook, type RecordOf } from '../account/vocabulary/records';
 import type { Credits } from '../units/credits';
 import type { EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
+import { type CallersLimits, NO_LIMITS } from './spent-by-keys';
 import {
   type AccountChange,
   type Batch,
@@ -47,11 +48,14 @@ export class Workspace {
   }
 
   /** The records that a command is about, as they are now; null: there is no such record. */
-  named(command: Command, spendingLimit: SpendingLimit | null): Named {
+  named(command: Command, limits: CallersLimits): Named {
     switch (command.kind) {
       case 'consume':
       case 'reserve':
-        return spendingLimit === null ? NOTHING_NAMED : { ...NOTHING_NAMED, spendingLimit };
+      case 'buy-payg':
+      case 'change-plan':
+      case 'set-autopilot':
+        return limits === NO_LIMITS ? NOTHING_NAMED : { ...NOTHING_NAMED, ...limits };
       case 'reverse': {
         const { consumption } = command;
         return {

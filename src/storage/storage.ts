@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
-import type { CredentialStore } from '../access/credential-store';
+import type { ApiKeyStore, OperatorKeyStore, PartnerStore } from '../access/credential-store';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
 import type { DeliveryLog } from '../events/delivery-log';
@@ -39,10 +39,12 @@ import { SqlAuditStore } from './reading/sql-audit-store';
 import { SqlReadStore } from './reading/sql-read-store';
 import { DomainClock } from './registers/domain-clock';
 import { SqlLinkSecret } from './registers/link-secret';
+import { SqlApiKeyStore } from './registers/sql-api-key-store';
 import { SqlBankStore } from './registers/sql-bank-store';
 import { SqlCatalogueStore } from './registers/sql-catalogue-store';
-import { SqlCredentialStore } from './registers/sql-credential-store';
 import { SqlDeliveryLog } from './registers/sql-delivery-log';
+import { SqlOperatorKeyStore } from './registers/sql-operator-key-store';
+import { SqlPartnerStore } from './registers/sql-partner-store';
 import { SqlUsageArchive } from './registers/sql-usage-archive';
 import { SqlWebhookEndpointStore } from './registers/sql-webhook-endpoint-store';
 import { clockExpression } from './tables/test-clock';
@@ -76,7 +78,9 @@ export interface Storage {
   readonly engine: Engine;
   readonly ledgerStore: LedgerStore;
   readonly readStore: ReadStore;
-  readonly credentialStore: CredentialStore;
+  readonly partnerStore: PartnerStore;
+  readonly apiKeyStore: ApiKeyStore;
+  readonly operatorKeyStore: OperatorKeyStore;
   readonly catalogueStore: CatalogueStore;
   readonly paymentTaskStore: PaymentTaskStore;
   readonly expectedDisputes: ExpectedDisputesStore;
@@ -188,7 +192,9 @@ function storesOn(
       owner,
     ),
     readStore: new SqlReadStore(transactions, clockSql),
-    credentialStore: new SqlCredentialStore(transactions),
+    partnerStore: new SqlPartnerStore(transactions),
+    apiKeyStore: new SqlApiKeyStore(transactions),
+    operatorKeyStore: new SqlOperatorKeyStore(transactions),
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
     expectedDisputes: new SqlExpectedDisputes(transactions),

@@ -1,21 +1,28 @@
 import { ApiKeys } from '../access/api-keys';
 import { Authenticator } from '../access/authenticator';
 import { customerTokenVerifier } from '../access/customer-token-verifier';
+import { OperatorKeys } from '../access/operator-keys';
 import type { Config } from '../config/config';
 import type { Core } from './core';
 
 export interface Access {
   readonly apiKeys: ApiKeys;
+  readonly operatorKeys: OperatorKeys;
   readonly authenticator: Authenticator;
 }
 
 /** Finds out who asks: the operator, a partner by its key, a customer by their token. */
 export function accessOf({ config, secrets, storage, log }: Core): Access {
-  const apiKeys = new ApiKeys({
-    store: storage.credentialStore,
+  const keeping = {
     now: Date.now,
-    onTouchFailed: (err) => log.warn({ err }, "a key's last use was not noted"),
+    onTouchFailed: (err: unknown) => log.warn({ err }, "a key's last use was not noted"),
+  };
+  const apiKeys = new ApiKeys({
+    ...keeping,
+    store: storage.apiKeyStore,
+    domainNow: () => storage.readStore.now(),
   });
+  const operatorKeys = new OperatorKeys({ ...keeping, store: storage.operatorKeyStore });
   const { issuer, audience, keys } = config.customerTokens;
   const { operatorKey, jwtSecret } = secrets;
   const verifyCustomerToken = customerTokenVerifier({
@@ -24,8 +31,8 @@ export function accessOf({ config, secrets, storage, log }: Core): Access {
     audience,
     now: Date.now,
   });
-  const parts = { operatorKey, verifyCustomerToken, apiKeys, now: Date.now };
-  return { apiKeys, authenticator: new Authenticator(parts) };
+  const parts = { operatorKey, verifyCustomerToken, apiKeys, operatorKeys, now: Date.now };
+  return { apiKeys, operatorKeys, authenticator: new Authenticator(parts) };
 }
 
 function requireKeySet(keys: Config['customerTokens']['keys']): { readonly jwksUrl: string } {

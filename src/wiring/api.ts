@@ -43,7 +43,7 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
 
 function servicesOf(core: Core, { forecasts, pushes, testClock }: ApiParts): Services {
   const { config, storage, ledger, reader, payments } = core;
-  const { readStore, credentialStore } = storage;
+  const { readStore, partnerStore } = storage;
   return {
     ...accessOf(core),
     ledger,
@@ -52,8 +52,10 @@ function servicesOf(core: Core, { forecasts, pushes, testClock }: ApiParts): Ser
     identities: new AccountIdentities(readStore),
     catalogue: storage.catalogueStore,
     payments,
-    credentials: credentialStore,
-    createPartner: (partner) => createPartner(credentialStore, partner, Date.now()),
+    partners: partnerStore,
+    keptKeys: storage.apiKeyStore,
+    createPartner: (partner) => createPartner(partnerStore, partner, Date.now()),
+    supportCreditsMax: config.supportCreditsMax,
     testClock,
     deliveryLog: storage.deliveryLog,
     webhookEndpoints: storage.webhookEndpointStore,

@@ -1,14 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import {
-  exportJWK,
-  exportSPKI,
-  generateKeyPair,
-  type JWTPayload,
-  SignJWT,
-  UnsecuredJWT,
-} from 'jose';
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { ApiKeys } from '../../src/access/api-keys';
 import { Authenticator } from '../../src/access/authenticator';
 import { mintCustomerToken } from '../../src/access/customer-token';
@@ -16,11 +7,14 @@ import {
   customerTokenVerifier,
   type VerifierOptions,
 } from '../../src/access/customer-token-verifier';
+import { OperatorKeys } from '../../src/access/operator-keys';
 import { createPartner } from '../../src/access/partners';
 import { CUSTOMER_SCOPES } from '../../src/access/principal';
 import { AuthenticationUnavailable, Unauthenticated } from '../../src/access/unauthenticated';
 import { MINUTE_MS, SECOND_MS } from '../../src/units/instant';
+import { termsOf } from '../support/kept-key';
 import { CredentialStoreInMemory } from './credential-store-in-memory';
+import { serveKeySet } from './key-set-server';
 
 const OPERATOR_KEY = 'the-operator-s-own-key';
 const SECRET = 'the secret that signs tokens of customers';
@@ -31,7 +25,8 @@ function setUp(rules: Partial<VerifierOptions> = {}) {
   const clock = { now: START };
   const now = () => clock.now;
   const store = new CredentialStoreInMemory();
-  const apiKeys = new ApiKeys({ store, now, onTouchFailed: fail });
+  const apiKeys = new ApiKeys({ store, now, domainNow: async () => now(), onTouchFailed: fail });
+  const operatorKeys = new OperatorKeys({ store, now, onTouchFailed: fail });
   const verify = customerTokenVerifier({
     keys: { secret: SECRET },
     issuer: null,
@@ -47,10 +42,19 @@ function setUp(rules: Partial<VerifierOptions> = {}) {
       return verify(token);
     },
     apiKeys,
+    operatorKeys,
     now,
   });
   const ask = (credential: string) => authenticator.authenticate(`Bearer ${credential}`, HERE);
-  return { clock, store, apiKeys, authenticator, ask, verifications: () => verifications };
+  return {
+    clock,
+    store,
+    apiKeys,
+    operatorKeys,
+    authenticator,
+    ask,
+    verifications: () => verifications,
+  };
 }
 
 function fail(error: unknown): never {
@@ -88,12 +92,9 @@ describe('whoever shows', () => {
   it("a partner's key is the partner", async () => {
     const { ask, store, apiKeys } = setUp();
     const partner = await createPartner(store, { name: 'Atelier', email: null }, START);
-    const { apiKey, secret } = await apiKeys.create({
-      partnerId: partner.id,
-      name: 'production',
-      scopes: ['accounts:read'],
-      monthlyBudget: null,
-    });
+    const { apiKey, secret } = await apiKeys.create(
+      termsOf({ partnerId: partner.id, scopes: ['accounts:read'] }),
+    );
     expect(await ask(secret)).toEqual({
       role: 'PARTNER',
       partnerId: partner.id,
@@ -273,27 +274,4 @@ describe('with a key set', () => {
 
 function encodedPayload(sub: string): string {
   return Buffer.from(JSON.stringify({ ...PAYLOAD, sub })).toString('base64url');
-}
-
-async function serveKeySet(alg: string, answer?: string) {
-  const { publicKey, privateKey } = await generateKeyPair(alg, { extractable: true });
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg }];
-  let requests = 0;
-  const server = createServer((_, response) => {
-    requests += 1;
-    response.end(answer ?? JSON.stringify({ keys }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/jwks`,
-    publicKey: await exportSPKI(publicKey),
-    requests: () => requests,
-    sign: (payload: JWTPayload, kid = 'k1') =>
-      new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(privateKey),
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
 }

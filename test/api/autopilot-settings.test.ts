@@ -66,6 +66,7 @@ describe.each(deployments())('the autopilot as it is set on $name', ({ deploy })
       client.ask(SET_AUTOPILOT, {
         input: { accountId, mode: 'FULL', monthlyLimitMinorUnits: LIMIT },
       });
+    const usual = { mode: 'FULL', monthlyLimitMinorUnits: LIMIT } as const;
     const reader = await partnerWith(service, 'accounts:read', 'accounts:write', 'credits:spend');
     const ofReader = await openAccount(reader);
     const biller = await partnerWith(service, 'accounts:read', 'accounts:write', 'billing:write');
@@ -81,6 +82,10 @@ describe.each(deployments())('the autopilot as it is set on $name', ({ deploy })
     expect((await ask(service.anonymous, ofBiller)).errors[0]?.extensions.code).toBe(
       'UNAUTHENTICATED',
     );
-    expect((await ask(biller, ofBiller)).errors).toEqual([]);
+    expect(await setAutopilot(biller, { ...usual, accountId: ofBiller })).toMatchObject({
+      field: ['monthlyLimitMinorUnits'],
+    });
+    const nothing = { ...usual, accountId: ofBiller, monthlyLimitMinorUnits: '0' };
+    expect(await setAutopilot(biller, nothing)).toMatchObject({ account: {} });
   });
 });

@@ -82,6 +82,33 @@ type Documents = {
     "\n  mutation CancelAndShow($input: AccountInput!) {\n    cancelSubscription(input: $input) { ...WholePlanChange }\n  }\n": typeof types.CancelAndShowDocument,
     "\n  query PendingPayment($id: ID!) {\n    account(id: $id) { subscription { pendingPayment { id state } } }\n  }\n": typeof types.PendingPaymentDocument,
     "\n  mutation SetPaymentMethod($input: SetPaymentMethodInput!) {\n    setPaymentMethod(input: $input) {\n      ... on PaymentMethodSet { account { id } payment { id } replayed }\n    }\n  }\n": typeof types.SetPaymentMethodDocument,
+    "\n  mutation MakePartnersKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { secret apiKey { id allowedAddresses budgetCode } }\n  }\n": typeof types.MakePartnersKeyDocument,
+    "\n  mutation UpdateApiKey($input: UpdateApiKeyInput!) {\n    updateApiKey(input: $input) { id name scopes monthlyBudget allowedAddresses }\n  }\n": typeof types.UpdateApiKeyDocument,
+    "\n  mutation RotateApiKey($id: ID!, $overlapHours: Int) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      secret apiKey { id previousSecretUntil lastFour }\n    }\n  }\n": typeof types.RotateApiKeyDocument,
+    "query KeysOfPartner { apiKeys { id } }": typeof types.KeysOfPartnerDocument,
+    "\n  mutation BuyByKey($input: BuyPaygCreditsInput!) {\n    buyPaygCredits(input: $input) {\n      __typename\n      ... on MoneyLimitReached {\n        code message limit { minorUnits currency } spent { minorUnits } resetsAt\n      }\n    }\n  }\n": typeof types.BuyByKeyDocument,
+    "\n  mutation ChangeByKey($input: ChangePlanInput!) {\n    changePlan(input: $input) {\n      __typename\n      ... on MoneyLimitReached { code limit { minorUnits } spent { minorUnits } }\n    }\n  }\n": typeof types.ChangeByKeyDocument,
+    "\n  mutation AutopilotByKey($input: AutopilotInput!) {\n    setAutopilot(input: $input) { __typename }\n  }\n": typeof types.AutopilotByKeyDocument,
+    "\n  query SpentByKey($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey { spentThisMonth moneySpentThisMonth { minorUnits } }\n    }\n  }\n": typeof types.SpentByKeyDocument,
+    "\n  mutation GiveToKey($input: GrantCreditsInput!) { grantCredits(input: $input) { __typename } }\n": typeof types.GiveToKeyDocument,
+    "mutation AdvanceForKeys($to: DateTime!) { advanceTestClock(to: $to) }": typeof types.AdvanceForKeysDocument,
+    "query AccountOfKey($id: ID!) { account(id: $id) { id } }": typeof types.AccountOfKeyDocument,
+    "query AsOf($accountId: ID!) { balance(accountId: $accountId) { asOf } }": typeof types.AsOfDocument,
+    "\n  mutation OpenByTied($input: OpenAccountInput!) { openAccount(input: $input) { __typename } }\n": typeof types.OpenByTiedDocument,
+    "\n  mutation MakeCustomerKey($input: CreateCustomerKeyInput!) {\n    createCustomerKey(input: $input) { secret customerKey { id name scopes lastFour budgetCode } }\n  }\n": typeof types.MakeCustomerKeyDocument,
+    "\n  mutation RevokeCustomerKey($id: ID!) { revokeCustomerKey(id: $id) { id revokedAt } }\n": typeof types.RevokeCustomerKeyDocument,
+    "\n  query OwnCustomerKeys { account { keys { id spentThisMonth monthlyBudget revokedAt } } }\n": typeof types.OwnCustomerKeysDocument,
+    "\n  mutation RenameByKey { updateAccount(input: { name: \"Eve\" }) { __typename } }\n": typeof types.RenameByKeyDocument,
+    "\n  mutation BuyByCustomerKey($input: BuyPaygCreditsInput!) {\n    buyPaygCredits(input: $input) { __typename }\n  }\n": typeof types.BuyByCustomerKeyDocument,
+    "query CustomerKeyNode($id: ID!) { node(id: $id) { __typename id } }": typeof types.CustomerKeyNodeDocument,
+    "query AllPartnersKeys { apiKeys { id } }": typeof types.AllPartnersKeysDocument,
+    "\n  mutation RevokeAsPartners($id: ID!) { revokeApiKey(id: $id) { id } }\n": typeof types.RevokeAsPartnersDocument,
+    "\n  mutation MakeOperatorKey($input: CreateOperatorKeyInput!) {\n    createOperatorKey(input: $input) { secret operatorKey { id name role lastFour } }\n  }\n": typeof types.MakeOperatorKeyDocument,
+    "\n  query OperatorKeys { operatorKeys { id name role lastFour createdAt lastUsedAt revokedAt } }\n": typeof types.OperatorKeysDocument,
+    "\n  mutation RevokeOperatorKey($id: ID!) { revokeOperatorKey(id: $id) { id revokedAt } }\n": typeof types.RevokeOperatorKeyDocument,
+    "query WhoAsks { viewer { role scopes } }": typeof types.WhoAsksDocument,
+    "query NodeOfKey($id: ID!) { node(id: $id) { __typename id } }": typeof types.NodeOfKeyDocument,
+    "\n  mutation AdjustBySupport($input: AdjustCreditsInput!) {\n    adjustCredits(input: $input) { __typename }\n  }\n": typeof types.AdjustBySupportDocument,
     "\n  subscription BalanceChanged($id: ID) { balanceChanged(accountId: $id) { total sequence } }\n": typeof types.BalanceChangedDocument,
     "\n  query Viewer { viewer { role } }\n": typeof types.ViewerDocument,
     "\n  query Introspection { __schema { queryType { name } } }\n": typeof types.IntrospectionDocument,
@@ -220,6 +247,33 @@ const documents: Documents = {
     "\n  mutation CancelAndShow($input: AccountInput!) {\n    cancelSubscription(input: $input) { ...WholePlanChange }\n  }\n": types.CancelAndShowDocument,
     "\n  query PendingPayment($id: ID!) {\n    account(id: $id) { subscription { pendingPayment { id state } } }\n  }\n": types.PendingPaymentDocument,
     "\n  mutation SetPaymentMethod($input: SetPaymentMethodInput!) {\n    setPaymentMethod(input: $input) {\n      ... on PaymentMethodSet { account { id } payment { id } replayed }\n    }\n  }\n": types.SetPaymentMethodDocument,
+    "\n  mutation MakePartnersKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { secret apiKey { id allowedAddresses budgetCode } }\n  }\n": types.MakePartnersKeyDocument,
+    "\n  mutation UpdateApiKey($input: UpdateApiKeyInput!) {\n    updateApiKey(input: $input) { id name scopes monthlyBudget allowedAddresses }\n  }\n": types.UpdateApiKeyDocument,
+    "\n  mutation RotateApiKey($id: ID!, $overlapHours: Int) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      secret apiKey { id previousSecretUntil lastFour }\n    }\n  }\n": types.RotateApiKeyDocument,
+    "query KeysOfPartner { apiKeys { id } }": types.KeysOfPartnerDocument,
+    "\n  mutation BuyByKey($input: BuyPaygCreditsInput!) {\n    buyPaygCredits(input: $input) {\n      __typename\n      ... on MoneyLimitReached {\n        code message limit { minorUnits currency } spent { minorUnits } resetsAt\n      }\n    }\n  }\n": types.BuyByKeyDocument,
+    "\n  mutation ChangeByKey($input: ChangePlanInput!) {\n    changePlan(input: $input) {\n      __typename\n      ... on MoneyLimitReached { code limit { minorUnits } spent { minorUnits } }\n    }\n  }\n": types.ChangeByKeyDocument,
+    "\n  mutation AutopilotByKey($input: AutopilotInput!) {\n    setAutopilot(input: $input) { __typename }\n  }\n": types.AutopilotByKeyDocument,
+    "\n  query SpentByKey($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey { spentThisMonth moneySpentThisMonth { minorUnits } }\n    }\n  }\n": types.SpentByKeyDocument,
+    "\n  mutation GiveToKey($input: GrantCreditsInput!) { grantCredits(input: $input) { __typename } }\n": types.GiveToKeyDocument,
+    "mutation AdvanceForKeys($to: DateTime!) { advanceTestClock(to: $to) }": types.AdvanceForKeysDocument,
+    "query AccountOfKey($id: ID!) { account(id: $id) { id } }": types.AccountOfKeyDocument,
+    "query AsOf($accountId: ID!) { balance(accountId: $accountId) { asOf } }": types.AsOfDocument,
+    "\n  mutation OpenByTied($input: OpenAccountInput!) { openAccount(input: $input) { __typename } }\n": types.OpenByTiedDocument,
+    "\n  mutation MakeCustomerKey($input: CreateCustomerKeyInput!) {\n    createCustomerKey(input: $input) { secret customerKey { id name scopes lastFour budgetCode } }\n  }\n": types.MakeCustomerKeyDocument,
+    "\n  mutation RevokeCustomerKey($id: ID!) { revokeCustomerKey(id: $id) { id revokedAt } }\n": types.RevokeCustomerKeyDocument,
+    "\n  query OwnCustomerKeys { account { keys { id spentThisMonth monthlyBudget revokedAt } } }\n": types.OwnCustomerKeysDocument,
+    "\n  mutation RenameByKey { updateAccount(input: { name: \"Eve\" }) { __typename } }\n": types.RenameByKeyDocument,
+    "\n  mutation BuyByCustomerKey($input: BuyPaygCreditsInput!) {\n    buyPaygCredits(input: $input) { __typename }\n  }\n": types.BuyByCustomerKeyDocument,
+    "query CustomerKeyNode($id: ID!) { node(id: $id) { __typename id } }": types.CustomerKeyNodeDocument,
+    "query AllPartnersKeys { apiKeys { id } }": types.AllPartnersKeysDocument,
+    "\n  mutation RevokeAsPartners($id: ID!) { revokeApiKey(id: $id) { id } }\n": types.RevokeAsPartnersDocument,
+    "\n  mutation MakeOperatorKey($input: CreateOperatorKeyInput!) {\n    createOperatorKey(input: $input) { secret operatorKey { id name role lastFour } }\n  }\n": types.MakeOperatorKeyDocument,
+    "\n  query OperatorKeys { operatorKeys { id name role lastFour createdAt lastUsedAt revokedAt } }\n": types.OperatorKeysDocument,
+    "\n  mutation RevokeOperatorKey($id: ID!) { revokeOperatorKey(id: $id) { id revokedAt } }\n": types.RevokeOperatorKeyDocument,
+    "query WhoAsks { viewer { role scopes } }": types.WhoAsksDocument,
+    "query NodeOfKey($id: ID!) { node(id: $id) { __typename id } }": types.NodeOfKeyDocument,
+    "\n  mutation AdjustBySupport($input: AdjustCreditsInput!) {\n    adjustCredits(input: $input) { __typename }\n  }\n": types.AdjustBySupportDocument,
     "\n  subscription BalanceChanged($id: ID) { balanceChanged(accountId: $id) { total sequence } }\n": types.BalanceChangedDocument,
     "\n  query Viewer { viewer { role } }\n": types.ViewerDocument,
     "\n  query Introspection { __schema { queryType { name } } }\n": types.IntrospectionDocument,
@@ -556,6 +610,114 @@ export function graphql(source: "\n  query PendingPayment($id: ID!) {\n    accou
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetPaymentMethod($input: SetPaymentMethodInput!) {\n    setPaymentMethod(input: $input) {\n      ... on PaymentMethodSet { account { id } payment { id } replayed }\n    }\n  }\n"): typeof import('./graphql').SetPaymentMethodDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakePartnersKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) { secret apiKey { id allowedAddresses budgetCode } }\n  }\n"): typeof import('./graphql').MakePartnersKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateApiKey($input: UpdateApiKeyInput!) {\n    updateApiKey(input: $input) { id name scopes monthlyBudget allowedAddresses }\n  }\n"): typeof import('./graphql').UpdateApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateApiKey($id: ID!, $overlapHours: Int) {\n    rotateApiKey(id: $id, overlapHours: $overlapHours) {\n      secret apiKey { id previousSecretUntil lastFour }\n    }\n  }\n"): typeof import('./graphql').RotateApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query KeysOfPartner { apiKeys { id } }"): typeof import('./graphql').KeysOfPartnerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BuyByKey($input: BuyPaygCreditsInput!) {\n    buyPaygCredits(input: $input) {\n      __typename\n      ... on MoneyLimitReached {\n        code message limit { minorUnits currency } spent { minorUnits } resetsAt\n      }\n    }\n  }\n"): typeof import('./graphql').BuyByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeByKey($input: ChangePlanInput!) {\n    changePlan(input: $input) {\n      __typename\n      ... on MoneyLimitReached { code limit { minorUnits } spent { minorUnits } }\n    }\n  }\n"): typeof import('./graphql').ChangeByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AutopilotByKey($input: AutopilotInput!) {\n    setAutopilot(input: $input) { __typename }\n  }\n"): typeof import('./graphql').AutopilotByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SpentByKey($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on ApiKey { spentThisMonth moneySpentThisMonth { minorUnits } }\n    }\n  }\n"): typeof import('./graphql').SpentByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GiveToKey($input: GrantCreditsInput!) { grantCredits(input: $input) { __typename } }\n"): typeof import('./graphql').GiveToKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AdvanceForKeys($to: DateTime!) { advanceTestClock(to: $to) }"): typeof import('./graphql').AdvanceForKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AccountOfKey($id: ID!) { account(id: $id) { id } }"): typeof import('./graphql').AccountOfKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AsOf($accountId: ID!) { balance(accountId: $accountId) { asOf } }"): typeof import('./graphql').AsOfDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenByTied($input: OpenAccountInput!) { openAccount(input: $input) { __typename } }\n"): typeof import('./graphql').OpenByTiedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeCustomerKey($input: CreateCustomerKeyInput!) {\n    createCustomerKey(input: $input) { secret customerKey { id name scopes lastFour budgetCode } }\n  }\n"): typeof import('./graphql').MakeCustomerKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeCustomerKey($id: ID!) { revokeCustomerKey(id: $id) { id revokedAt } }\n"): typeof import('./graphql').RevokeCustomerKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnCustomerKeys { account { keys { id spentThisMonth monthlyBudget revokedAt } } }\n"): typeof import('./graphql').OwnCustomerKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenameByKey { updateAccount(input: { name: \"Eve\" }) { __typename } }\n"): typeof import('./graphql').RenameByKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BuyByCustomerKey($input: BuyPaygCreditsInput!) {\n    buyPaygCredits(input: $input) { __typename }\n  }\n"): typeof import('./graphql').BuyByCustomerKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query CustomerKeyNode($id: ID!) { node(id: $id) { __typename id } }"): typeof import('./graphql').CustomerKeyNodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query AllPartnersKeys { apiKeys { id } }"): typeof import('./graphql').AllPartnersKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeAsPartners($id: ID!) { revokeApiKey(id: $id) { id } }\n"): typeof import('./graphql').RevokeAsPartnersDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeOperatorKey($input: CreateOperatorKeyInput!) {\n    createOperatorKey(input: $input) { secret operatorKey { id name role lastFour } }\n  }\n"): typeof import('./graphql').MakeOperatorKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OperatorKeys { operatorKeys { id name role lastFour createdAt lastUsedAt revokedAt } }\n"): typeof import('./graphql').OperatorKeysDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeOperatorKey($id: ID!) { revokeOperatorKey(id: $id) { id revokedAt } }\n"): typeof import('./graphql').RevokeOperatorKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WhoAsks { viewer { role scopes } }"): typeof import('./graphql').WhoAsksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query NodeOfKey($id: ID!) { node(id: $id) { __typename id } }"): typeof import('./graphql').NodeOfKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdjustBySupport($input: AdjustCreditsInput!) {\n    adjustCredits(input: $input) { __typename }\n  }\n"): typeof import('./graphql').AdjustBySupportDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -129,11 +129,34 @@ export type ConsumptionPreviewInput = {
 };
 
 export type CreateApiKeyInput = {
+  /** Ties the key to this account; with budgetCode to a budget of it. */
+  readonly accountId?: string | null | undefined;
+  /** Addresses and CIDR ranges that it is taken from. Left out: any. */
+  readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
+  readonly budgetCode?: string | null | undefined;
   /** Credits that the key may spend in a calendar month. */
   readonly monthlyBudget?: string | number | null | undefined;
+  /** Money that the key may spend in a calendar month, in cents. Left out: none. */
+  readonly monthlyMoneyLimitMinorUnits?: string | null | undefined;
   readonly name: string;
   readonly partnerId: string;
   readonly scopes: ReadonlyArray<string>;
+};
+
+export type CreateCustomerKeyInput = {
+  /** Left out: the customer's own. */
+  readonly accountId?: string | null | undefined;
+  readonly budgetCode?: string | null | undefined;
+  /** Credits that the key may spend in a calendar month. */
+  readonly monthlyBudget?: string | number | null | undefined;
+  readonly name: string;
+  /** credits:spend, accounts:read. */
+  readonly scopes: ReadonlyArray<string>;
+};
+
+export type CreateOperatorKeyInput = {
+  readonly name: string;
+  readonly role: OperatorRole;
 };
 
 export type CreatePartnerInput = {
@@ -217,6 +240,14 @@ export type OpenAccountInput = {
   readonly locale?: string | null | undefined;
   readonly name?: string | null | undefined;
 };
+
+/** ADMIN: everything. FINANCE: payments (settle, decline, refund, disputes), adjust, void, reading. SUPPORT: reading, grants and adjustments up to SUPPORT_CREDITS_MAX (1,000) each, reversals, redelivery. SERVICE: the operator's own backend: open and update accounts, spend, hold, capture, release, reverse, buy, change and cancel plans, methods, preferences, links, reading. READER: reading. */
+export type OperatorRole =
+  | 'ADMIN'
+  | 'FINANCE'
+  | 'READER'
+  | 'SERVICE'
+  | 'SUPPORT';
 
 export type PaymentPurpose =
   | 'PAYG'
@@ -361,11 +392,23 @@ export type UpdateAccountInput = {
   readonly name?: string | null | undefined;
 };
 
+export type UpdateApiKeyInput = {
+  /** Empty: from any. */
+  readonly allowedAddresses?: ReadonlyArray<string> | null | undefined;
+  readonly id: string;
+  /** null: no limit any more. */
+  readonly monthlyBudget?: string | number | null | undefined;
+  readonly monthlyMoneyLimitMinorUnits?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  readonly scopes?: ReadonlyArray<string> | null | undefined;
+};
+
 export type UserErrorCode =
   | 'CONSUMPTION_NOT_FOUND'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INSUFFICIENT_CREDITS'
   | 'INVALID_INPUT'
+  | 'MONEY_LIMIT_REACHED'
   | 'PAYMENT_DECLINED'
   | 'PLAN_CHANGE_REFUSED'
   | 'RESERVATION_NOT_OPEN'
@@ -458,6 +501,7 @@ export type EndNowMutationVariables = Exact<{
 export type EndNowMutation = { readonly cancelSubscription:
     | { readonly __typename: 'IdempotencyKeyReused' }
     | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'MoneyLimitReached' }
     | { readonly __typename: 'PaymentDeclined' }
     | { readonly __typename: 'PlanChangePending' }
     | { readonly __typename: 'PlanChangeRefused' }
@@ -531,6 +575,7 @@ export type CancelSubscriptionInDunningMutationVariables = Exact<{
 export type CancelSubscriptionInDunningMutation = { readonly cancelSubscription:
     | { readonly __typename: 'IdempotencyKeyReused', readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly message: string }
+    | { readonly __typename: 'MoneyLimitReached', readonly message: string }
     | { readonly __typename: 'PaymentDeclined', readonly message: string }
     | { readonly __typename: 'PlanChangePending' }
     | { readonly __typename: 'PlanChangeRefused', readonly message: string }
@@ -784,6 +829,8 @@ export type FindQuery = { readonly account: { readonly id: string } | null, read
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type BalanceAtQueryVariables = Exact<{
@@ -844,6 +891,8 @@ export type ByIdQuery = { readonly account: { readonly id: string } | null, read
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
    | null, readonly balance: { readonly total: string } };
 
 export type AccountsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -864,6 +913,7 @@ export type BuyAndShowMutationVariables = Exact<{
 export type BuyAndShowMutation = { readonly buyPaygCredits:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: UserErrorCode, readonly message: string }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PaygPurchase', readonly id: string, readonly quantity: number, readonly credits: string, readonly replayed: boolean, readonly pack: { readonly id: string, readonly code: string }, readonly grant: { readonly id: string, readonly remaining: string, readonly kind: GrantKind, readonly expiresAt: string | null } | null, readonly payment: { readonly id: string, readonly state: PaymentState, readonly purpose: PaymentPurpose, readonly provider: string, readonly amount: { readonly minorUnits: string, readonly currency: string, readonly formatted: string } } }
     | { readonly __typename: 'PaymentDeclined', readonly code: UserErrorCode, readonly message: string, readonly declineCode: string | null, readonly payment: { readonly state: PaymentState } }
     | { readonly __typename: 'UnknownPack', readonly code: UserErrorCode, readonly message: string }
@@ -918,6 +968,7 @@ export type ChangePlanAndShowMutationVariables = Exact<{
 export type ChangePlanAndShowMutation = { readonly changePlan:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: UserErrorCode, readonly message: string }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PaymentDeclined', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PlanChangePending', readonly kind: PlanChangeKind, readonly payment: { readonly state: PaymentState } }
     | { readonly __typename: 'PlanChangeRefused', readonly code: UserErrorCode, readonly message: string, readonly reason: PlanChangeRefusal }
@@ -960,6 +1011,281 @@ export type SetPaymentMethodMutationVariables = Exact<{
 export type SetPaymentMethodMutation = { readonly setPaymentMethod:
     | { readonly replayed: boolean, readonly account: { readonly id: string }, readonly payment: { readonly id: string } | null }
     | Record<PropertyKey, never>
+   };
+
+export type MakePartnersKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type MakePartnersKeyMutation = { readonly createApiKey: { readonly secret: string, readonly apiKey: { readonly id: string, readonly allowedAddresses: ReadonlyArray<string>, readonly budgetCode: string | null } } };
+
+export type UpdateApiKeyMutationVariables = Exact<{
+  input: UpdateApiKeyInput;
+}>;
+
+
+export type UpdateApiKeyMutation = { readonly updateApiKey: { readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly monthlyBudget: string | null, readonly allowedAddresses: ReadonlyArray<string> } };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  id: string;
+  overlapHours?: number | null | undefined;
+}>;
+
+
+export type RotateApiKeyMutation = { readonly rotateApiKey: { readonly secret: string, readonly apiKey: { readonly id: string, readonly previousSecretUntil: string | null, readonly lastFour: string } } };
+
+export type KeysOfPartnerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeysOfPartnerQuery = { readonly apiKeys: ReadonlyArray<{ readonly id: string }> };
+
+export type BuyByKeyMutationVariables = Exact<{
+  input: BuyPaygCreditsInput;
+}>;
+
+
+export type BuyByKeyMutation = { readonly buyPaygCredits:
+    | { readonly __typename: 'IdempotencyKeyReused' }
+    | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly message: string, readonly resetsAt: string, readonly limit: { readonly minorUnits: string, readonly currency: string }, readonly spent: { readonly minorUnits: string } }
+    | { readonly __typename: 'PaygPurchase' }
+    | { readonly __typename: 'PaymentDeclined' }
+    | { readonly __typename: 'UnknownPack' }
+   };
+
+export type ChangeByKeyMutationVariables = Exact<{
+  input: ChangePlanInput;
+}>;
+
+
+export type ChangeByKeyMutation = { readonly changePlan:
+    | { readonly __typename: 'IdempotencyKeyReused' }
+    | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly limit: { readonly minorUnits: string }, readonly spent: { readonly minorUnits: string } }
+    | { readonly __typename: 'PaymentDeclined' }
+    | { readonly __typename: 'PlanChangePending' }
+    | { readonly __typename: 'PlanChangeRefused' }
+    | { readonly __typename: 'PlanChanged' }
+   };
+
+export type AutopilotByKeyMutationVariables = Exact<{
+  input: AutopilotInput;
+}>;
+
+
+export type AutopilotByKeyMutation = { readonly setAutopilot:
+    | { readonly __typename: 'AutopilotSet' }
+    | { readonly __typename: 'InvalidInput' }
+   };
+
+export type SpentByKeyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SpentByKeyQuery = { readonly node:
+    | { readonly __typename: 'Account' }
+    | { readonly __typename: 'ApiKey', readonly spentThisMonth: string, readonly moneySpentThisMonth: { readonly minorUnits: string } }
+    | { readonly __typename: 'Consumption' }
+    | { readonly __typename: 'CustomerKey' }
+    | { readonly __typename: 'Delivery' }
+    | { readonly __typename: 'Grant' }
+    | { readonly __typename: 'LedgerEntry' }
+    | { readonly __typename: 'LowBalanceAlert' }
+    | { readonly __typename: 'OperatorKey' }
+    | { readonly __typename: 'Partner' }
+    | { readonly __typename: 'PaygPack' }
+    | { readonly __typename: 'PaygPurchase' }
+    | { readonly __typename: 'Payment' }
+    | { readonly __typename: 'Plan' }
+    | { readonly __typename: 'PlanSubscription' }
+    | { readonly __typename: 'Reservation' }
+    | { readonly __typename: 'Reversal' }
+    | { readonly __typename: 'WebhookEndpoint' }
+   | null };
+
+export type GiveToKeyMutationVariables = Exact<{
+  input: GrantCreditsInput;
+}>;
+
+
+export type GiveToKeyMutation = { readonly grantCredits:
+    | { readonly __typename: 'CreditsGranted' }
+    | { readonly __typename: 'IdempotencyKeyReused' }
+    | { readonly __typename: 'InvalidInput' }
+   };
+
+export type AdvanceForKeysMutationVariables = Exact<{
+  to: string;
+}>;
+
+
+export type AdvanceForKeysMutation = { readonly advanceTestClock: string };
+
+export type AccountOfKeyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AccountOfKeyQuery = { readonly account: { readonly id: string } | null };
+
+export type AsOfQueryVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type AsOfQuery = { readonly balance: { readonly asOf: string } };
+
+export type OpenByTiedMutationVariables = Exact<{
+  input: OpenAccountInput;
+}>;
+
+
+export type OpenByTiedMutation = { readonly openAccount:
+    | { readonly __typename: 'AccountOpened' }
+    | { readonly __typename: 'InvalidInput' }
+   };
+
+export type MakeCustomerKeyMutationVariables = Exact<{
+  input: CreateCustomerKeyInput;
+}>;
+
+
+export type MakeCustomerKeyMutation = { readonly createCustomerKey: { readonly secret: string, readonly customerKey: { readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string>, readonly lastFour: string, readonly budgetCode: string | null } } };
+
+export type RevokeCustomerKeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeCustomerKeyMutation = { readonly revokeCustomerKey: { readonly id: string, readonly revokedAt: string | null } };
+
+export type OwnCustomerKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnCustomerKeysQuery = { readonly account: { readonly keys: ReadonlyArray<{ readonly id: string, readonly spentThisMonth: string, readonly monthlyBudget: string | null, readonly revokedAt: string | null }> } | null };
+
+export type RenameByKeyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RenameByKeyMutation = { readonly updateAccount:
+    | { readonly __typename: 'AccountUpdated' }
+    | { readonly __typename: 'InvalidInput' }
+   };
+
+export type BuyByCustomerKeyMutationVariables = Exact<{
+  input: BuyPaygCreditsInput;
+}>;
+
+
+export type BuyByCustomerKeyMutation = { readonly buyPaygCredits:
+    | { readonly __typename: 'IdempotencyKeyReused' }
+    | { readonly __typename: 'InvalidInput' }
+    | { readonly __typename: 'MoneyLimitReached' }
+    | { readonly __typename: 'PaygPurchase' }
+    | { readonly __typename: 'PaymentDeclined' }
+    | { readonly __typename: 'UnknownPack' }
+   };
+
+export type CustomerKeyNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerKeyNodeQuery = { readonly node:
+    | { readonly __typename: 'Account', readonly id: string }
+    | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'Consumption', readonly id: string }
+    | { readonly __typename: 'CustomerKey', readonly id: string }
+    | { readonly __typename: 'Delivery', readonly id: string }
+    | { readonly __typename: 'Grant', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'LowBalanceAlert', readonly id: string }
+    | { readonly __typename: 'OperatorKey', readonly id: string }
+    | { readonly __typename: 'Partner', readonly id: string }
+    | { readonly __typename: 'PaygPack', readonly id: string }
+    | { readonly __typename: 'PaygPurchase', readonly id: string }
+    | { readonly __typename: 'Payment', readonly id: string }
+    | { readonly __typename: 'Plan', readonly id: string }
+    | { readonly __typename: 'PlanSubscription', readonly id: string }
+    | { readonly __typename: 'Reservation', readonly id: string }
+    | { readonly __typename: 'Reversal', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
+   | null };
+
+export type AllPartnersKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AllPartnersKeysQuery = { readonly apiKeys: ReadonlyArray<{ readonly id: string }> };
+
+export type RevokeAsPartnersMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeAsPartnersMutation = { readonly revokeApiKey: { readonly id: string } };
+
+export type MakeOperatorKeyMutationVariables = Exact<{
+  input: CreateOperatorKeyInput;
+}>;
+
+
+export type MakeOperatorKeyMutation = { readonly createOperatorKey: { readonly secret: string, readonly operatorKey: { readonly id: string, readonly name: string, readonly role: OperatorRole, readonly lastFour: string } } };
+
+export type OperatorKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OperatorKeysQuery = { readonly operatorKeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly role: OperatorRole, readonly lastFour: string, readonly createdAt: string, readonly lastUsedAt: string | null, readonly revokedAt: string | null }> };
+
+export type RevokeOperatorKeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeOperatorKeyMutation = { readonly revokeOperatorKey: { readonly id: string, readonly revokedAt: string | null } };
+
+export type WhoAsksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoAsksQuery = { readonly viewer: { readonly role: Role, readonly scopes: ReadonlyArray<string> } };
+
+export type NodeOfKeyQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NodeOfKeyQuery = { readonly node:
+    | { readonly __typename: 'Account', readonly id: string }
+    | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'Consumption', readonly id: string }
+    | { readonly __typename: 'CustomerKey', readonly id: string }
+    | { readonly __typename: 'Delivery', readonly id: string }
+    | { readonly __typename: 'Grant', readonly id: string }
+    | { readonly __typename: 'LedgerEntry', readonly id: string }
+    | { readonly __typename: 'LowBalanceAlert', readonly id: string }
+    | { readonly __typename: 'OperatorKey', readonly id: string }
+    | { readonly __typename: 'Partner', readonly id: string }
+    | { readonly __typename: 'PaygPack', readonly id: string }
+    | { readonly __typename: 'PaygPurchase', readonly id: string }
+    | { readonly __typename: 'Payment', readonly id: string }
+    | { readonly __typename: 'Plan', readonly id: string }
+    | { readonly __typename: 'PlanSubscription', readonly id: string }
+    | { readonly __typename: 'Reservation', readonly id: string }
+    | { readonly __typename: 'Reversal', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
+   | null };
+
+export type AdjustBySupportMutationVariables = Exact<{
+  input: AdjustCreditsInput;
+}>;
+
+
+export type AdjustBySupportMutation = { readonly adjustCredits:
+    | { readonly __typename: 'CreditsAdjusted' }
+    | { readonly __typename: 'IdempotencyKeyReused' }
+    | { readonly __typename: 'InsufficientCredits' }
+    | { readonly __typename: 'InvalidInput' }
    };
 
 export type BalanceChangedSubscriptionVariables = Exact<{
@@ -1284,10 +1610,12 @@ export type NodeQuery = { readonly node:
     | { readonly __typename: 'Account', readonly id: string }
     | { readonly __typename: 'ApiKey', readonly id: string }
     | { readonly __typename: 'Consumption', readonly id: string }
+    | { readonly __typename: 'CustomerKey', readonly id: string }
     | { readonly __typename: 'Delivery', readonly id: string }
     | { readonly __typename: 'Grant', readonly id: string }
     | { readonly __typename: 'LedgerEntry', readonly id: string }
     | { readonly __typename: 'LowBalanceAlert', readonly id: string }
+    | { readonly __typename: 'OperatorKey', readonly id: string }
     | { readonly __typename: 'Partner', readonly id: string }
     | { readonly __typename: 'PaygPack', readonly id: string }
     | { readonly __typename: 'PaygPurchase', readonly id: string }
@@ -1344,6 +1672,7 @@ export type BuyPackMutationVariables = Exact<{
 export type BuyPackMutation = { readonly buyPaygCredits:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: UserErrorCode, readonly message: string }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PaygPurchase', readonly id: string, readonly quantity: number, readonly credits: string, readonly replayed: boolean, readonly grant: { readonly id: string, readonly kind: GrantKind, readonly remaining: string, readonly expiresAt: string | null } | null, readonly payment: { readonly id: string, readonly state: PaymentState, readonly amount: { readonly minorUnits: string, readonly formatted: string } } }
     | { readonly __typename: 'PaymentDeclined', readonly code: UserErrorCode, readonly declineCode: string | null, readonly message: string, readonly payment: { readonly id: string, readonly state: PaymentState } }
     | { readonly __typename: 'UnknownPack', readonly code: UserErrorCode, readonly message: string }
@@ -1357,6 +1686,7 @@ export type ChangePlanMutationVariables = Exact<{
 export type ChangePlanMutation = { readonly changePlan:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: UserErrorCode, readonly message: string }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PaymentDeclined', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PlanChangePending', readonly kind: PlanChangeKind, readonly payment: { readonly id: string, readonly state: PaymentState } }
     | { readonly __typename: 'PlanChangeRefused', readonly code: UserErrorCode, readonly reason: PlanChangeRefusal, readonly message: string }
@@ -1428,6 +1758,7 @@ export type CancelMutationVariables = Exact<{
 export type CancelMutation = { readonly cancelSubscription:
     | { readonly __typename: 'IdempotencyKeyReused', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'InvalidInput', readonly code: UserErrorCode, readonly message: string }
+    | { readonly __typename: 'MoneyLimitReached', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PaymentDeclined', readonly code: UserErrorCode, readonly message: string }
     | { readonly __typename: 'PlanChangePending' }
     | { readonly __typename: 'PlanChangeRefused', readonly code: UserErrorCode, readonly message: string }
@@ -2994,6 +3325,263 @@ export const SetPaymentMethodDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetPaymentMethodMutation, SetPaymentMethodMutationVariables>;
+export const MakePartnersKeyDocument = new TypedDocumentString(`
+    mutation MakePartnersKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    secret
+    apiKey {
+      id
+      allowedAddresses
+      budgetCode
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakePartnersKeyMutation, MakePartnersKeyMutationVariables>;
+export const UpdateApiKeyDocument = new TypedDocumentString(`
+    mutation UpdateApiKey($input: UpdateApiKeyInput!) {
+  updateApiKey(input: $input) {
+    id
+    name
+    scopes
+    monthlyBudget
+    allowedAddresses
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateApiKeyMutation, UpdateApiKeyMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($id: ID!, $overlapHours: Int) {
+  rotateApiKey(id: $id, overlapHours: $overlapHours) {
+    secret
+    apiKey {
+      id
+      previousSecretUntil
+      lastFour
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const KeysOfPartnerDocument = new TypedDocumentString(`
+    query KeysOfPartner {
+  apiKeys {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<KeysOfPartnerQuery, KeysOfPartnerQueryVariables>;
+export const BuyByKeyDocument = new TypedDocumentString(`
+    mutation BuyByKey($input: BuyPaygCreditsInput!) {
+  buyPaygCredits(input: $input) {
+    __typename
+    ... on MoneyLimitReached {
+      code
+      message
+      limit {
+        minorUnits
+        currency
+      }
+      spent {
+        minorUnits
+      }
+      resetsAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BuyByKeyMutation, BuyByKeyMutationVariables>;
+export const ChangeByKeyDocument = new TypedDocumentString(`
+    mutation ChangeByKey($input: ChangePlanInput!) {
+  changePlan(input: $input) {
+    __typename
+    ... on MoneyLimitReached {
+      code
+      limit {
+        minorUnits
+      }
+      spent {
+        minorUnits
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeByKeyMutation, ChangeByKeyMutationVariables>;
+export const AutopilotByKeyDocument = new TypedDocumentString(`
+    mutation AutopilotByKey($input: AutopilotInput!) {
+  setAutopilot(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<AutopilotByKeyMutation, AutopilotByKeyMutationVariables>;
+export const SpentByKeyDocument = new TypedDocumentString(`
+    query SpentByKey($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on ApiKey {
+      spentThisMonth
+      moneySpentThisMonth {
+        minorUnits
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SpentByKeyQuery, SpentByKeyQueryVariables>;
+export const GiveToKeyDocument = new TypedDocumentString(`
+    mutation GiveToKey($input: GrantCreditsInput!) {
+  grantCredits(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<GiveToKeyMutation, GiveToKeyMutationVariables>;
+export const AdvanceForKeysDocument = new TypedDocumentString(`
+    mutation AdvanceForKeys($to: DateTime!) {
+  advanceTestClock(to: $to)
+}
+    `) as unknown as TypedDocumentString<AdvanceForKeysMutation, AdvanceForKeysMutationVariables>;
+export const AccountOfKeyDocument = new TypedDocumentString(`
+    query AccountOfKey($id: ID!) {
+  account(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AccountOfKeyQuery, AccountOfKeyQueryVariables>;
+export const AsOfDocument = new TypedDocumentString(`
+    query AsOf($accountId: ID!) {
+  balance(accountId: $accountId) {
+    asOf
+  }
+}
+    `) as unknown as TypedDocumentString<AsOfQuery, AsOfQueryVariables>;
+export const OpenByTiedDocument = new TypedDocumentString(`
+    mutation OpenByTied($input: OpenAccountInput!) {
+  openAccount(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<OpenByTiedMutation, OpenByTiedMutationVariables>;
+export const MakeCustomerKeyDocument = new TypedDocumentString(`
+    mutation MakeCustomerKey($input: CreateCustomerKeyInput!) {
+  createCustomerKey(input: $input) {
+    secret
+    customerKey {
+      id
+      name
+      scopes
+      lastFour
+      budgetCode
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeCustomerKeyMutation, MakeCustomerKeyMutationVariables>;
+export const RevokeCustomerKeyDocument = new TypedDocumentString(`
+    mutation RevokeCustomerKey($id: ID!) {
+  revokeCustomerKey(id: $id) {
+    id
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeCustomerKeyMutation, RevokeCustomerKeyMutationVariables>;
+export const OwnCustomerKeysDocument = new TypedDocumentString(`
+    query OwnCustomerKeys {
+  account {
+    keys {
+      id
+      spentThisMonth
+      monthlyBudget
+      revokedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnCustomerKeysQuery, OwnCustomerKeysQueryVariables>;
+export const RenameByKeyDocument = new TypedDocumentString(`
+    mutation RenameByKey {
+  updateAccount(input: {name: "Eve"}) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<RenameByKeyMutation, RenameByKeyMutationVariables>;
+export const BuyByCustomerKeyDocument = new TypedDocumentString(`
+    mutation BuyByCustomerKey($input: BuyPaygCreditsInput!) {
+  buyPaygCredits(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<BuyByCustomerKeyMutation, BuyByCustomerKeyMutationVariables>;
+export const CustomerKeyNodeDocument = new TypedDocumentString(`
+    query CustomerKeyNode($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CustomerKeyNodeQuery, CustomerKeyNodeQueryVariables>;
+export const AllPartnersKeysDocument = new TypedDocumentString(`
+    query AllPartnersKeys {
+  apiKeys {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AllPartnersKeysQuery, AllPartnersKeysQueryVariables>;
+export const RevokeAsPartnersDocument = new TypedDocumentString(`
+    mutation RevokeAsPartners($id: ID!) {
+  revokeApiKey(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeAsPartnersMutation, RevokeAsPartnersMutationVariables>;
+export const MakeOperatorKeyDocument = new TypedDocumentString(`
+    mutation MakeOperatorKey($input: CreateOperatorKeyInput!) {
+  createOperatorKey(input: $input) {
+    secret
+    operatorKey {
+      id
+      name
+      role
+      lastFour
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeOperatorKeyMutation, MakeOperatorKeyMutationVariables>;
+export const OperatorKeysDocument = new TypedDocumentString(`
+    query OperatorKeys {
+  operatorKeys {
+    id
+    name
+    role
+    lastFour
+    createdAt
+    lastUsedAt
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<OperatorKeysQuery, OperatorKeysQueryVariables>;
+export const RevokeOperatorKeyDocument = new TypedDocumentString(`
+    mutation RevokeOperatorKey($id: ID!) {
+  revokeOperatorKey(id: $id) {
+    id
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeOperatorKeyMutation, RevokeOperatorKeyMutationVariables>;
+export const WhoAsksDocument = new TypedDocumentString(`
+    query WhoAsks {
+  viewer {
+    role
+    scopes
+  }
+}
+    `) as unknown as TypedDocumentString<WhoAsksQuery, WhoAsksQueryVariables>;
+export const NodeOfKeyDocument = new TypedDocumentString(`
+    query NodeOfKey($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<NodeOfKeyQuery, NodeOfKeyQueryVariables>;
+export const AdjustBySupportDocument = new TypedDocumentString(`
+    mutation AdjustBySupport($input: AdjustCreditsInput!) {
+  adjustCredits(input: $input) {
+    __typename
+  }
+}
+    `) as unknown as TypedDocumentString<AdjustBySupportMutation, AdjustBySupportMutationVariables>;
 export const BalanceChangedDocument = new TypedDocumentString(`
     subscription BalanceChanged($id: ID) {
   balanceChanged(accountId: $id) {

@@ -43,6 +43,7 @@ function paid(number: number, settledAt: number, more: Partial<Payment> = {}) {
     shortfall: 0n,
     dispute: null,
     disputeExpectedAt: null,
+    apiKey: null,
     ...more,
   };
   return payment;

@@ -140,6 +140,7 @@ export function paymentOf(number: number, changes: Partial<Payment> = {}): Payme
     shortfall: 0n,
     dispute: null,
     disputeExpectedAt: null,
+    apiKey: null,
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../catalogue/catalogue';
+import { type Catalogue, currencyOnSale } from '../../catalogue/catalogue';
 import { assertNever } from '../../units/assert';
 import { type Instant, monthOf } from '../../units/instant';
 import { money } from '../../units/money';
@@ -20,9 +20,6 @@ import { type Decision, invalid, type Situation } from '../vocabulary/decision';
 export const MONTHLY_LIMIT_MAX = 1_000_000_000_000n;
 export const MAX_RISK_DEFAULT = 0.01;
 
-/** ISO 4217's own name for none: nothing is on sale, and nothing was bought. */
-const NO_CURRENCY = 'XXX';
-
 /**
  * Sets how far advice may act. It ends a pause; what was announced is withdrawn where the new
  * settings rule it out. What was asked for this month stays counted.
@@ -30,12 +27,19 @@ const NO_CURRENCY = 'XXX';
 export function setAutopilot(
   account: Account,
   { mode, monthlyLimitMinorUnits, maxRisk }: SetAutopilot,
-  { now, catalogue }: Situation,
+  { now, catalogue, named: { moneyLimit } }: Situation,
 ): Decision<Outcomes['set-autopilot']> {
   if (monthlyLimitMinorUnits < 0n || monthlyLimitMinorUnits > MONTHLY_LIMIT_MAX) {
     return invalid(
       'monthlyLimitMinorUnits',
       `monthlyLimitMinorUnits must be from 0 to ${MONTHLY_LIMIT_MAX}.`,
+    );
+  }
+  // Else a key would have the autopilot buy what it may not buy itself (rule 36).
+  if (mode !== 'OFF' && moneyLimit !== null && monthlyLimitMinorUnits > moneyLimit.limit) {
+    return invalid(
+      'monthlyLimitMinorUnits',
+      `monthlyLimitMinorUnits must be at most ${moneyLimit.limit}, which is what your API key may spend.`,
     );
   }
   if (!(maxRisk >= 0 && maxRisk <= 1)) return invalid('maxRisk', 'maxRisk must be from 0 to 1.');
@@ -61,9 +65,8 @@ export function setAutopilot(
 }
 
 /** What an account is charged in: its plan's currency, else that of what is on sale. */
-export function currencyOf({ subscription }: Account, { plans, packs }: Catalogue): string {
-  const price = subscription?.terms.plan.prices.MONTH ?? plans[0]?.prices.MONTH ?? packs[0]?.price;
-  return price?.currency ?? NO_CURRENCY;
+export function currencyOf({ subscription }: Account, catalogue: Catalogue): string {
+  return subscription?.terms.plan.prices.MONTH.currency ?? currencyOnSale(catalogue);
 }
 
 function withSettings(

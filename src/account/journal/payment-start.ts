@@ -1,4 +1,4 @@
-import type { PaymentNumber } from '../../units/ids';
+import type { ApiKeyId, PaymentNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Money } from '../../units/money';
 import type { Account } from '../state/account';
@@ -13,9 +13,10 @@ export function newPayment(
     readonly method: string | null;
     readonly idempotencyKey: string | null;
     readonly now: Instant;
+    readonly apiKey?: ApiKeyId | null | undefined;
   },
 ): Payment {
-  const { purpose, amount, method, idempotencyKey, now } = facts;
+  const { purpose, amount, method, idempotencyKey, now, apiKey = null } = facts;
   return {
     number: (account.paymentsCount + 1) as PaymentNumber,
     idempotencyKey,
@@ -32,6 +33,7 @@ export function newPayment(
     shortfall: 0n,
     dispute: null,
     disputeExpectedAt: null,
+    apiKey,
   };
 }
 

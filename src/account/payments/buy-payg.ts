@@ -1,6 +1,7 @@
 import { findPack } from '../../catalogue/catalogue';
 import { timesMoney } from '../../units/money';
 import { Journal } from '../journal/journal';
+import { beyondMoneyLimit, countedFor } from '../journal/key-money';
 import { methodOf, newPayment } from '../journal/payment-start';
 import { isWithinGrantable, tooMuch } from '../spending/grant-credits';
 import type { Account } from '../state/account';
@@ -14,7 +15,7 @@ export const PACKS_MAX = 100;
 export function buyPayg(
   account: Account,
   command: BuyPayg,
-  { now, catalogue }: Situation,
+  { now, catalogue, named }: Situation,
 ): Decision<Outcomes['buy-payg']> {
   const { packCode, quantity } = command;
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > PACKS_MAX) {
@@ -24,18 +25,22 @@ export function buyPayg(
   if (pack === undefined) return refused({ type: 'UnknownPack', packCode });
   if (!isWithinGrantable(account, pack.credits * BigInt(quantity)))
     return invalid('quantity', tooMuch());
+  const amount = timesMoney(pack.price, BigInt(quantity));
+  const beyond = beyondMoneyLimit(named.moneyLimit, amount);
+  if (beyond !== null) return refused(beyond);
 
   // Every check is above; below this line the command succeeds.
   const payment = newPayment(account, {
     purpose: { kind: 'PAYG', pack, quantity },
-    amount: timesMoney(pack.price, BigInt(quantity)),
+    amount,
     method: methodOf(account, command.paymentMethod),
     idempotencyKey: command.idempotencyKey,
     now,
+    apiKey: command.apiKey,
   });
   const change = new Journal(account, now, command.idempotencyKey).close(
     { paymentsCount: payment.number },
-    { payments: [payment] },
+    { payments: [payment], keySpending: countedFor(payment) },
   );
   return { success: { type: 'PaymentStarted', payment }, change };
 }

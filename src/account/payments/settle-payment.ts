@@ -3,6 +3,7 @@ import { assertNever } from '../../units/assert';
 import type { SubscriptionNumber } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { Journal } from '../journal/journal';
+import { countedNoMore } from '../journal/key-money';
 import { type Account, copyOf } from '../state/account';
 import type {
   Payment,
@@ -63,7 +64,8 @@ export function declinePayment(
       ? declineRenewal(journal, payment.number)
       : account.subscription;
   const pendingPlanChange = withoutPending(account, payment);
-  const change = journal.close({ subscription, pendingPlanChange }, { payments });
+  const keySpending = countedNoMore(payment);
+  const change = journal.close({ subscription, pendingPlanChange }, { payments, keySpending });
   return { success: changedPayment(payment), change: noteDecline(change, payment, now) };
 }
 
@@ -92,7 +94,7 @@ function giveBack(account: Account, payment: Payment, reason: string, now: Insta
       pendingPlanChange: withoutPending(account, payment),
       autopilot: afterGivingBack(account, payment, now),
     },
-    { payments: [givenBack(payment, now, reason)] },
+    { payments: [givenBack(payment, now, reason)], keySpending: countedNoMore(payment) },
   );
 }
 

@@ -109,5 +109,5 @@ export function keySpendingOf(
   month: string,
   credits: Credits,
 ): readonly KeySpendingChange[] {
-  return apiKey === null || credits === 0n ? [] : [{ apiKey, month, credits }];
+  return apiKey === null || credits === 0n ? [] : [{ apiKey, month, credits, minorUnits: 0n }];
 }

@@ -1,6 +1,11 @@
 import type { BillingInterval, PaygPack } from '../../catalogue/catalogue';
 import type { Credits } from '../../units/credits';
-import type { AutopilotDecisionNumber, GrantNumber, PaymentNumber } from '../../units/ids';
+import type {
+  ApiKeyId,
+  AutopilotDecisionNumber,
+  GrantNumber,
+  PaymentNumber,
+} from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Money } from '../../units/money';
 import type { PlanTerms } from './account';
@@ -40,6 +45,8 @@ export interface Payment {
   readonly dispute: Dispute | null;
   /** When the provider will be asked whether it is disputed; null: it tells by itself. */
   readonly disputeExpectedAt: Instant | null;
+  /** Whose monthly limit in money it counts against; null: no key asked for it. */
+  readonly apiKey: ApiKeyId | null;
 }
 
 export interface Refund {

@@ -17,4 +17,6 @@ export interface KeySpendingChange {
   readonly apiKey: ApiKeyId;
   readonly month: string;
   readonly credits: Credits;
+  /** Money, in the catalogue's currency. */
+  readonly minorUnits: bigint;
 }

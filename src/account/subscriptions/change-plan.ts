@@ -1,6 +1,8 @@
 import type { SubscriptionNumber } from '../../units/ids';
 import { DAY_MS } from '../../units/instant';
+import { type Money, money } from '../../units/money';
 import { Journal } from '../journal/journal';
+import { beyondMoneyLimit, countedFor } from '../journal/key-money';
 import { methodOf, newPayment } from '../journal/payment-start';
 import { type Account, isUnpaid, type Subscription } from '../state/account';
 import type { Outcomes } from '../vocabulary/command';
@@ -17,6 +19,7 @@ import type {
 import {
   isQuote,
   type PlanChangeQuote,
+  planPrice,
   quotePlanChange,
   refusal,
   scheduledFor,
@@ -40,11 +43,23 @@ export function changePlan(
   if (expectedChargeMinorUnits !== null && expectedChargeMinorUnits !== quote.dueNow.minorUnits) {
     return refusedFor('PRICE_CHANGED');
   }
+  const { moneyLimit } = situation.named;
   if (quote.kind === 'DOWNGRADE' || quote.kind === 'INTERVAL_SWITCH') {
+    const beyond = beyondMoneyLimit(moneyLimit, extraPrice(account, quote));
+    if (beyond !== null) return refused(beyond);
     return schedule(account, command, quote, quote.kind, situation);
   }
   if (quote.dueNow.minorUnits === 0n) return changeNow(account, command, quote, situation);
+  const beyond = beyondMoneyLimit(moneyLimit, quote.dueNow);
+  if (beyond !== null) return refused(beyond);
   return payFirst(account, command, quote, quote.kind, situation);
+}
+
+/** What renewals will cost more than now: a year at once instead of a month, say. */
+function extraPrice({ subscription }: Account, { terms }: PlanChangeQuote): Money {
+  const price = planPrice(terms);
+  const before = subscription === null ? 0n : planPrice(subscription.terms).minorUnits;
+  return money(price.minorUnits > before ? price.minorUnits : 0n, price.currency);
 }
 
 /** Withdraws a plan change or a cancellation that has not taken effect. */
@@ -157,6 +172,7 @@ function payFirst(
     method: methodOf(account, command.paymentMethod),
     idempotencyKey: command.idempotencyKey,
     now,
+    apiKey: command.apiKey,
   });
   return {
     success: { type: 'PaymentStarted', payment },
@@ -165,7 +181,7 @@ function payFirst(
         paymentsCount: payment.number,
         pendingPlanChange: { payment: payment.number, lapsesAt },
       },
-      { payments: [payment] },
+      { payments: [payment], keySpending: countedFor(payment) },
     ),
   };
 }

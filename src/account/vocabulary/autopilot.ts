@@ -4,6 +4,7 @@ import type { AdvisedAction, AutopilotMode } from '../state/autopilot';
 import type { ForecastBase, RunOutCause } from '../state/noted-forecast';
 import type { Payment } from '../state/payment';
 import type { Addressed, InvalidInput } from './input';
+import type { BoughtByKey } from './payments';
 
 /** What can be asked of the autopilot and by it, and what is answered. */
 export interface AutopilotCommands {
@@ -25,7 +26,7 @@ export interface AutopilotCommands {
 }
 
 /** In the currency of the account's plan, else of what is on sale. */
-export interface SetAutopilot extends Addressed {
+export interface SetAutopilot extends Addressed, BoughtByKey {
   readonly kind: 'set-autopilot';
   readonly mode: AutopilotMode;
   readonly monthlyLimitMinorUnits: bigint;

@@ -14,6 +14,8 @@ export interface Named {
   readonly budgetsBrought: Credits;
   /** What the caller's own key may still spend; null: it has no limit. */
   readonly spendingLimit: SpendingLimit | null;
+  /** What the caller's own key may still spend in money; null: no key asks. */
+  readonly moneyLimit: MoneyLimit | null;
   /** What the autopilot's brakes go by; null: not asked for. */
   readonly recentUse: RecentUse | null;
 }
@@ -24,11 +26,20 @@ export interface SpendingLimit {
   readonly resetsAt: Instant;
 }
 
+/** In smallest units of the currency that is asked for. */
+export interface MoneyLimit {
+  readonly limit: bigint;
+  /** What waits for its payment included. */
+  readonly spent: bigint;
+  readonly resetsAt: Instant;
+}
+
 export const NOTHING_NAMED: Named = {
   consumption: null,
   reservation: null,
   payment: null,
   budgetsBrought: 0n,
   spendingLimit: null,
+  moneyLimit: null,
   recentUse: null,
 };

@@ -1,5 +1,7 @@
 import type { Credits } from '../../units/credits';
-import type { PaymentNumber } from '../../units/ids';
+import type { ApiKeyId, PaymentNumber } from '../../units/ids';
+import type { Instant } from '../../units/instant';
+import type { Money } from '../../units/money';
 import type { Payment } from '../state/payment';
 import type { Addressed, InvalidInput, Keyed } from './input';
 
@@ -8,7 +10,7 @@ export interface PaymentCommands {
   'buy-payg': {
     asked: BuyPayg;
     success: PaymentStarted;
-    refusal: UnknownPack | InvalidInput;
+    refusal: UnknownPack | MoneyLimitReached | InvalidInput;
   };
   'settle-payment': {
     asked: SettlePayment;
@@ -37,12 +39,26 @@ export interface PaymentCommands {
   };
 }
 
-export interface BuyPayg extends Keyed {
+export interface BuyPayg extends Keyed, BoughtByKey {
   readonly kind: 'buy-payg';
   readonly packCode: string;
   readonly quantity: number;
   /** Null: the one that paid last, else the provider's default. */
   readonly paymentMethod: string | null;
+}
+
+/** Whose monthly limit in money it counts against. Like all that says who asks, no input. */
+export interface BoughtByKey {
+  /** Null or left out: no key asks. */
+  readonly apiKey?: ApiKeyId | null;
+}
+
+/** The key that asks would spend more money in this month than it may (rule 36). */
+export interface MoneyLimitReached {
+  readonly type: 'MoneyLimitReached';
+  readonly limit: Money;
+  readonly spent: Money;
+  readonly resetsAt: Instant;
 }
 
 /** Money has been asked for; what it buys comes when the payment settles. */

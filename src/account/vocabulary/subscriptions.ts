@@ -3,14 +3,14 @@ import type { Instant } from '../../units/instant';
 import type { ScheduledChange } from '../state/account';
 import type { Payment, PlanChangeEffect } from '../state/payment';
 import type { Addressed, InvalidInput, Keyed } from './input';
-import type { PaymentStarted } from './payments';
+import type { BoughtByKey, MoneyLimitReached, PaymentStarted } from './payments';
 
 /** What can be asked about a plan and its renewals, and what is answered. */
 export interface SubscriptionCommands {
   'change-plan': {
     asked: ChangePlan;
     success: PaymentStarted | PlanChanged;
-    refusal: PlanChangeRefused | InvalidInput;
+    refusal: PlanChangeRefused | MoneyLimitReached | InvalidInput;
   };
   'withdraw-scheduled-change': {
     asked: WithdrawScheduledChange;
@@ -34,7 +34,7 @@ export interface SubscriptionCommands {
   };
 }
 
-export interface ChangePlan extends Keyed {
+export interface ChangePlan extends Keyed, BoughtByKey {
   readonly kind: 'change-plan';
   readonly planCode: string;
   readonly interval: BillingInterval;

@@ -19,7 +19,13 @@ import { connection, pageOf, type RelayConnection } from '../basics/connections'
 import { forbidden } from '../basics/errors';
 import { EXTERNAL_ID } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
-import { accountFor, callerWith, viewOf, visibleAccount } from '../context/access-checks';
+import {
+  accountFor,
+  callerWith,
+  refuseTied,
+  viewOf,
+  visibleAccount,
+} from '../context/access-checks';
 import type { Context } from '../context/context';
 import type { InvalidInputType } from '../refusals/invalid-input';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
@@ -123,6 +129,7 @@ export class AccountResolver {
     const caller = callerWith(context, 'accounts:read');
     if (caller.role === 'CUSTOMER')
       throw forbidden('Customers see their own account: use account.');
+    refuseTied(caller);
     const page = pageOf(first, after, accountKey);
     const identities = await context.services.readStore.listAccounts({
       limit: page.first + 1,
@@ -187,6 +194,7 @@ export class AccountResolver {
 }
 
 function requireOwnExternalId(caller: Principal, externalId: string): void {
+  refuseTied(caller);
   if (caller.role !== 'CUSTOMER') return;
   if (caller.apiKeyId !== null || externalId !== caller.externalId) {
     throw forbidden(

@@ -155,6 +155,7 @@ export class AutopilotResolver {
       mode,
       monthlyLimitMinorUnits: BigInt(monthlyLimitMinorUnits),
       maxRisk,
+      apiKey: context.apiKey,
     });
     if (outcome.type !== 'AutopilotSet') return refusalOf(outcome);
     return new AutopilotSetType(await readAccount(context, accountId));

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { OPERATOR_ROLES } from '../../access/principal';
 import { ALERT_KINDS } from '../../account/state/alert';
 import { AUTOPILOT_MODES } from '../../account/state/autopilot';
 import { AUTOPILOT_DECISION_KINDS } from '../../account/state/autopilot-decision';
@@ -34,8 +35,18 @@ export const UserErrorCodeEnum = enumOf('UserErrorCode', [
   'PLAN_CHANGE_REFUSED',
   'PAYMENT_DECLINED',
   'UNKNOWN_PACK',
+  'MONEY_LIMIT_REACHED',
 ]);
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
+export const OperatorRoleEnum = enumOf(
+  'OperatorRole',
+  OPERATOR_ROLES,
+  'ADMIN: everything. FINANCE: payments (settle, decline, refund, disputes), adjust, void, ' +
+    'reading. SUPPORT: reading, grants and adjustments up to SUPPORT_CREDITS_MAX (1,000) each, ' +
+    "reversals, redelivery. SERVICE: the operator's own backend: open and update accounts, spend, " +
+    'hold, capture, release, reverse, buy, change and cancel plans, methods, preferences, links, ' +
+    'reading. READER: reading.',
+);
 export const BillingIntervalEnum = enumOf('BillingInterval', ['MONTH', 'YEAR']);
 export const GrantKindEnum = enumOf('GrantKind', GRANT_KINDS);
 export const LedgerEntryKindEnum = enumOf('LedgerEntryKind', LEDGER_ENTRY_KINDS);

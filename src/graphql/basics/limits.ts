@@ -33,7 +33,7 @@ export const SOCKET_BACKLOG_BYTES_MAX = 4 * 1024 * 1024;
 export const READER_PATIENCE: ReaderPatience = { messageMs: 30_000, farewellMs: 30_000 };
 export const CONNECTION_INIT_WAIT_MS = 5_000;
 /** How often an open stream must prove again that it may listen. */
-export const RECHECK_ACCESS_MS = 30_000;
+export const RECHECK_ACCESS_MS = 2_500;
 export const KEEP_ALIVE_MS = 12_000;
 export const REQUEST_TIMEOUT_MS = 30_000;
 export const HEADERS_TIMEOUT_MS = 10_000;
@@ -49,6 +49,11 @@ export const HORIZON_DAYS_DEFAULT = 30;
 export const LEDGER_KINDS_MAX = 50;
 export const METADATA_BYTES_MAX = 2 * 1024;
 export const METADATA_DEPTH_MAX = 8;
+/** Of one account that are not revoked. */
+export const CUSTOMER_KEYS_MAX = 100;
+export const ALLOWED_ADDRESSES_MAX = 100;
+/** How long the secret before a rotation may go on: a week. */
+export const KEY_OVERLAP_HOURS_MAX = 168;
 /** Identities of accounts that are remembered, a few hundred bytes each. */
 export const IDENTITIES_CACHED_MAX = 50_000;
 

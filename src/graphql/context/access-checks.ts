@@ -2,7 +2,9 @@ import { actorOf, mayReach, type Principal, type Scope } from '../../access/prin
 import { SHARED_NAMESPACE } from '../../account/state/account';
 import { type Actor, mayUndo, type Undoing } from '../../account/state/may-undo';
 import type { AccountView } from '../../ledger/reader';
+import type { Credits } from '../../units/credits';
 import { type AccountId, isAccountId } from '../../units/ids';
+import { creditsInWords } from '../../units/in-words';
 import {
   badUserInput,
   forbidden,
@@ -31,6 +33,22 @@ export function callerWith(context: Context, scope: Scope): Principal {
     );
   }
   return caller;
+}
+
+/** A key that is tied to one account is for nothing beyond it. */
+export function refuseTied(caller: Principal): void {
+  if (caller.role !== 'PARTNER' || caller.accountId === null) return;
+  throw forbidden('This key speaks for one account alone. Use another one for this.');
+}
+
+/** What keys of the role SUPPORT give or take has a limit of its own. */
+export function requireWithinSupport({ principal, services }: Context, amount: Credits): void {
+  if (principal?.role !== 'OPERATOR' || principal.operatorRole !== 'SUPPORT') return;
+  const { supportCreditsMax: max } = services;
+  if (amount <= max && -amount <= max) return;
+  throw forbidden(
+    `Keys with the role SUPPORT give or take up to ${creditsInWords(max)} at once. Ask FINANCE or ADMIN.`,
+  );
 }
 
 export function requireOperator(context: Context): void {

@@ -1,7 +1,8 @@
 import type { ApiKeys } from '../../access/api-keys';
 import type { Authenticator } from '../../access/authenticator';
 import type { ChartLinks } from '../../access/chart-links';
-import type { CredentialStore, Partner } from '../../access/credential-store';
+import type { ApiKeyStore, Partner, PartnerStore } from '../../access/credential-store';
+import type { OperatorKeys } from '../../access/operator-keys';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { DeliveryLog } from '../../events/delivery-log';
 import type { WebhookEndpointStore } from '../../events/webhook-endpoint-store';
@@ -12,6 +13,7 @@ import type { Ledger } from '../../ledger/ledger';
 import type { ReadStore } from '../../ledger/read-store';
 import type { AccountReader, AccountView } from '../../ledger/reader';
 import type { Payments } from '../../payments/payments';
+import type { Credits } from '../../units/credits';
 import type { Instant } from '../../units/instant';
 import type { AccountIdentities } from './account-identities';
 
@@ -28,8 +30,12 @@ export interface Services {
   readonly catalogue: Pick<CatalogueStore, 'current' | 'plan' | 'pack' | 'edit'>;
   readonly payments: Pick<Payments, 'provider' | 'answer'>;
   readonly authenticator: Pick<Authenticator, 'authenticate'>;
-  readonly apiKeys: Pick<ApiKeys, 'create' | 'revoke' | 'onRevoked'>;
-  readonly credentials: Pick<CredentialStore, 'partner' | 'apiKey' | 'apiKeys'>;
+  readonly apiKeys: Pick<ApiKeys, 'create' | 'change' | 'rotate' | 'revoke' | 'onChanged'>;
+  readonly operatorKeys: Pick<OperatorKeys, 'create' | 'list' | 'find' | 'revoke' | 'onRevoked'>;
+  readonly partners: Pick<PartnerStore, 'partner'>;
+  readonly keptKeys: Pick<ApiKeyStore, 'apiKey' | 'partnersKeys' | 'customersKeys' | 'keySpending'>;
+  /** The most that a key of the role SUPPORT may give or take at once. */
+  readonly supportCreditsMax: Credits;
   readonly createPartner: (partner: Pick<Partner, 'name' | 'email'>) => Promise<Partner>;
   /** Null where the clock is the wall's. */
   readonly testClock: ClockMover | null;

@@ -15,7 +15,12 @@ import { AccountType } from '../accounts/account-type';
 import { KEY, REASON } from '../basics/limits';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar, SignedCreditsScalar } from '../basics/scalars';
-import { accountFor, requireOperator, viewOf } from '../context/access-checks';
+import {
+  accountFor,
+  requireOperator,
+  requireWithinSupport,
+  viewOf,
+} from '../context/access-checks';
 import type { Context } from '../context/context';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidTexts } from '../refusals/texts';
@@ -108,6 +113,7 @@ export class CorrectionResolver {
     @Ctx() context: Context,
     @Arg('input', () => AdjustCreditsInput) input: AdjustCreditsInput,
   ): Promise<typeof AdjustCreditsResult> {
+    requireWithinSupport(context, input.amount);
     const accountId = await correctedAccount(context, input.accountId);
     const { idempotencyKey, reason, amount } = input;
     const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });

@@ -17,7 +17,7 @@ import { badUserInput } from '../basics/errors';
 import { CLOCK_YEARS_MAX, KEY, REASON } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
-import { accountFor, requireOperator } from '../context/access-checks';
+import { accountFor, requireOperator, requireWithinSupport } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidTexts } from '../refusals/texts';
@@ -72,6 +72,7 @@ export class OperatorResolver {
     @Arg('input', () => GrantCreditsInput) input: GrantCreditsInput,
   ): Promise<typeof GrantCreditsResult> {
     requireOperator(context);
+    requireWithinSupport(context, input.amount);
     const accountId = await accountFor(context, input.accountId, 'billing:write');
     const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });
     if (invalid !== null) return invalid;

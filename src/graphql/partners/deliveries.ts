@@ -17,7 +17,7 @@ import { forbidden, notFound } from '../basics/errors';
 import { Node } from '../basics/node-interface';
 import { isGiven, type Optional } from '../basics/optional';
 import { DateTimeScalar } from '../basics/scalars';
-import { accountFor, callerOf, callerWith } from '../context/access-checks';
+import { accountFor, callerOf, callerWith, refuseTied } from '../context/access-checks';
 import type { Context } from '../context/context';
 
 @ObjectType('Delivery', { implements: Node, simpleResolvers: true })
@@ -130,6 +130,7 @@ export function isShownTo({ role }: Principal, { isForOperator }: DeliveryRecord
 function namespaceSeen(context: Context, scope: Scope): string | null {
   const caller = callerWith(context, scope);
   if (caller.role === 'CUSTOMER') throw forbidden('Only operators and partners see deliveries.');
+  refuseTied(caller);
   return caller.role === 'PARTNER' ? namespaceOf(caller) : null;
 }
 

@@ -24,7 +24,7 @@ import { Node } from '../basics/node-interface';
 import { isGiven, type Optional } from '../basics/optional';
 import { isPartnerId, isWebhookEndpointId } from '../basics/part-ids';
 import { DateTimeScalar } from '../basics/scalars';
-import { callerWith } from '../context/access-checks';
+import { callerWith, refuseTied } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { existingPartner } from './partners';
 
@@ -173,6 +173,7 @@ async function ownEndpoint(context: Context, id: string): Promise<WebhookEndpoin
 function ownerAsked(context: Context, asked: Optional<string>): PartnerId | null {
   const caller = callerWith(context, 'webhooks:write');
   if (caller.role === 'CUSTOMER') throw forbidden('Only operators and partners have webhooks.');
+  refuseTied(caller);
   const own = caller.role === 'PARTNER' ? caller.partnerId : null;
   if (!isGiven(asked)) return own;
   if (!isPartnerId(asked) || (own !== null && asked !== own)) throw notFound('partner');

@@ -138,6 +138,7 @@ export const ChangePlanResult = createUnionType({
       PlanChangePendingType,
       REFUSALS.PlanChangeRefused,
       PaymentDeclinedType,
+      REFUSALS.MoneyLimitReached,
       REFUSALS.IdempotencyKeyReused,
       REFUSALS.InvalidInput,
     ] as const,

@@ -94,6 +94,7 @@ export class PlanResolver {
       interval: input.interval,
       paymentMethod: input.paymentMethod ?? null,
       expectedChargeMinorUnits: expected === null ? null : BigInt(expected),
+      apiKey: context.apiKey,
     });
     if (outcome.type === 'PlanChanged') return planChanged(context, accountId, outcome, replayed);
     if (outcome.type !== 'PaymentStarted') return refusalOf(outcome);

@@ -39,6 +39,7 @@ export const BuyPaygCreditsResult = createUnionType({
       PaygPurchaseType,
       PaymentDeclinedType,
       REFUSALS.UnknownPack,
+      REFUSALS.MoneyLimitReached,
       REFUSALS.IdempotencyKeyReused,
       REFUSALS.InvalidInput,
     ] as const,
@@ -100,6 +101,7 @@ export class PurchaseResolver {
       packCode: input.packCode,
       quantity: input.quantity,
       paymentMethod: input.paymentMethod ?? null,
+      apiKey: context.apiKey,
     });
     if (outcome.type !== 'PaymentStarted') return refusalOf(outcome);
     const payment = await context.pay(accountId, outcome.payment, replayed);

@@ -9,6 +9,7 @@ import { ConsumptionNotFoundType } from './consumption-not-found';
 import { IdempotencyKeyReusedType } from './idempotency-key-reused';
 import { InsufficientCreditsType } from './insufficient-credits';
 import { InvalidInputType } from './invalid-input';
+import { MoneyLimitReachedType } from './money-limit-reached';
 import { PlanChangeRefusedType } from './plan-change-refused';
 import { ReservationNotOpenType } from './reservation-not-open';
 import { ReversalExceedsConsumptionType } from './reversal-exceeds-consumption';
@@ -27,6 +28,7 @@ export const REFUSALS = {
   IdempotencyKeyReused: IdempotencyKeyReusedType,
   InsufficientCredits: InsufficientCreditsType,
   InvalidInput: InvalidInputType,
+  MoneyLimitReached: MoneyLimitReachedType,
   PlanChangeRefused: PlanChangeRefusedType,
   ReservationNotOpen: ReservationNotOpenType,
   ReversalExceedsConsumption: ReversalExceedsConsumptionType,

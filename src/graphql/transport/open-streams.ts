@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Principal } from '../../access/principal';
 import { Unauthenticated } from '../../access/unauthenticated';
 import { RECHECK_ACCESS_MS } from '../basics/limits';
@@ -13,25 +14,33 @@ export interface OpenStream {
 }
 
 /**
- * Ends streams whose credential is revoked or runs out: at once where this process revokes it,
- * else at the next round.
+ * Ends streams whose credential is revoked, runs out, or means something else than it did: at once
+ * where this process changes it, else at the next round.
  */
 export class OpenStreams {
   readonly #streams = new Set<OpenStream>();
-  readonly #stopListening: () => void;
+  readonly #stopListening: readonly (() => void)[];
   readonly #timer: NodeJS.Timeout;
+  #rechecking: Promise<void> | null = null;
 
   constructor(
-    private readonly services: Pick<Services, 'authenticator' | 'apiKeys'>,
+    private readonly services: Pick<Services, 'authenticator' | 'apiKeys' | 'operatorKeys'>,
     private readonly onFailure: (error: unknown) => void,
   ) {
-    this.#stopListening = services.apiKeys.onRevoked((apiKey) => {
-      for (const stream of this.#streams) {
-        const { principal } = stream;
-        if (principal.role !== 'OPERATOR' && principal.apiKeyId === apiKey) stream.end();
-      }
-    });
-    this.#timer = setInterval(() => void this.recheck(), RECHECK_ACCESS_MS).unref();
+    this.#stopListening = [
+      services.apiKeys.onChanged((apiKey) =>
+        this.#endThose((it) => it.role !== 'OPERATOR' && it.apiKeyId === apiKey),
+      ),
+      services.operatorKeys.onRevoked((key) =>
+        this.#endThose((it) => it.role === 'OPERATOR' && it.operatorKeyId === key),
+      ),
+    ];
+    this.#timer = setInterval(() => {
+      // A round that takes long is not overtaken by the next one.
+      this.#rechecking ??= this.recheck().finally(() => {
+        this.#rechecking = null;
+      });
+    }, RECHECK_ACCESS_MS).unref();
   }
 
   get size(): number {
@@ -44,20 +53,40 @@ export class OpenStreams {
     return () => this.#streams.delete(stream);
   }
 
+  /** Asks once for all streams that came with the same credential from the same address. */
   async recheck(): Promise<void> {
+    const alike = new Map<string, OpenStream[]>();
     for (const stream of this.#streams) {
-      try {
-        await this.services.authenticator.authenticate(stream.authorization, stream.address);
-      } catch (error) {
-        if (error instanceof Unauthenticated) stream.end();
-        else this.onFailure(error);
+      const name = `${stream.address} ${stream.authorization}`;
+      const streams = alike.get(name);
+      if (streams === undefined) alike.set(name, [stream]);
+      else streams.push(stream);
+    }
+    for (const streams of alike.values()) await this.#recheck(streams);
+  }
+
+  async #recheck(streams: readonly OpenStream[]): Promise<void> {
+    const [first] = streams;
+    if (first === undefined) return;
+    try {
+      const { authorization, address } = first;
+      const principal = await this.services.authenticator.authenticate(authorization, address);
+      for (const stream of streams) {
+        if (!isDeepStrictEqual(stream.principal, principal)) stream.end();
       }
+    } catch (error) {
+      if (!(error instanceof Unauthenticated)) return this.onFailure(error);
+      for (const stream of streams) stream.end();
     }
   }
 
   close(): void {
     clearInterval(this.#timer);
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     for (const stream of this.#streams) stream.end();
+  }
+
+  #endThose(isMeant: (principal: Principal) => boolean): void {
+    for (const stream of this.#streams) if (isMeant(stream.principal)) stream.end();
   }
 }

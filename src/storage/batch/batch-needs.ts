@@ -19,8 +19,10 @@ export interface BatchNeeds {
   readonly returns: readonly Pair[];
   /** That are named by themselves. */
   readonly grants: readonly Pair[];
-  /** Keys that spend, in order. */
+  /** Keys that spend credits, in order. */
   readonly apiKeys: readonly ApiKeyId[];
+  /** Keys that buy, in order. */
+  readonly buyingKeys: readonly ApiKeyId[];
   /** Whose usage of the last days is asked for. */
   readonly usage: readonly AccountId[];
 }
@@ -28,6 +30,7 @@ export interface BatchNeeds {
 export function needsOf(commands: readonly Command[]): BatchNeeds {
   const accounts = new Set<AccountId>();
   const apiKeys = new Set<ApiKeyId>();
+  const buyingKeys = new Set<ApiKeyId>();
   const keys = new PairSet();
   const consumptions = new PairSet();
   const reservations = new PairSet();
@@ -39,7 +42,9 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     const { accountId } = command;
     accounts.add(accountId);
     if ('idempotencyKey' in command) keys.add(accountId, command.idempotencyKey);
-    if ('apiKey' in command && command.apiKey !== null) apiKeys.add(command.apiKey);
+    if ('apiKey' in command && command.apiKey != null) {
+      (isPurchase(command) ? buyingKeys : apiKeys).add(command.apiKey);
+    }
     if ('consumption' in command) consumptions.add(accountId, command.consumption);
     if ('reservation' in command) reservations.add(accountId, command.reservation);
     if ('payment' in command) payments.add(accountId, command.payment);
@@ -56,8 +61,14 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     returns: returns.pairs,
     grants: grants.pairs,
     apiKeys: [...apiKeys].sort(),
+    buyingKeys: [...buyingKeys].sort(),
     usage: [...usage].sort(),
   };
+}
+
+/** What a key's limit in money bounds. */
+function isPurchase({ kind }: Command): boolean {
+  return kind === 'buy-payg' || kind === 'change-plan' || kind === 'set-autopilot';
 }
 
 function isReturn(command: Command): command is RefundPayment | DisputePayment | ResolveDispute {

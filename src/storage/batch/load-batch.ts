@@ -51,7 +51,7 @@ export async function loadBatch(
     payments: byRecordKey(payments),
     budgets: await loadBudgets(connection, payments, needs.returns),
     answers: await loadAnswers(connection, needs.keys),
-    keySpending: await loadKeySpending(connection, needs.apiKeys, now),
+    keySpending: await loadKeySpending(connection, needs, now),
     usedOn: await loadRecentUse(connection, needs.usage, now),
   };
 }

@@ -1,4 +1,4 @@
-import type { Batch } from '../../ledger/store';
+import type { Batch, KeyLimits } from '../../ledger/store';
 import type { ApiKeyId } from '../../units/ids';
 import { type Instant, monthOf } from '../../units/instant';
 import type { Connection } from '../engine/connection';
@@ -6,55 +6,71 @@ import { PRIMARY } from '../engine/dialect';
 import { selectByOne } from '../engine/lookup';
 import { API_KEY_SPENDING } from '../tables/api-key-spending';
 import { API_KEYS } from '../tables/api-keys';
+import type { BatchNeeds } from './batch-needs';
 
 type KeySpending = Batch['keySpending'];
 
 const NONE: KeySpending = new Map();
 
-const LIMIT = API_KEYS.only('id', 'monthlyBudget');
-const SPENT = API_KEY_SPENDING.only('apiKey', 'used');
+const LIMITS = API_KEYS.only('id', 'monthlyBudget', 'monthlyMoneyLimit');
+const SPENT = API_KEY_SPENDING.only('apiKey', 'used', 'minorUnits');
 const { columns: key } = API_KEYS;
 const { columns: spending } = API_KEY_SPENDING;
 
 /**
- * What the keys among these that have a limit have spent in the month of `now`. Their rows are
- * locked: two batches that spend from different accounts by the same key must not both count on
- * the same rest. A key without a limit is not locked, so it slows nobody down.
+ * What the keys among these that have a limit have spent in the month of `now`: all that buy, and
+ * of those that spend credits those with a budget. Their rows are locked: two batches that spend
+ * from different accounts by the same key must not both count on the same rest. A key without a
+ * limit is not locked, so it slows nobody down.
  */
 export async function loadKeySpending(
   connection: Connection,
-  apiKeys: readonly ApiKeyId[],
+  { apiKeys, buyingKeys }: Pick<BatchNeeds, 'apiKeys' | 'buyingKeys'>,
   now: Instant,
 ): Promise<KeySpending> {
-  if (apiKeys.length === 0) return NONE;
-  const limited = await selectByOne<object>(
-    connection,
-    `SELECT ${LIMIT.list()} FROM ${API_KEYS.name} WHERE ${key.monthlyBudget} IS NOT NULL AND`,
-    key.id,
-    apiKeys,
-  );
-  if (limited.length === 0) return NONE;
-  const ids = limited.map((row) => LIMIT.from(row).id).sort();
+  const ids = [...new Set([...(await withBudget(connection, apiKeys)), ...buyingKeys])].sort();
+  if (ids.length === 0) return NONE;
   const { dialect } = connection;
   const limits = await selectByOne<object>(
     connection,
-    `SELECT ${LIMIT.list()} FROM ${API_KEYS.name}${dialect.along(PRIMARY)} WHERE`,
+    `SELECT ${LIMITS.list()} FROM ${API_KEYS.name}${dialect.along(PRIMARY)} WHERE`,
     key.id,
     ids,
     ` ORDER BY ${key.id}${dialect.forUpdate}`,
   );
-  const spent = await selectByOne<object>(
+  const rows = await selectByOne<object>(
     connection,
     `SELECT ${SPENT.list()} FROM ${API_KEY_SPENDING.name} ` +
       `WHERE ${spending.month} = '${monthOf(now)}' AND`,
     spending.apiKey,
     ids,
   );
-  const used = new Map(spent.map((row) => SPENT.from(row)).map((it) => [it.apiKey, it.used]));
-  const found = limits.map((row) => LIMIT.from(row));
+  const spent = new Map(rows.map((row) => SPENT.from(row)).map((it) => [it.apiKey, it]));
   return new Map(
-    found.flatMap(({ id, monthlyBudget: limit }) =>
-      limit === null ? [] : [[id, { limit, used: used.get(id) ?? 0n }] as const],
-    ),
+    limits.map((row): readonly [ApiKeyId, KeyLimits] => {
+      const { id, monthlyBudget, monthlyMoneyLimit } = LIMITS.from(row);
+      return [
+        id,
+        {
+          credits: monthlyBudget,
+          creditsUsed: spent.get(id)?.used ?? 0n,
+          minorUnits: monthlyMoneyLimit,
+          minorUnitsUsed: spent.get(id)?.minorUnits ?? 0n,
+        },
+      ];
+    }),
   );
+}
+
+async function withBudget(
+  connection: Connection,
+  apiKeys: readonly ApiKeyId[],
+): Promise<readonly ApiKeyId[]> {
+  const rows = await selectByOne<object>(
+    connection,
+    `SELECT ${LIMITS.list()} FROM ${API_KEYS.name} WHERE ${key.monthlyBudget} IS NOT NULL AND`,
+    key.id,
+    apiKeys,
+  );
+  return rows.map((row) => LIMITS.from(row).id);
 }

@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { assert } from '../../units/assert';
 import type { Engine } from '../engine/dialect';
+import { rebuildTable } from './rebuild-table';
 
 /** Conditions by the names of the constraints that are to hold them. */
 export type Checks = Readonly<Record<string, string>>;
@@ -12,8 +13,14 @@ export async function replaceChecks(
   table: string,
   checks: Checks,
 ): Promise<void> {
-  if (engine === 'sqlite') await rebuildTable(runner, table, checks);
-  else await replaceOnServer(runner, table, checks);
+  if (engine === 'sqlite') {
+    await rebuildTable(runner, table, (before) =>
+      Object.entries(checks).reduce(
+        (sql, [name, condition]) => withCheck(sql, name, condition),
+        before,
+      ),
+    );
+  } else await replaceOnServer(runner, table, checks);
 }
 
 async function replaceOnServer(runner: QueryRunner, table: string, checks: Checks): Promise<void> {
@@ -24,26 +31,6 @@ async function replaceOnServer(runner: QueryRunner, table: string, checks: Check
     );
     if (known !== undefined) await runner.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
     await runner.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${condition})`);
-  }
-}
-
-/** SQLite changes no constraint of a table that is there: another takes its place, rows and all. */
-async function rebuildTable(runner: QueryRunner, table: string, checks: Checks): Promise<void> {
-  const parts: readonly { readonly type: string; readonly sql: string | null }[] =
-    await runner.query(`SELECT type, sql FROM sqlite_master WHERE tbl_name = '${table}'`);
-  const before = parts.find(({ type }) => type === 'table')?.sql;
-  assert(before !== null && before !== undefined, `there is no table ${table}`);
-  const after = Object.entries(checks).reduce(
-    (sql, [name, condition]) => withCheck(sql, name, condition),
-    before,
-  );
-  const rebuilt = `${table}_rebuilt`;
-  await runner.query(after.replace(table, rebuilt));
-  await runner.query(`INSERT INTO ${rebuilt} SELECT * FROM ${table}`);
-  await runner.query(`DROP TABLE ${table}`);
-  await runner.query(`ALTER TABLE ${rebuilt} RENAME TO ${table}`);
-  for (const { type, sql } of parts) {
-    if (type === 'index' && sql !== null) await runner.query(sql);
   }
 }
 

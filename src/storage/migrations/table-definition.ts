@@ -144,7 +144,8 @@ function addedColumn(name: string, added: Column | AddedColumn, engine: Engine):
   return columnOf(name, added.column, family) + standard + check;
 }
 
-function columnOf(name: string, column: Column, family: 'server' | 'sqlite'): string {
+/** A column as it is declared. */
+export function columnOf(name: string, column: Column, family: 'server' | 'sqlite'): string {
   const isNullable = column.endsWith('?');
   const type = (isNullable ? column.slice(0, -1) : column) as ColumnType;
   return `${name} ${TYPES[type][family]} ${isNullable ? 'NULL' : 'NOT NULL'}`;

@@ -13,6 +13,7 @@ import { LEDGER_ENTRIES } from './ledger-entries';
 import { LINK_SECRET } from './link-secret';
 import { NIGHTLY_TASKS } from './nightly-tasks';
 import { OPERATIONS } from './operations';
+import { OPERATOR_KEYS } from './operator-keys';
 import { PACKS } from './packs';
 import { PARTNERS } from './partners';
 import { PAYMENTS } from './payments';
@@ -43,6 +44,7 @@ export const ALL_TABLES = [
   LINK_SECRET,
   NIGHTLY_TASKS,
   OPERATIONS,
+  OPERATOR_KEYS,
   PACKS,
   PARTNERS,
   PAYMENTS,

@@ -8,6 +8,7 @@ import type {
 import { BORN_TASK, LEASE_MS, type PaymentTask } from '../../payments/payment-task-store';
 import type {
   AccountId,
+  ApiKeyId,
   AutopilotDecisionNumber,
   GrantNumber,
   PaymentNumber,
@@ -19,6 +20,7 @@ import {
   code,
   credits,
   document,
+  id,
   instant,
   integer,
   key,
@@ -63,6 +65,8 @@ export const PAYMENTS = new Table(
     shortfall: credits({ default: 0, check: 'shortfall >= 0' }),
     dispute: nullable(document<Dispute>()),
     disputeExpectedAt: nullable(instant()),
+    /** Whose money limit it counts against. */
+    apiKey: nullable(id<ApiKeyId>()),
   },
   {
     primaryKey: ['account', 'number'],
@@ -101,6 +105,7 @@ export const PAYMENT = PAYMENTS.only(
   'shortfall',
   'dispute',
   'disputeExpectedAt',
+  'apiKey',
 );
 
 type PaymentRow = Pick<

@@ -6,6 +6,7 @@ import type { Command } from '../../../src/account/vocabulary/command';
 import type { AccountId, ApiKeyId, GrantNumber, PartnerId } from '../../../src/units/ids';
 import { DAY_MS, dateOf, monthOf } from '../../../src/units/instant';
 import { databasesUnderTest } from '../../support/databases';
+import { keptKey } from '../../support/kept-key';
 import { consumptionOf, grantOf, paymentOf, reservationOf } from '../records';
 import { change, consumeCommand, found, give, hashOf, spendOne, store } from '../support';
 import { newAccounts } from './new-accounts';
@@ -139,35 +140,20 @@ describe.each(databasesUnderTest())(
     });
 
     it('tells what limited keys have spent this month, and says nothing of others', async () => {
-      const base = {
-        partnerId: 'prt_1' as never,
-        name: 'x',
-        scopes: [],
-        lastFour: 'abcd',
-        createdAt: 1,
-        lastUsedAt: null,
-        revokedAt: null,
-      };
       const limited = `key_limited_${our.accounts}` as ApiKeyId;
       const free = `key_free_${our.accounts}` as ApiKeyId;
-      const { credentialStore } = our.storage;
-      await credentialStore.insertApiKey({
-        ...base,
-        id: limited,
-        secretHash: hashOf(limited),
-        monthlyBudget: 100n,
-      });
-      await credentialStore.insertApiKey({
-        ...base,
-        id: free,
-        secretHash: hashOf(free),
-        monthlyBudget: null,
-      });
+      const { apiKeyStore } = our.storage;
+      await apiKeyStore.insertApiKey(
+        keptKey({ id: limited, secretHash: hashOf(limited), monthlyBudget: 100n }),
+      );
+      await apiKeyStore.insertApiKey(keptKey({ id: free, secretHash: hashOf(free) }));
       await store(our.storage, our.id, (account, now) =>
         change(
           account,
           {},
-          { keySpending: [{ apiKey: limited, month: monthOf(now), credits: 40n }] },
+          {
+            keySpending: [{ apiKey: limited, month: monthOf(now), credits: 40n, minorUnits: 7n }],
+          },
         ),
       );
       const commands = [limited, free].map((apiKey) => ({
@@ -178,7 +164,9 @@ describe.each(databasesUnderTest())(
         result: batch.keySpending,
         changes: [],
       }));
-      expect([...spending]).toEqual([[limited, { limit: 100n, used: 40n }]]);
+      expect([...spending]).toEqual([
+        [limited, { credits: 100n, creditsUsed: 40n, minorUnits: 0n, minorUnitsUsed: 7n }],
+      ]);
     });
   },
 );

@@ -83,7 +83,7 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
               { ...usage, credits, count },
               { ...usage, credits, count: 0 },
             ],
-            keySpending: [{ apiKey, month: '2026-03', credits }],
+            keySpending: [{ apiKey, month: '2026-03', credits, minorUnits: 0n }],
           },
         ),
       );

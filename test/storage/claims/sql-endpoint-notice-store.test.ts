@@ -21,7 +21,7 @@ describe.each(databasesUnderTest())('notices of endpoints on $name', ({ createDa
     others = await otherProcesses(database.url);
     sql = await openSql(database.url);
     const partner = { id: PARTNER, name: 'P', email: 'dev@partner.test', createdAt: 1 };
-    await storage.credentialStore.insertPartner(partner);
+    await storage.partnerStore.insertPartner(partner);
     const { webhookEndpointStore: endpoints } = storage;
     await endpoints.insert({ id: OURS, partnerId: null, url: URL, kinds: [] }, 'whsec_1');
     await endpoints.insert({ id: THEIRS, partnerId: PARTNER, url: URL, kinds: [] }, 'whsec_2');

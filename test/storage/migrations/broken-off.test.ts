@@ -37,7 +37,7 @@ describe.each(databasesUnderTest())('migrations on $name', ({ name, createDataba
     for (const Migration of MIGRATIONS) {
       const migration = new Migration();
       await migration.up(straight);
-      const isRolledBack = name === 'SQLite' && migration.name === REBUILDING;
+      const isRolledBack = name === 'SQLite' && REBUILDING.includes(migration.name);
       await afterBreaks(migration, broken, isRolledBack);
       expect(await schemaOf(broken, name)).toEqual(await schemaOf(straight, name));
     }
@@ -45,8 +45,8 @@ describe.each(databasesUnderTest())('migrations on $name', ({ name, createDataba
   });
 });
 
-/** On SQLite it puts another table in the place of one, which only a transaction makes whole. */
-const REBUILDING = 'RefundsAndDisputes1796000000000';
+/** On SQLite they put another table in the place of one, which only a transaction makes whole. */
+const REBUILDING = ['RefundsAndDisputes1796000000000', 'KeysOfEverybody1797000000000'];
 
 /** Runs it again and again, each time one statement further than before. */
 async function afterBreaks(

@@ -1,6 +1,7 @@
 import type { Storage } from '../../../src/storage/storage';
 import type { AccountId } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
+import { keptKey } from '../../support/kept-key';
 import { consumptionOf, entryOf, grantOf, paymentOf, reservationOf } from '../records';
 import { change, hashOf, openAccount, openMigrated, openSql, type Sql, store } from '../support';
 
@@ -200,7 +201,7 @@ async function fill(storage: Storage, id: AccountId): Promise<void> {
         ],
         answers: [answer],
         usage: [{ ...usage, credits: 1n, count: 1 }],
-        keySpending: [{ apiKey: 'key_1' as never, month: '2026-03', credits: 1n }],
+        keySpending: [{ apiKey: 'key_1' as never, month: '2026-03', credits: 1n, minorUnits: 0n }],
       },
     ),
   );
@@ -208,22 +209,13 @@ async function fill(storage: Storage, id: AccountId): Promise<void> {
 }
 
 async function addKey(storage: Storage): Promise<void> {
-  await storage.credentialStore.insertPartner({
+  await storage.partnerStore.insertPartner({
     id: 'prt_1' as never,
     name: 'p',
     email: null,
     createdAt: 1,
   });
-  await storage.credentialStore.insertApiKey({
-    id: 'key_1' as never,
-    partnerId: 'prt_1' as never,
-    name: 'k',
-    scopes: [],
-    lastFour: 'abcd',
-    secretHash: hashOf('secret'),
-    monthlyBudget: 5n,
-    createdAt: 1,
-    lastUsedAt: null,
-    revokedAt: null,
-  });
+  await storage.apiKeyStore.insertApiKey(
+    keptKey({ secretHash: hashOf('secret'), monthlyBudget: 5n }),
+  );
 }

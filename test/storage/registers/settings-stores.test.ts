@@ -1,7 +1,7 @@
-import type { ApiKey } from '../../../src/access/credential-store';
 import type { Storage } from '../../../src/storage/storage';
 import type { ApiKeyId, PartnerId } from '../../../src/units/ids';
 import { databasesUnderTest, type TestDatabase } from '../../support/databases';
+import { keptKey } from '../../support/kept-key';
 import { consumeCommand, hashOf, openAccount, openMigrated } from '../support';
 
 const BEGUN_AT = Date.now();
@@ -21,39 +21,35 @@ describe.each(databasesUnderTest())('credentials and clock on $name', (engine) =
   });
 
   it('keeps credentials, and the first instant of a revocation', async () => {
-    const { credentialStore } = storage;
+    const { partnerStore, apiKeyStore } = storage;
     const partner = {
       id: 'prt_1' as PartnerId,
       name: 'Partner',
       email: 'dev@example.com',
       createdAt: 5,
     };
-    const key: ApiKey = {
-      id: 'key_1' as ApiKeyId,
+    const key = keptKey({
       partnerId: partner.id,
-      name: 'key',
       scopes: ['accounts:read', 'credits:spend'],
-      lastFour: 'wxyz',
       secretHash: hashOf('secret'),
       monthlyBudget: 5_000_000n,
-      createdAt: 6,
-      lastUsedAt: null,
-      revokedAt: null,
-    };
-    await credentialStore.insertPartner(partner);
-    await credentialStore.insertApiKey(key);
-    expect(await credentialStore.partner(partner.id)).toEqual(partner);
-    expect(await credentialStore.apiKey(key.id)).toEqual(key);
-    await credentialStore.touchApiKey(key.id, 9);
-    await credentialStore.touchApiKey(key.id, 8);
-    await credentialStore.revokeApiKey(key.id, 10);
-    await credentialStore.revokeApiKey(key.id, 11);
+      monthlyMoneyLimit: 900n,
+      allowedAddresses: ['203.0.113.0/24'],
+    });
+    await partnerStore.insertPartner(partner);
+    await apiKeyStore.insertApiKey(key);
+    expect(await partnerStore.partner(partner.id)).toEqual(partner);
+    expect(await apiKeyStore.apiKey(key.id)).toEqual(key);
+    await apiKeyStore.touchApiKey(key.id, 9);
+    await apiKeyStore.touchApiKey(key.id, 8);
+    await apiKeyStore.revokeApiKey(key.id, 10);
+    await apiKeyStore.revokeApiKey(key.id, 11);
     const revoked = { ...key, lastUsedAt: 9, revokedAt: 10 };
-    expect(await credentialStore.apiKeys(partner.id)).toEqual([revoked]);
-    expect(await credentialStore.apiKeys(null)).toEqual([revoked]);
-    expect(await credentialStore.apiKeys('prt_2' as PartnerId)).toEqual([]);
-    expect(await credentialStore.apiKey('key_2' as ApiKeyId)).toBeNull();
-    await expect(credentialStore.insertApiKey(key)).rejects.toThrow();
+    expect(await apiKeyStore.partnersKeys(partner.id)).toEqual([revoked]);
+    expect(await apiKeyStore.partnersKeys(null)).toEqual([revoked]);
+    expect(await apiKeyStore.partnersKeys('prt_2' as PartnerId)).toEqual([]);
+    expect(await apiKeyStore.apiKey('key_2' as ApiKeyId)).toBeNull();
+    await expect(apiKeyStore.insertApiKey(key)).rejects.toThrow();
   });
 
   it('has one secret for links, whichever process made it, and keeps it', async () => {
