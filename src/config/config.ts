@@ -3,7 +3,6 @@ import type { WarningLimits } from '../events/warning-limits';
 import { type Mailbox, parseMailbox } from '../mail/words/address';
 import type { Credits } from '../units/credits';
 import {
-  isOnThisMachine,
   isSqlite,
   PAYMENT_PROVIDERS,
   type PaymentProviderName,
@@ -11,10 +10,13 @@ import {
   VARIABLES,
   type Variables,
 } from './environment';
+import { type Refuse, refuseInProduction, warningsInProduction } from './production';
 
 /** Everything that the environment may say, read once at the start. */
 export interface Config {
   readonly isProduction: boolean;
+  /** What only trying out is meant for and was allowed in production, a sentence each. */
+  readonly warnings: readonly string[];
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -87,12 +89,6 @@ export function defaultPublicUrl(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-const SECRET_LENGTH_MIN = 16;
-const PLACEHOLDER = 'change-me';
-const MAKE_A_SECRET = 'make one with `openssl rand -hex 32`';
-
-type VariableName = keyof Variables;
-
 interface Problem {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -100,8 +96,7 @@ interface Problem {
 
 function problemsTogether(set: Variables): Problem[] {
   const problems: Problem[] = [];
-  const refuse = (variable: VariableName, message: string) =>
-    problems.push({ path: [variable], message });
+  const refuse: Refuse = (variable, message) => problems.push({ path: [variable], message });
 
   if (set.JWT_SECRET !== undefined && set.JWKS_URL !== undefined) {
     refuse('JWT_SECRET', 'and JWKS_URL exclude each other: keep the one your tokens are signed by');
@@ -116,50 +111,10 @@ function problemsTogether(set: Variables): Problem[] {
   return problems;
 }
 
-function refuseInProduction(
-  set: Variables,
-  refuse: (variable: VariableName, message: string) => void,
-): void {
-  if (isSqlite(set.DATABASE_URL) && !set.ALLOW_SQLITE) {
-    refuse(
-      'DATABASE_URL',
-      'is SQLite, which serves one process on one machine: name a MariaDB or MySQL server, ' +
-        'or set ALLOW_SQLITE=true if that is what you want',
-    );
-  }
-  if (set.DATABASE_URL.includes(PLACEHOLDER)) {
-    refuse('DATABASE_URL', `still has "${PLACEHOLDER}" in it: put the real password there`);
-  }
-  if (set.OPERATOR_KEY === undefined) {
-    refuse('OPERATOR_KEY', `must be set in production: ${MAKE_A_SECRET}`);
-  }
-  if (set.JWT_SECRET === undefined && set.JWKS_URL === undefined) {
-    refuse('JWT_SECRET', `or JWKS_URL must be set in production: ${MAKE_A_SECRET}`);
-  }
-  for (const variable of ['OPERATOR_KEY', 'JWT_SECRET'] as const) {
-    const secret = set[variable];
-    if (secret === undefined) continue;
-    if (secret.length < SECRET_LENGTH_MIN || secret.includes(PLACEHOLDER)) {
-      refuse(variable, `can be guessed: ${MAKE_A_SECRET}`);
-    }
-  }
-  if (set.SMTP_URL === undefined && set.MAIL_FROM !== undefined) {
-    refuse('SMTP_URL', 'must be set where MAIL_FROM is: without a server no mail is sent');
-  }
-  if (set.SMTP_URL !== undefined && set.PUBLIC_URL === undefined) {
-    refuse('PUBLIC_URL', 'must be set where SMTP_URL is: the links in mails begin with it');
-  }
-  if (set.JWKS_URL !== undefined && !isSafeFromEavesdroppers(set.JWKS_URL)) {
-    refuse(
-      'JWKS_URL',
-      'must begin with https:// in production: whoever alters the keys is everybody',
-    );
-  }
-}
-
 function configFrom(set: Variables): Config {
   return {
     isProduction: set.NODE_ENV === 'production',
+    warnings: warningsInProduction(set),
     host: set.HOST,
     port: set.PORT,
     databaseUrl: set.DATABASE_URL,
@@ -203,8 +158,4 @@ function smtpFrom({ SMTP_URL, MAIL_FROM }: Variables): SmtpConfig | null {
 function refusal(problems: readonly Problem[]): ConfigError {
   const lines = problems.map(({ path, message }) => `  ${path.join('.')} ${message}.`);
   return new ConfigError(['Headroom cannot start:', ...lines].join('\n'));
-}
-
-function isSafeFromEavesdroppers(url: string): boolean {
-  return url.startsWith('https:') || isOnThisMachine(url);
 }

@@ -87,6 +87,9 @@ export const VARIABLES = z.object({
     .transform((text) => parseCredits(text) ?? 0n),
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
+  ALLOW_SANDBOX_PAYMENTS: flag(),
+  ALLOW_TEST_CLOCK: flag(),
+  ALLOW_PRIVATE_WEBHOOKS: flag(),
   STRICT_START: flag(),
   WEBHOOK_ALLOW_PRIVATE: flag(),
 });

@@ -27,6 +27,7 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
     services: servicesOf(core, parts),
     log,
     isProduction: config.isProduction,
+    warnings: config.warnings,
     corsOrigins: config.corsOrigins,
     isReady: () => storage.ping().then(() => true),
     queueLength: () => ledger.queued,

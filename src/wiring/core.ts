@@ -35,6 +35,7 @@ export interface Core {
 /** Connects to the database, and builds the ledger and what is paid through it. */
 export async function openCore(config: Config, tuning: Tuning): Promise<Core> {
   const log = pino({ level: config.logLevel });
+  for (const warning of config.warnings) log.warn(warning);
   const secrets = await readSecrets(config);
   const storage = await openConfiguredStorage(config, tuning, log);
   const { readStore, catalogueStore } = storage;

@@ -1,11 +1,12 @@
 import { ConfigError, defaultPublicUrl, readConfig } from '../../src/config/config';
 
-const SECRET = '0123456789abcdef';
+const SECRET = '8f3ac1d97be2604c';
 const PRODUCTION = {
   NODE_ENV: 'production',
   DATABASE_URL: 'mariadb://headroom:pw@db:3306/headroom',
   OPERATOR_KEY: `operator-${SECRET}`,
   JWT_SECRET: `customers-${SECRET}`,
+  ALLOW_SANDBOX_PAYMENTS: 'true',
 };
 
 function refusalOf(environment: Record<string, string>): string {
@@ -21,6 +22,7 @@ function refusalOf(environment: Record<string, string>): string {
 it('needs nothing to be set', () => {
   expect(readConfig({})).toEqual({
     isProduction: false,
+    warnings: [],
     host: '127.0.0.1',
     port: 4000,
     databaseUrl: 'sqlite:data/headroom.db',
@@ -67,12 +69,19 @@ it('reads every variable', () => {
     WARNING_MAILS_PER_ACCOUNT: '7',
     WARNING_MAILS_PER_ADDRESS: '30',
     TEST_CLOCK: 'true',
+    ALLOW_TEST_CLOCK: 'true',
+    ALLOW_PRIVATE_WEBHOOKS: 'true',
     STRICT_START: 'true',
     WEBHOOK_ALLOW_PRIVATE: 'true',
     LOG_LEVEL: 'warn',
   });
   expect(config).toEqual({
     isProduction: true,
+    warnings: [
+      expect.stringContaining('ALLOW_SANDBOX_PAYMENTS'),
+      expect.stringContaining('ALLOW_TEST_CLOCK'),
+      expect.stringContaining('ALLOW_PRIVATE_WEBHOOKS'),
+    ],
     host: '0.0.0.0',
     port: 0,
     databaseUrl: 'mariadb://headroom:pw@db:3306/headroom',
@@ -198,6 +207,33 @@ describe('production', () => {
     const environment = { ...PRODUCTION, DATABASE_URL: 'sqlite:data/headroom.db' };
     expect(refusalOf(environment)).toContain('ALLOW_SQLITE=true');
     expect(refusalOf({ ...environment, ALLOW_SQLITE: 'true' })).toBe('none');
+  });
+
+  it.each([
+    ['PAYMENT_PROVIDER', { PAYMENT_PROVIDER: '' }, 'ALLOW_SANDBOX_PAYMENTS'],
+    ['PAYMENT_PROVIDER', { PAYMENT_PROVIDER: 'sandbox' }, 'ALLOW_SANDBOX_PAYMENTS'],
+    ['TEST_CLOCK', { TEST_CLOCK: 'true' }, 'ALLOW_TEST_CLOCK'],
+    ['WEBHOOK_ALLOW_PRIVATE', { WEBHOOK_ALLOW_PRIVATE: 'true' }, 'ALLOW_PRIVATE_WEBHOOKS'],
+  ])('refuses %s=%j unless %s says that it is meant', (variable, changes, allowed) => {
+    const environment = { ...PRODUCTION, ALLOW_SANDBOX_PAYMENTS: '', ...changes };
+    const refusal = refusalOf(environment);
+    expect(refusal).toContain(`\n  ${variable} `);
+    expect(refusal).toContain(`or set ${allowed}=true`);
+    const others = { ALLOW_SANDBOX_PAYMENTS: 'true', ALLOW_TEST_CLOCK: 'true' };
+    expect(refusalOf({ ...environment, ...others, [allowed]: 'true' })).toBe('none');
+    expect(refusalOf({ ...environment, [allowed]: 'false' })).toContain(`\n  ${variable} `);
+  });
+
+  it('warns of nothing where nothing was allowed that is for trying out', () => {
+    expect(readConfig({ TEST_CLOCK: 'true', WEBHOOK_ALLOW_PRIVATE: 'true' }).warnings).toEqual([]);
+  });
+
+  it.each([
+    ['JWT_SECRET', { JWT_SECRET: PRODUCTION.OPERATOR_KEY }],
+    ['OPERATOR_KEY', { DATABASE_URL: `mariadb://me:${PRODUCTION.OPERATOR_KEY}@db/headroom` }],
+    ['JWT_SECRET', { REDIS_URL: `redis://:${PRODUCTION.JWT_SECRET}@cache:6379` }],
+  ])('refuses one secret for two purposes: %s with %j', (variable, changes) => {
+    expect(refusalOf({ ...PRODUCTION, ...changes })).toContain(`\n  ${variable} is the same as`);
   });
 
   it('takes a key set in place of a secret', () => {

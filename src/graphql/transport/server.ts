@@ -32,6 +32,8 @@ export interface ServerOptions {
   readonly services: Services;
   readonly log: ErrorLog;
   readonly isProduction: boolean;
+  /** What `/health/ready` tells beside its status. */
+  readonly warnings: readonly string[];
   /** Origins of browsers that may call. */
   readonly corsOrigins: readonly string[];
   /** Whether the database answers. */
@@ -85,7 +87,10 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.get('/health/live', () => ({ status: 'ok' }));
   app.get('/health/ready', async (_, reply) => {
     const isReady = !isClosing && (await options.isReady().catch(() => false));
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ok' : 'unavailable' });
+    const status = isReady ? 'ok' : 'unavailable';
+    const told =
+      options.warnings.length === 0 ? { status } : { status, warnings: options.warnings };
+    return reply.code(isReady ? 200 : 503).send(told);
   });
   app.get('/metrics', async (_, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),

@@ -12,7 +12,11 @@ describe.each(deployments().slice(0, 1))('in production on $name', ({ deploy }) 
   let service: Deployment;
 
   beforeAll(async () => {
-    service = await deploy({ NODE_ENV: 'production', ALLOW_SQLITE: 'true' });
+    service = await deploy({
+      NODE_ENV: 'production',
+      ALLOW_SQLITE: 'true',
+      ALLOW_SANDBOX_PAYMENTS: 'true',
+    });
   });
 
   afterAll(() => service.close());
@@ -39,5 +43,16 @@ describe.each(deployments().slice(0, 1))('in production on $name', ({ deploy }) 
 
   it('serves no IDE', async () => {
     expect((await fetch(`${service.urls[0]}/ide/`)).status).toBe(404);
+  });
+
+  it('tells a monitor what was allowed though it is for trying out', async () => {
+    const ready = await fetch(`${service.urls[0]}/health/ready`);
+    expect(await ready.json()).toEqual({
+      status: 'ok',
+      warnings: [
+        'payments go to the sandbox: credits cost nothing ' +
+          '(PAYMENT_PROVIDER, allowed by ALLOW_SANDBOX_PAYMENTS)',
+      ],
+    });
   });
 });
