@@ -1,17 +1,17 @@
-FROM node:24-slim AS build
+FROM node:22-slim AS build
 WORKDIR /app
 # Only where better-sqlite3 has no ready-made binary for the platform.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends python3 make g++ \
   && rm -rf /var/lib/apt/lists/*
 COPY package.json package-lock.json ./
-# Not `npm ci`: it refuses a lock file without the binaries for every platform.
-RUN npm install --no-save --no-audit --no-fund
+# SQLite's driver alone may run a script of its own while it is installed.
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm rebuild better-sqlite3
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev --no-audit --no-fund
 
-FROM node:24-slim
+FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 TZ=UTC
 WORKDIR /app
 RUN install -d -o node -g node data
