@@ -14,7 +14,7 @@ RUN npx tsc -p tsconfig.build.json && npm prune --omit=dev --no-audit --no-fund
 FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 TZ=UTC
 WORKDIR /app
-RUN install -d -o node -g node data
+RUN install -d -m 700 -o node -g node data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -27,6 +27,8 @@ export interface Config {
   /** Null: made at the first start. */
   readonly operatorKey: string | null;
   readonly customerTokens: CustomerTokenRules;
+  /** Seal secrets in the database: the first one; those after it still open. None: as they are. */
+  readonly encryptionKeys: readonly Buffer[];
   /** Null: where the server listens, see `defaultPublicUrl`. Without a slash at its end. */
   readonly publicUrl: string | null;
   /** Null: mails are not sent; they are kept in the dev mailbox, in production given up. */
@@ -107,6 +109,10 @@ function problemsTogether(set: Variables): Problem[] {
   if (set.SMTP_URL !== undefined && set.MAIL_FROM === undefined) {
     refuse('MAIL_FROM', 'must be set where SMTP_URL is: the address that your mails come from');
   }
+  const { ENCRYPTION_KEY: key, ENCRYPTION_KEY_PREVIOUS: previous } = set;
+  if (previous !== undefined && (key === undefined || key.equals(previous))) {
+    refuse('ENCRYPTION_KEY', 'must be set where ENCRYPTION_KEY_PREVIOUS is, and be another key');
+  }
   if (set.NODE_ENV === 'production') refuseInProduction(set, refuse);
   return problems;
 }
@@ -120,6 +126,9 @@ function configFrom(set: Variables): Config {
     databaseUrl: set.DATABASE_URL,
     dataFolder: isSqlite(set.DATABASE_URL) ? dirname(sqlitePath(set.DATABASE_URL)) : 'data',
     operatorKey: set.OPERATOR_KEY ?? null,
+    encryptionKeys: [set.ENCRYPTION_KEY, set.ENCRYPTION_KEY_PREVIOUS].filter(
+      (key) => key !== undefined,
+    ),
     customerTokens: {
       keys: keysFrom(set),
       issuer: set.JWT_ISSUER ?? null,

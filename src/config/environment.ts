@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readMailAddress } from '../account/state/mail-address';
 import { parseMailbox } from '../mail/words/address';
 import { parseCredits } from '../units/credits';
+import { encryptionKey } from './encryption-key';
 
 export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
@@ -30,6 +31,8 @@ export const VARIABLES = z.object({
     .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without blanks: it travels in a header')
     .optional(),
   JWT_SECRET: z.string().optional(),
+  ENCRYPTION_KEY: encryptionKey().optional(),
+  ENCRYPTION_KEY_PREVIOUS: encryptionKey().optional(),
   JWKS_URL: z.string().refine(isHttpUrl, 'must be an http(s) address of a key set').optional(),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),

@@ -50,7 +50,7 @@ async function read(path: string): Promise<string | null> {
 
 /** Of several processes that start at once, one gives its secret its name; all use that one. */
 async function make(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${randomBytes(SECRET_BYTES).toString('base64url')}\n`, { mode: 0o600 });
   try {

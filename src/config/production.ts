@@ -80,7 +80,7 @@ function refuseSecrets(set: Variables, refuse: Refuse): void {
   if (set.JWT_SECRET === undefined && set.JWKS_URL === undefined) {
     refuse('JWT_SECRET', `or JWKS_URL must be set in production: ${MAKE_A_SECRET}`);
   }
-  const seen = new Map(passwordsIn(set));
+  const seen = new Map([...passwordsIn(set), ...encryptionKeysIn(set)]);
   for (const variable of ['OPERATOR_KEY', 'JWT_SECRET'] as const) {
     const secret = set[variable];
     if (secret === undefined) continue;
@@ -103,6 +103,15 @@ function passwordsIn(set: Variables): [string, string][] {
     const { password } = new URL(address);
     return password === '' ? [] : [[decodedOr(password), variable] as [string, string]];
   });
+}
+
+function encryptionKeysIn(set: Variables): [string, string][] {
+  return (['ENCRYPTION_KEY', 'ENCRYPTION_KEY_PREVIOUS'] as const).flatMap((variable) =>
+    (['hex', 'base64', 'base64url'] as const).map((form) => {
+      const text = set[variable]?.toString(form) ?? '';
+      return [text, variable] as [string, string];
+    }),
+  );
 }
 
 function decodedOr(text: string): string {

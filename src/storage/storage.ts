@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { ApiKeyStore, OperatorKeyStore, PartnerStore } from '../access/credential-store';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
@@ -30,8 +28,10 @@ import { SqlNightlyTasks } from './claims/sql-nightly-tasks';
 import { SqlPaymentTaskStore } from './claims/sql-payment-task-store';
 import { type DatabaseUrl, parseDatabaseUrl } from './engine/database-url';
 import { dialectOf, type Engine } from './engine/dialect';
+import { Seals } from './engine/seals';
 import { checkDatabase, type Finding } from './engine/self-check';
 import { SqliteFileLock } from './engine/sqlite-file-lock';
+import { closeToOthers } from './engine/sqlite-files';
 import { type Patience, Transactions, USUAL_PATIENCE } from './engine/transaction';
 import { dataSourceOptions, detectEngine, readingDataSource } from './migrations/data-sources';
 import { migrate, requireMigrated } from './migrations/migrate';
@@ -39,6 +39,7 @@ import { SqlAuditStore } from './reading/sql-audit-store';
 import { SqlReadStore } from './reading/sql-read-store';
 import { DomainClock } from './registers/domain-clock';
 import { SqlLinkSecret } from './registers/link-secret';
+import { sealAll } from './registers/sealed-secrets';
 import { SqlApiKeyStore } from './registers/sql-api-key-store';
 import { SqlBankStore } from './registers/sql-bank-store';
 import { SqlCatalogueStore } from './registers/sql-catalogue-store';
@@ -65,6 +66,8 @@ export interface StorageOptions {
   /** How long this process keeps what it has claimed. */
   readonly leaseMs?: number;
   readonly warningLimits?: WarningLimits;
+  /** 32 bytes each: the first seals secrets, all open them. None: they are kept as they are. */
+  readonly encryptionKeys?: readonly Buffer[];
 }
 
 /** As pino's. */
@@ -100,6 +103,8 @@ export interface Storage {
   readonly clock: DomainClock;
   /** Brings the tables up to date; fills an empty catalogue and sets a test clock never set. */
   migrate(): Promise<void>;
+  /** Seals what the key of today has not sealed. Throws SecretsStaySealed where no key fits. */
+  sealSecrets(): Promise<void>;
   /** Looks for settings that could lose or falsify acknowledged work, and logs them. */
   check(): Promise<readonly Finding[]>;
   /** Resolves where the database answers and has all the tables. */
@@ -119,7 +124,7 @@ const WRITERS_BESIDE_LANES = 3;
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const url = parseDatabaseUrl(options.databaseUrl);
   const engine = await detectEngine(url);
-  const lock = url.kind === 'file' ? await takeFile(url.path) : null;
+  const lock = url.kind === 'file' ? await takeFile(url.path, options.logger) : null;
   const lanes = engine === 'sqlite' ? 1 : (options.lanes ?? DEFAULT_LANES);
   try {
     const writer = new DataSource(dataSourceOptions(url, engine, lanes + WRITERS_BESIDE_LANES));
@@ -145,8 +150,9 @@ function storageOn(
   const transactions = new Transactions(dialect, writer, reader, patience);
   const clockSql = clockExpression(dialect, testClock);
   const clock = new DomainClock(transactions, clockSql, testClock);
-  const linkSecret = new SqlLinkSecret(transactions);
-  const stores = storesOn(transactions, clockSql, lanes, options);
+  const seals = new Seals(options.encryptionKeys ?? []);
+  const linkSecret = new SqlLinkSecret(transactions, seals);
+  const stores = storesOn(transactions, seals, clockSql, lanes, options);
   return {
     engine,
     ...stores,
@@ -158,6 +164,7 @@ function storageOn(
       await clock.start();
       await linkSecret.make();
     },
+    sealSecrets: () => sealAll(transactions, seals, linkSecret),
     async check() {
       const findings = await transactions.read(checkDatabase);
       tell(findings, strictStart, logger);
@@ -174,6 +181,7 @@ function storageOn(
 
 function storesOn(
   transactions: Transactions,
+  seals: Seals,
   clockSql: string,
   lanes: number,
   { leaseMs = LEASE_MS, warningLimits }: StorageOptions,
@@ -181,7 +189,7 @@ function storesOn(
   /** This process among those that share the database. */
   const owner = randomUUID();
   const catalogueStore = new SqlCatalogueStore(transactions);
-  const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql);
+  const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql, seals);
   return {
     ledgerStore: new SqlLedgerStore(
       transactions,
@@ -211,8 +219,10 @@ function storesOn(
   };
 }
 
-async function takeFile(path: string): Promise<SqliteFileLock> {
-  await mkdir(dirname(path), { recursive: true });
+async function takeFile(path: string, logger: StorageLogger): Promise<SqliteFileLock> {
+  for (const file of await closeToOthers(path)) {
+    logger.warn({ file }, 'other users may read this file: it is not ours to close (chmod 600)');
+  }
   return SqliteFileLock.take(path);
 }
 

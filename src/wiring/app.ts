@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
-import { type Config, defaultPublicUrl } from '../config/config';
+import { type Config, ConfigError, defaultPublicUrl } from '../config/config';
 import type { Secrets } from '../config/generated-secrets';
 import type { Server } from '../graphql/transport/server';
 import type { RepeatedJob } from '../jobs/repeated-job';
 import type { Ledger } from '../ledger/ledger';
+import { SecretsStaySealed } from '../storage/engine/seals';
 import type { Storage } from '../storage/storage';
 import { serverOf } from './api';
 import { type Core, openCore, type Tuning } from './core';
@@ -68,12 +69,23 @@ interface Running extends Core {
 async function start(running: Running): Promise<void> {
   const { config, storage, forecasts, pushes, server, jobs, address } = running;
   await storage.migrate();
+  await sealSecrets(storage);
   await storage.check();
   await forecasts.forecaster.prepare();
   pushes.broadcast?.start();
   const port = await server.listen(config.host, config.port);
   address.url = config.publicUrl ?? defaultPublicUrl(config.host, port);
   if (config.jobs) for (const job of jobs) job.start();
+}
+
+/** A server with the wrong key would sign what it sends wrongly. */
+async function sealSecrets(storage: Storage): Promise<void> {
+  try {
+    await storage.sealSecrets();
+  } catch (error) {
+    if (!(error instanceof SecretsStaySealed)) throw error;
+    throw new ConfigError(`Headroom cannot start:\n  ENCRYPTION_KEY ${error.message}.`);
+  }
 }
 
 /** What brings work in stops first, and the database last. */

@@ -35,7 +35,7 @@ export interface Core {
 /** Connects to the database, and builds the ledger and what is paid through it. */
 export async function openCore(config: Config, tuning: Tuning): Promise<Core> {
   const log = pino({ level: config.logLevel });
-  for (const warning of config.warnings) log.warn(warning);
+  for (const warning of startWarnings(config)) log.warn(warning);
   const secrets = await readSecrets(config);
   const storage = await openConfiguredStorage(config, tuning, log);
   const { readStore, catalogueStore } = storage;
@@ -52,6 +52,14 @@ export async function openCore(config: Config, tuning: Tuning): Promise<Core> {
   return { config, secrets, log, storage, ledger, reader, payments, address: { url: '' } };
 }
 
+function startWarnings({ isProduction, warnings, encryptionKeys }: Config): readonly string[] {
+  if (!isProduction || encryptionKeys.length > 0) return warnings;
+  return [
+    ...warnings,
+    'ENCRYPTION_KEY is not set: whoever reads the database can sign webhooks and links in mails',
+  ];
+}
+
 function openConfiguredStorage(
   config: Config,
   { lanes, leaseMs }: Tuning,
@@ -62,6 +70,7 @@ function openConfiguredStorage(
     testClock: config.testClock,
     strictStart: config.strictStart,
     warningLimits: config.warningLimits,
+    encryptionKeys: config.encryptionKeys,
     logger,
     ...(lanes === undefined ? {} : { lanes }),
     ...(leaseMs === undefined ? {} : { leaseMs }),

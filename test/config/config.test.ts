@@ -28,6 +28,7 @@ it('needs nothing to be set', () => {
     databaseUrl: 'sqlite:data/headroom.db',
     dataFolder: 'data',
     operatorKey: null,
+    encryptionKeys: [],
     customerTokens: { keys: null, issuer: null, audience: null },
     publicUrl: null,
     smtp: null,
@@ -50,31 +51,33 @@ it('takes what is empty for what is not set', () => {
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
 
+const EVERYTHING = {
+  ...PRODUCTION,
+  PORT: '0',
+  HOST: '0.0.0.0',
+  JWT_ISSUER: 'https://id.example.com',
+  JWT_AUDIENCE: 'headroom',
+  PUBLIC_URL: 'https://billing.example.com/',
+  SMTP_URL: 'smtps://me:pw@mail.example.com:465',
+  MAIL_FROM: 'Headroom <billing@example.com>',
+  OPERATOR_EMAIL: 'operations@example.com',
+  REDIS_URL: 'rediss://:pw@cache:6380',
+  CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
+  JOBS: 'off',
+  PAYMENT_PROVIDER: 'sandbox',
+  RUN_OUT_RISK: '0.05',
+  WARNING_MAILS_PER_ACCOUNT: '7',
+  WARNING_MAILS_PER_ADDRESS: '30',
+  TEST_CLOCK: 'true',
+  ALLOW_TEST_CLOCK: 'true',
+  ALLOW_PRIVATE_WEBHOOKS: 'true',
+  STRICT_START: 'true',
+  WEBHOOK_ALLOW_PRIVATE: 'true',
+  LOG_LEVEL: 'warn',
+};
+
 it('reads every variable', () => {
-  const config = readConfig({
-    ...PRODUCTION,
-    PORT: '0',
-    HOST: '0.0.0.0',
-    JWT_ISSUER: 'https://id.example.com',
-    JWT_AUDIENCE: 'headroom',
-    PUBLIC_URL: 'https://billing.example.com/',
-    SMTP_URL: 'smtps://me:pw@mail.example.com:465',
-    MAIL_FROM: 'Headroom <billing@example.com>',
-    OPERATOR_EMAIL: 'operations@example.com',
-    REDIS_URL: 'rediss://:pw@cache:6380',
-    CORS_ORIGINS: 'https://app.example.com, http://localhost:3000',
-    JOBS: 'off',
-    PAYMENT_PROVIDER: 'sandbox',
-    RUN_OUT_RISK: '0.05',
-    WARNING_MAILS_PER_ACCOUNT: '7',
-    WARNING_MAILS_PER_ADDRESS: '30',
-    TEST_CLOCK: 'true',
-    ALLOW_TEST_CLOCK: 'true',
-    ALLOW_PRIVATE_WEBHOOKS: 'true',
-    STRICT_START: 'true',
-    WEBHOOK_ALLOW_PRIVATE: 'true',
-    LOG_LEVEL: 'warn',
-  });
+  const config = readConfig(EVERYTHING);
   expect(config).toEqual({
     isProduction: true,
     warnings: [
@@ -87,6 +90,7 @@ it('reads every variable', () => {
     databaseUrl: 'mariadb://headroom:pw@db:3306/headroom',
     dataFolder: 'data',
     operatorKey: PRODUCTION.OPERATOR_KEY,
+    encryptionKeys: [],
     customerTokens: {
       keys: { secret: PRODUCTION.JWT_SECRET },
       issuer: 'https://id.example.com',

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -101,6 +102,15 @@ describe('a first start', () => {
     expect(server.url).toBeNull();
     expect(await server.ended()).toBe(1);
     expect(server.printed()).toContain('  TEST_CLOCK must be "true" or "false"');
+  });
+
+  it('is refused without the key that sealed the secrets in its database', async () => {
+    const first = await start({ ENCRYPTION_KEY: randomBytes(32).toString('hex') });
+    expect(await first.stop('SIGTERM')).toBe(0);
+    const second = await start();
+    expect(second.url).toBeNull();
+    expect(await second.ended()).toBe(1);
+    expect(second.printed()).toMatch(/^Headroom cannot start:\n {2}ENCRYPTION_KEY must be set/m);
   });
 });
 

@@ -4,6 +4,7 @@ import { WarningMails1796000000100 } from './1796000000100-warning-mails';
 import { MadeBy1796000000400 } from './1796000000400-made-by';
 import { SignUpCredits1796000000500 } from './1796000000500-sign-up-credits';
 import { PlansOfAccounts1796100000000 } from './1796100000000-plans-of-accounts';
+import { SealedLinkSecret1796200000200 } from './1796200000200-sealed-link-secret';
 import { KeysOfEverybody1797000000000 } from './1797000000000-keys-of-everybody';
 
 /**
@@ -17,5 +18,6 @@ export const MIGRATIONS = [
   MadeBy1796000000400,
   SignUpCredits1796000000500,
   PlansOfAccounts1796100000000,
+  SealedLinkSecret1796200000200,
   KeysOfEverybody1797000000000,
 ];

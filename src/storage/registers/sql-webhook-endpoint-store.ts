@@ -10,9 +10,11 @@ import type { PartnerId, WebhookEndpointId } from '../../units/ids';
 import { DAY_MS } from '../../units/instant';
 import { readClock } from '../engine/clock';
 import type { Connection, Value } from '../engine/connection';
+import type { Seals } from '../engine/seals';
 import type { Transactions } from '../engine/transaction';
 import { repositoryOf } from '../tables/repository';
 import { WEBHOOK_ENDPOINTS } from '../tables/webhook-endpoints';
+import { openedSecrets, sealedSecrets } from './sealed-secrets';
 
 /** Other processes may change the endpoints; this one may go by what it read for this long. */
 const CACHE_MS = 1_000;
@@ -21,6 +23,7 @@ const { name: table, columns: it } = WEBHOOK_ENDPOINTS;
 const ANY = '1 = 1';
 /** Read by statements: TypeORM locks rows only in transactions that it has begun itself. */
 const ENDPOINT = WEBHOOK_ENDPOINTS.without('deletedAt', 'noticeDueAt', 'noticeAttempts');
+const LISTENER = WEBHOOK_ENDPOINTS.only('id', 'partnerId', 'kinds');
 
 type ListenersOf = (namespace: string) => readonly Listener[];
 
@@ -31,6 +34,7 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
   constructor(
     private readonly transactions: Transactions,
     private readonly clockSql: string,
+    private readonly seals: Seals,
   ) {}
 
   insert(
@@ -38,7 +42,7 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
     secret: string,
   ): Promise<WebhookEndpoint | null> {
     return this.write(async (connection) => {
-      const theirs = await endpointsOf(connection, partnerId, connection.dialect.forUpdate);
+      const theirs = await this.endpointsOf(connection, partnerId, connection.dialect.forUpdate);
       // A commit that was not answered is repeated and finds what it has done.
       const mine = theirs.find((endpoint) => endpoint.id === id);
       if (mine !== undefined) return mine;
@@ -47,7 +51,13 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
       const secrets = [{ secret, validUntil: null }];
       const state = { disabledReason: null, failingSince: null };
       const endpoint: WebhookEndpoint = { id, partnerId, url, kinds, secrets, createdAt, ...state };
-      const record = { ...endpoint, deletedAt: null, noticeDueAt: null, noticeAttempts: 0 };
+      const record = {
+        ...endpoint,
+        secrets: sealedSecrets(this.seals, id, secrets),
+        deletedAt: null,
+        noticeDueAt: null,
+        noticeAttempts: 0,
+      };
       await repositoryOf(connection, WEBHOOK_ENDPOINTS).insert(record);
       return endpoint;
     });
@@ -55,7 +65,7 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
 
   find(id: WebhookEndpointId): Promise<EndpointFound | null> {
     return this.transactions.read(async (connection) => {
-      const endpoint = await endpointById(connection, id, '');
+      const endpoint = await this.endpointById(connection, id, '');
       if (endpoint === null) return null;
       return { endpoint, now: await readClock(connection, this.clockSql) };
     });
@@ -64,18 +74,19 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
   list(partnerId: PartnerId | null): Promise<readonly WebhookEndpoint[]> {
     return this.transactions.read((connection) =>
       partnerId === null
-        ? endpoints(connection, ANY, [], '')
-        : endpointsOf(connection, partnerId, ''),
+        ? this.endpoints(connection, ANY, [], '')
+        : this.endpointsOf(connection, partnerId, ''),
     );
   }
 
   rotate(id: WebhookEndpointId, secret: string): Promise<WebhookEndpoint | null> {
     return this.write(async (connection) => {
-      const found = await endpointById(connection, id, connection.dialect.forUpdate);
+      const found = await this.endpointById(connection, id, connection.dialect.forUpdate);
       if (found === null || found.secrets[0]?.secret === secret) return found;
       const now = await readClock(connection, this.clockSql);
       const secrets = rotated(found.secrets, secret, now);
-      await repositoryOf(connection, WEBHOOK_ENDPOINTS).update({ id }, { secrets });
+      const sealed = sealedSecrets(this.seals, id, secrets);
+      await repositoryOf(connection, WEBHOOK_ENDPOINTS).update({ id }, { secrets: sealed });
       return { ...found, secrets };
     });
   }
@@ -132,6 +143,35 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
     );
   }
 
+  private endpointsOf(connection: Connection, partnerId: PartnerId | null, lock: string) {
+    return partnerId === null
+      ? this.endpoints(connection, `${it.partnerId} IS NULL`, [], lock)
+      : this.endpoints(connection, `${it.partnerId} = ?`, [partnerId], lock);
+  }
+
+  private async endpointById(connection: Connection, id: WebhookEndpointId, lock: string) {
+    const [found] = await this.endpoints(connection, `${it.id} = ?`, [id], lock);
+    return found ?? null;
+  }
+
+  /** That were not deleted; in order of their ids, and so of age. */
+  private async endpoints(
+    connection: Connection,
+    condition: string,
+    values: readonly Value[],
+    lock: string,
+  ): Promise<readonly WebhookEndpoint[]> {
+    const found = await ENDPOINT.select(
+      connection,
+      ` WHERE ${condition} AND ${it.deletedAt} IS NULL ORDER BY ${it.id}${lock}`,
+      values,
+    );
+    return found.map((endpoint) => ({
+      ...endpoint,
+      secrets: openedSecrets(this.seals, endpoint.id, endpoint.secrets),
+    }));
+  }
+
   private async write<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     try {
       return await this.transactions.write(work);
@@ -143,7 +183,8 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
 
 /** The operator's hear of all accounts, a partner's of those in its namespace. */
 async function readListeners(connection: Connection): Promise<ListenersOf> {
-  const enabled = await endpoints(connection, `${it.disabledReason} IS NULL`, [], '');
+  const condition = ` WHERE ${it.disabledReason} IS NULL AND ${it.deletedAt} IS NULL ORDER BY ${it.id}`;
+  const enabled = await LISTENER.select(connection, condition, []);
   const byPartner = new Map<string | null, Listener[]>();
   for (const { id: endpoint, partnerId, kinds } of enabled) {
     const known = byPartner.get(partnerId) ?? [];
@@ -152,29 +193,4 @@ async function readListeners(connection: Connection): Promise<ListenersOf> {
   }
   const ofAll = byPartner.get(null) ?? [];
   return (namespace) => [...ofAll, ...(byPartner.get(namespace) ?? [])];
-}
-
-function endpointsOf(connection: Connection, partnerId: PartnerId | null, lock: string) {
-  return partnerId === null
-    ? endpoints(connection, `${it.partnerId} IS NULL`, [], lock)
-    : endpoints(connection, `${it.partnerId} = ?`, [partnerId], lock);
-}
-
-async function endpointById(connection: Connection, id: WebhookEndpointId, lock: string) {
-  const [found] = await endpoints(connection, `${it.id} = ?`, [id], lock);
-  return found ?? null;
-}
-
-/** That were not deleted; in order of their ids, and so of age. */
-function endpoints(
-  connection: Connection,
-  condition: string,
-  values: readonly Value[],
-  lock: string,
-): Promise<readonly WebhookEndpoint[]> {
-  return ENDPOINT.select(
-    connection,
-    ` WHERE ${condition} AND ${it.deletedAt} IS NULL ORDER BY ${it.id}${lock}`,
-    values,
-  );
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openMigrated, openSql } from '../support';
 
 /** What another process that has the database open does with the lock's file. */
@@ -32,6 +32,27 @@ describe('a SQLite file', () => {
     await once(holder.stdout, 'data');
     return holder;
   };
+
+  const modeOf = async (file: string) => (await stat(file)).mode & 0o777;
+
+  it('is for the eyes of its user alone, with its folder and what is beside it', async () => {
+    const storage = await openMigrated(url);
+    expect(await modeOf(dirname(path()))).toBe(0o700);
+    const files = await readdir(dirname(path()));
+    expect(files).toEqual(expect.arrayContaining(['headroom.db', 'headroom.db-wal']));
+    for (const file of files) expect(await modeOf(join(dirname(path()), file))).toBe(0o600);
+    await storage.close();
+  });
+
+  it('is closed to others where it was not, and a folder that was there stays as it is', async () => {
+    await mkdir(dirname(path()), { recursive: true });
+    await chmod(dirname(path()), 0o755);
+    await writeFile(path(), '', { mode: 0o644 });
+    await chmod(path(), 0o644);
+    await (await openMigrated(url)).close();
+    expect(await modeOf(path())).toBe(0o600);
+    expect(await modeOf(dirname(path()))).toBe(0o755);
+  });
 
   it('is refused while it is open, by name and with the process that has it', async () => {
     const storage = await openMigrated(url);
