@@ -40,6 +40,9 @@ export interface Config {
   /** For development: webhooks may go over http, and to private addresses. */
   readonly webhookAllowPrivate: boolean;
   readonly corsOrigins: readonly string[];
+  readonly corsCredentials: boolean;
+  /** Who may read `/metrics`; null: everybody. */
+  readonly metricsReaders: MetricsReaders | null;
   /** Whether this process runs the jobs and the relay. */
   readonly jobs: boolean;
   readonly paymentProvider: PaymentProviderName;
@@ -52,6 +55,13 @@ export interface Config {
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
   readonly logLevel: Variables['LOG_LEVEL'];
+}
+
+export interface MetricsReaders {
+  /** Null: nobody by a token. */
+  readonly token: string | null;
+  /** With their prefix length; callers from there need no token. */
+  readonly networks: readonly string[];
 }
 
 export interface SmtpConfig {
@@ -113,6 +123,9 @@ function problemsTogether(set: Variables): Problem[] {
   if (previous !== undefined && (key === undefined || key.equals(previous))) {
     refuse('ENCRYPTION_KEY', 'must be set where ENCRYPTION_KEY_PREVIOUS is, and be another key');
   }
+  if (set.CORS_CREDENTIALS && set.CORS_ORIGINS.length === 0) {
+    refuse('CORS_ORIGINS', 'must be set where CORS_CREDENTIALS is: the origins that may send them');
+  }
   if (set.NODE_ENV === 'production') refuseInProduction(set, refuse);
   return problems;
 }
@@ -140,6 +153,8 @@ function configFrom(set: Variables): Config {
     redisUrl: set.REDIS_URL ?? null,
     webhookAllowPrivate: set.WEBHOOK_ALLOW_PRIVATE,
     corsOrigins: set.CORS_ORIGINS,
+    corsCredentials: set.CORS_CREDENTIALS,
+    metricsReaders: metricsReadersFrom(set),
     jobs: set.JOBS,
     paymentProvider: set.PAYMENT_PROVIDER,
     runOutRisk: set.RUN_OUT_RISK,
@@ -157,6 +172,13 @@ function configFrom(set: Variables): Config {
 function keysFrom({ JWT_SECRET, JWKS_URL }: Variables): CustomerTokenRules['keys'] {
   if (JWT_SECRET !== undefined) return { secret: JWT_SECRET };
   return JWKS_URL === undefined ? null : { jwksUrl: JWKS_URL };
+}
+
+/** In production nobody, until somebody is named; elsewhere everybody until then. */
+function metricsReadersFrom(set: Variables): MetricsReaders | null {
+  const { METRICS_TOKEN: token = null, METRICS_ALLOW: networks, NODE_ENV } = set;
+  const isOpen = NODE_ENV !== 'production' && token === null && networks.length === 0;
+  return isOpen ? null : { token, networks };
 }
 
 function smtpFrom({ SMTP_URL, MAIL_FROM }: Variables): SmtpConfig | null {

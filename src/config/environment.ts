@@ -1,3 +1,4 @@
+import * as ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { readMailAddress } from '../account/state/mail-address';
 import { parseMailbox } from '../mail/words/address';
@@ -8,6 +9,9 @@ export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
 
 const SQLITE = /^sqlite:(?!\/\/)(?!:memory:)./;
+
+const HEADER_TEXT = /^[\x21-\x7e]+$/;
+const HEADER_TEXT_WANTED = 'must be printable ASCII without blanks: it travels in a header';
 
 /** The variables one by one: form and default. What they mean together is config.ts' business. */
 export const VARIABLES = z.object({
@@ -26,10 +30,7 @@ export const VARIABLES = z.object({
         'or mariadb://user:password@host:3306/database',
     })
     .default('sqlite:data/headroom.db'),
-  OPERATOR_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without blanks: it travels in a header')
-    .optional(),
+  OPERATOR_KEY: z.string().regex(HEADER_TEXT, HEADER_TEXT_WANTED).optional(),
   JWT_SECRET: z.string().optional(),
   ENCRYPTION_KEY: encryptionKey().optional(),
   ENCRYPTION_KEY_PREVIOUS: encryptionKey().optional(),
@@ -65,12 +66,27 @@ export const VARIABLES = z.object({
   CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((list) => list.split(',').flatMap((origin) => origin.trim() || []))
+    .transform(listed)
     .refine((origins) => origins.every(isOrigin), {
       error:
         'must be origins with commas between them, scheme and host without a path, ' +
         'e.g. https://app.example.com,http://localhost:3000',
     }),
+  CORS_CREDENTIALS: flag(),
+  METRICS_TOKEN: z.string().regex(HEADER_TEXT, HEADER_TEXT_WANTED).optional(),
+  METRICS_ALLOW: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine(
+      (networks) =>
+        networks.every((network) => ipaddr.isValid(network) || ipaddr.isValidCIDR(network)),
+      {
+        error:
+          'must be addresses or networks with commas between them, e.g. 127.0.0.1,10.0.0.0/8,::1',
+      },
+    )
+    .transform((networks) => networks.map(withPrefix)),
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   JOBS: choice(['on', 'off'], 'on').transform((jobs) => jobs === 'on'),
   PAYMENT_PROVIDER: choice(Object.keys(PAYMENT_PROVIDERS) as PaymentProviderName[], 'sandbox'),
@@ -118,6 +134,15 @@ function choice<const Name extends string>(names: readonly Name[], usual: NoInfe
 
 function flag() {
   return choice(['true', 'false'], 'false').transform((value) => value === 'true');
+}
+
+function listed(list: string): string[] {
+  return list.split(',').flatMap((part) => part.trim() || []);
+}
+
+function withPrefix(network: string): string {
+  if (network.includes('/')) return network;
+  return `${network}/${ipaddr.parse(network).kind() === 'ipv4' ? 32 : 128}`;
 }
 
 function mailLimit(name: string, usual: number) {

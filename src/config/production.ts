@@ -81,7 +81,7 @@ function refuseSecrets(set: Variables, refuse: Refuse): void {
     refuse('JWT_SECRET', `or JWKS_URL must be set in production: ${MAKE_A_SECRET}`);
   }
   const seen = new Map([...passwordsIn(set), ...encryptionKeysIn(set)]);
-  for (const variable of ['OPERATOR_KEY', 'JWT_SECRET'] as const) {
+  for (const variable of ['OPERATOR_KEY', 'JWT_SECRET', 'METRICS_TOKEN'] as const) {
     const secret = set[variable];
     if (secret === undefined) continue;
     const weakness = weaknessOf(secret);

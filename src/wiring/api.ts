@@ -29,14 +29,17 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
     isProduction: config.isProduction,
     warnings: config.warnings,
     corsOrigins: config.corsOrigins,
+    corsCredentials: config.corsCredentials,
+    onlyTls: config.isProduction && config.publicUrl?.startsWith('https:') === true,
+    metricsReaders: config.metricsReaders,
     isReady: () => storage.ping().then(() => true),
     queueLength: () => ledger.queued,
     isMailStopped: () => mail.relay.isStopped,
     ...(tuning.schema === undefined ? {} : { schema: tuning.schema }),
     ...(tuning.patience === undefined ? {} : { patience: tuning.patience }),
   });
-  serveAddressPages(server.app, mail.requests, (err) =>
-    log.error({ err }, 'a page that mails link to could not be served'),
+  serveAddressPages(server.app, mail.requests, (err, requestId) =>
+    log.error({ err, requestId }, 'a page that mails link to could not be served'),
   );
   if (mail.devMailbox !== null) serveDevMailbox(server.app, mail.devMailbox);
   return server;

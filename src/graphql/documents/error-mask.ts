@@ -19,15 +19,23 @@ const RETRY_AFTER_MS = SECOND_MS;
  * an id that the answer carries.
  */
 export class ErrorMask {
+  readonly #requests = new WeakMap<object, string>();
+
   constructor(
     private readonly log: ErrorLog,
     /** Whether a mistyped name is answered without naming its neighbours in the schema. */
     private readonly hidesSchema: boolean,
   ) {}
 
+  /** Where what masks an error is not told by which request it came, this tells it. */
+  note(error: unknown, requestId: string): void {
+    const root = rootOf(error);
+    if (typeof root === 'object' && root !== null) this.#requests.set(root, requestId);
+  }
+
   /** Of one error, as graphql-js or Apollo raised it. */
-  present(error: unknown): GraphQLFormattedError {
-    const told = explain(error) ?? this.#mask(error);
+  present(error: unknown, requestId?: string): GraphQLFormattedError {
+    const told = explain(error) ?? this.#mask(error, requestId);
     if (!(error instanceof GraphQLError)) return told;
     const root = rootOf(error);
     const { path, locations = root instanceof GraphQLError ? root.locations : undefined } = error;
@@ -40,15 +48,16 @@ export class ErrorMask {
   }
 
   /** Of a request that could not be run at all. */
-  presentAll(error: unknown): readonly GraphQLFormattedError[] {
+  presentAll(error: unknown, requestId?: string): readonly GraphQLFormattedError[] {
     return error instanceof InvalidDocument
-      ? error.errors.map((part) => this.present(part))
-      : [this.present(error)];
+      ? error.errors.map((part) => this.present(part, requestId))
+      : [this.present(error, requestId)];
   }
 
-  #mask(error: unknown): Told {
-    const requestId = randomUUID();
-    this.log.error({ requestId, err: rootOf(error) }, 'a request failed');
+  #mask(error: unknown, known?: string): Told {
+    const err = rootOf(error);
+    const requestId = known ?? this.#requests.get(err as object) ?? randomUUID();
+    this.log.error({ requestId, err }, 'a request failed');
     const message = `Something went wrong on our side. Quote the id ${requestId} if it goes on.`;
     return { message, extensions: { code: 'INTERNAL', requestId } };
   }

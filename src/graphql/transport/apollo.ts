@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -29,6 +29,7 @@ export function createApollo(schema: GraphQLSchema, mask: ErrorMask): ApolloServ
     stopOnTerminationSignals: false,
     logger: SILENT,
     plugins: [
+      noteRequests(mask),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -36,6 +37,19 @@ export function createApollo(schema: GraphQLSchema, mask: ErrorMask): ApolloServ
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
+}
+
+/** So that an error that is masked is logged by the id of its request. */
+function noteRequests(mask: ErrorMask): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue: { requester } }) {
+          for (const error of errors) mask.note(error, requester.requestId);
+        },
+      };
+    },
+  };
 }
 
 /** Apollo's own remarks; errors are logged where they are masked. */

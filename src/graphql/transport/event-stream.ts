@@ -51,7 +51,7 @@ export async function answerWithEvents(
     return reply;
   } catch (error) {
     if (reply.sent) throw error;
-    return sendErrors(reply, statusOf(error), edge.mask.presentAll(error));
+    return sendErrors(reply, statusOf(error), edge.mask.presentAll(error, request.id));
   }
 }
 
@@ -74,7 +74,6 @@ async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-cache',
     'x-accel-buffering': 'no',
   });
   raw.write(':\n\n');
@@ -84,12 +83,12 @@ async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<
   const { messageMs, farewellMs } = edge.patience;
   try {
     for await (const { errors, ...result } of results) {
-      const presented = errors?.map((error) => edge.mask.present(error));
+      const presented = errors?.map((error) => edge.mask.present(error, reply.request.id));
       const payload = presented === undefined ? result : { errors: presented, ...result };
       await write(raw, nextOf(payload), messageMs);
     }
   } catch (error) {
-    say(raw, nextOf({ errors: edge.mask.presentAll(error) }));
+    say(raw, nextOf({ errors: edge.mask.presentAll(error, reply.request.id) }));
   } finally {
     clearInterval(pinging);
   }

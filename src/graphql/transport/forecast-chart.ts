@@ -32,7 +32,7 @@ export function serveForecastChart(app: FastifyInstance, edge: Edge, services: S
       const chart = await forecastChart.draw(context.reader, view, forecast);
       return answer(request, reply, chart, forecastChart.contentSecurityPolicy);
     } catch (error) {
-      return sendErrors(reply, chartStatusOf(error), edge.mask.presentAll(error));
+      return sendErrors(reply, chartStatusOf(error), edge.mask.presentAll(error, request.id));
     }
   });
 }
@@ -73,8 +73,8 @@ function answer(
     .header('cache-control', `private, max-age=${FRESH_SECONDS}`)
     .header('vary', 'authorization')
     .header('content-security-policy', policy)
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer');
+    // Pages of other origins and mails show it.
+    .header('cross-origin-resource-policy', 'cross-origin');
   if (isHeldBy(headers['if-none-match'], etag)) return reply.code(304).send();
   return reply.type('image/svg+xml; charset=utf-8').send(chart);
 }

@@ -35,7 +35,7 @@ export function answerFastifyError(
   reply: FastifyReply,
 ): FastifyReply {
   const status = error.statusCode ?? 500;
-  if (status >= 500) return sendErrors(reply, 500, mask.presentAll(error));
+  if (status >= 500) return sendErrors(reply, 500, mask.presentAll(error, reply.request.id));
   const refusal = badUserInput(MESSAGES[error.code] ?? 'The request is not well-formed HTTP.');
   return sendErrors(reply, status, mask.presentAll(refusal));
 }

@@ -1,5 +1,4 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import cors from '@fastify/cors';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { badUserInput, notFound } from '../basics/errors';
@@ -18,15 +17,18 @@ import { createApollo } from './apollo';
 import { Edge } from './edge';
 import { answerWithEvents } from './event-stream';
 import { serveForecastChart } from './forecast-chart';
+import { type AnswerRules, guardAnswers } from './guard-answers';
 import { answerFastifyError, sendErrors, statusOf } from './http-errors';
 import { serveIde } from './ide';
 import { measureRequests } from './metrics';
+import { type MetricsReaders, serveMetrics } from './metrics-door';
+import { requestIdOf } from './request-id';
 import { UnusedConnections } from './unused-connections';
 import { WebSocketDoor } from './websocket';
 
 const PATH = '/graphql';
 
-export interface ServerOptions {
+export interface ServerOptions extends AnswerRules {
   /** Left out: the product's own. */
   readonly schema?: GraphQLSchema;
   readonly services: Services;
@@ -34,8 +36,7 @@ export interface ServerOptions {
   readonly isProduction: boolean;
   /** What `/health/ready` tells beside its status. */
   readonly warnings: readonly string[];
-  /** Origins of browsers that may call. */
-  readonly corsOrigins: readonly string[];
+  readonly metricsReaders: MetricsReaders | null;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   /** How many commands wait to be committed. */
@@ -64,19 +65,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
+    genReqId: requestIdOf,
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   readJsonExactly(app);
   const unused = new UnusedConnections(app.server);
   const sockets = new WebSocketDoor(edge, { path: PATH, origins: corsOrigins });
   sockets.attach(app.server);
-  if (corsOrigins.length > 0) await app.register(cors, { origin: [...corsOrigins] });
+  await guardAnswers(app, options);
   const metrics = measureRequests(app, {
     queueLength: options.queueLength,
     isMailStopped: options.isMailStopped,
     openStreams: () => edge.streams.size,
   });
-  const apollo = await serveGraphql(app, edge);
+  const apollo = await serveGraphql(app, edge, isProduction);
   serveForecastChart(app, edge, services);
   if (!isProduction) await serveIde(app);
   let isClosing = false;
@@ -92,9 +94,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       options.warnings.length === 0 ? { status } : { status, warnings: options.warnings };
     return reply.code(isReady ? 200 : 503).send(told);
   });
-  app.get('/metrics', async (_, reply) =>
-    reply.type(metrics.contentType).send(await metrics.metrics()),
-  );
+  serveMetrics(app, edge, metrics, options.metricsReaders);
   return {
     app,
     async listen(host, port) {
@@ -121,14 +121,15 @@ function readJsonExactly(app: FastifyInstance): void {
   });
 }
 
-async function serveGraphql(app: FastifyInstance, edge: Edge) {
+async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: boolean) {
   const apollo = createApollo(edge.schema, edge.mask);
   await apollo.start();
   const context = (request: FastifyRequest) => contextOf(edge, request);
   app.post(PATH, fastifyApolloHandler(apollo, { context }));
   app.post(`${PATH}/stream`, (request, reply) => answerWithEvents(edge, request, reply));
   app.get(PATH, (_, reply) => {
-    const refusal = badUserInput('Send operations by POST. For people there is an IDE at /ide.');
+    const forPeople = isProduction ? '' : ' For people there is an IDE at /ide.';
+    const refusal = badUserInput(`Send operations by POST.${forPeople}`);
     return sendErrors(reply.header('allow', 'POST'), 405, edge.mask.presentAll(refusal));
   });
   app.setErrorHandler<FastifyError>((error, _, reply) =>
@@ -149,6 +150,7 @@ async function contextOf(edge: Edge, request: FastifyRequest): Promise<Context> 
     if (typeof query === 'string') edge.documents.check(query, principal === null);
     return edge.context({ principal, address, requestId });
   } catch (error) {
+    edge.mask.note(error, requestId);
     throw withStatus(error);
   }
 }

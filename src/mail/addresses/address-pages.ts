@@ -47,7 +47,7 @@ interface Other {
 export function serveAddressPages(
   app: FastifyInstance,
   requests: AddressRequests,
-  onFailure: (failure: unknown) => void,
+  onFailure: (failure: unknown, requestId: string) => void,
 ): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -59,7 +59,7 @@ export function serveAddressPages(
     );
     scope.setErrorHandler((failure: { readonly statusCode?: number }, request, reply) => {
       const status = failure.statusCode ?? 503;
-      if (status >= 500) onFailure(failure);
+      if (status >= 500) onFailure(failure, request.id);
       const language = languageOf(spokenBy(request.headers));
       return answer(reply.code(status), language, language.addresses.pages.tryAgain);
     });

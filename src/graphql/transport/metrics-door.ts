@@ -1,0 +1,57 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import * as ipaddr from 'ipaddr.js';
+import type { Registry } from 'prom-client';
+import { forbidden, unauthenticated } from '../basics/errors';
+import type { Edge } from './edge';
+import { sendErrors } from './http-errors';
+
+/** Who may read the metrics. */
+export interface MetricsReaders {
+  /** Whoever shows it; null: nobody by a token. */
+  readonly token: string | null;
+  /** Networks, such as `10.0.0.0/8` or `::1/128`, whose callers need no token. */
+  readonly networks: readonly string[];
+}
+
+/** Null: everybody may, as in development. */
+export function serveMetrics(
+  app: FastifyInstance,
+  edge: Edge,
+  metrics: Registry,
+  readers: MetricsReaders | null,
+): void {
+  const mayRead = readers === null ? () => true : admission(readers);
+  app.get('/metrics', async (request, reply) => {
+    if (!mayRead(request)) return refuse(edge, readers, request, reply);
+    return reply.type(metrics.contentType).send(await metrics.metrics());
+  });
+}
+
+function admission({ token, networks }: MetricsReaders): (request: FastifyRequest) => boolean {
+  const tokenHash = token === null ? null : sha256(`Bearer ${token}`);
+  const ranges = { allowed: networks.map((network) => ipaddr.parseCIDR(network)) };
+  return ({ headers: { authorization = '' }, ip }) => {
+    if (tokenHash !== null && timingSafeEqual(sha256(authorization), tokenHash)) return true;
+    return ipaddr.subnetMatch(ipaddr.process(ip), ranges, 'refused') === 'allowed';
+  };
+}
+
+function refuse(
+  edge: Edge,
+  readers: MetricsReaders | null,
+  { id }: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (typeof readers?.token !== 'string') {
+    const refusal = forbidden('Metrics are closed: set METRICS_TOKEN or METRICS_ALLOW.');
+    return sendErrors(reply, 403, edge.mask.presentAll(refusal, id));
+  }
+  const refusal = unauthenticated('Send METRICS_TOKEN as "Authorization: Bearer <token>".');
+  reply.header('www-authenticate', 'Bearer');
+  return sendErrors(reply, 401, edge.mask.presentAll(refusal, id));
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
