@@ -60,7 +60,7 @@ export interface Config {
 export interface MetricsReaders {
   /** Null: nobody by a token. */
   readonly token: string | null;
-  /** With their prefix length; callers from there need no token. */
+  /** Addresses and networks; callers from there need no token. */
   readonly networks: readonly string[];
 }
 

@@ -1,5 +1,5 @@
-import * as ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { isAddressOrRange } from '../access/address-list';
 import { readMailAddress } from '../account/state/mail-address';
 import { parseMailbox } from '../mail/words/address';
 import { parseCredits } from '../units/credits';
@@ -78,15 +78,10 @@ export const VARIABLES = z.object({
     .string()
     .default('')
     .transform(listed)
-    .refine(
-      (networks) =>
-        networks.every((network) => ipaddr.isValid(network) || ipaddr.isValidCIDR(network)),
-      {
-        error:
-          'must be addresses or networks with commas between them, e.g. 127.0.0.1,10.0.0.0/8,::1',
-      },
-    )
-    .transform((networks) => networks.map(withPrefix)),
+    .refine((networks) => networks.every(isAddressOrRange), {
+      error:
+        'must be addresses or networks with commas between them, e.g. 127.0.0.1,10.0.0.0/8,::1',
+    }),
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   JOBS: choice(['on', 'off'], 'on').transform((jobs) => jobs === 'on'),
   PAYMENT_PROVIDER: choice(Object.keys(PAYMENT_PROVIDERS) as PaymentProviderName[], 'sandbox'),
@@ -138,11 +133,6 @@ function flag() {
 
 function listed(list: string): string[] {
   return list.split(',').flatMap((part) => part.trim() || []);
-}
-
-function withPrefix(network: string): string {
-  if (network.includes('/')) return network;
-  return `${network}/${ipaddr.parse(network).kind() === 'ipv4' ? 32 : 128}`;
 }
 
 function mailLimit(name: string, usual: number) {

@@ -40,6 +40,7 @@ it('needs nothing to be set', () => {
     jobs: true,
     paymentProvider: 'sandbox',
     runOutRisk: 0.01,
+    supportCreditsMax: 1_000_000_000n,
     warningLimits: { perAccount: 6, perAddress: 20 },
     testClock: false,
     strictStart: false,
@@ -54,6 +55,7 @@ it('takes what is empty for what is not set', () => {
 });
 
 const EVERYTHING = {
+  SUPPORT_CREDITS_MAX: '50',
   ...PRODUCTION,
   PORT: '0',
   HOST: '0.0.0.0',
@@ -111,11 +113,12 @@ it('reads every variable', () => {
     corsCredentials: true,
     metricsReaders: {
       token: `metrics-${SECRET}`,
-      networks: ['10.0.0.0/8', '127.0.0.1/32', '::1/128'],
+      networks: ['10.0.0.0/8', '127.0.0.1', '::1'],
     },
     jobs: false,
     paymentProvider: 'sandbox',
     runOutRisk: 0.05,
+    supportCreditsMax: 50_000_000n,
     warningLimits: { perAccount: 7, perAddress: 30 },
     testClock: true,
     strictStart: true,

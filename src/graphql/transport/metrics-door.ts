@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import * as ipaddr from 'ipaddr.js';
 import type { Registry } from 'prom-client';
+import { isAmong } from '../../access/address-list';
 import { forbidden, unauthenticated } from '../basics/errors';
 import type { Edge } from './edge';
 import { sendErrors } from './http-errors';
@@ -10,7 +10,7 @@ import { sendErrors } from './http-errors';
 export interface MetricsReaders {
   /** Whoever shows it; null: nobody by a token. */
   readonly token: string | null;
-  /** Networks, such as `10.0.0.0/8` or `::1/128`, whose callers need no token. */
+  /** Addresses and networks, such as `10.0.0.0/8` or `::1`, whose callers need no token. */
   readonly networks: readonly string[];
 }
 
@@ -30,10 +30,9 @@ export function serveMetrics(
 
 function admission({ token, networks }: MetricsReaders): (request: FastifyRequest) => boolean {
   const tokenHash = token === null ? null : sha256(`Bearer ${token}`);
-  const ranges = { allowed: networks.map((network) => ipaddr.parseCIDR(network)) };
   return ({ headers: { authorization = '' }, ip }) => {
     if (tokenHash !== null && timingSafeEqual(sha256(authorization), tokenHash)) return true;
-    return ipaddr.subnetMatch(ipaddr.process(ip), ranges, 'refused') === 'allowed';
+    return isAmong(ip, networks);
   };
 }
 
