@@ -1,5 +1,7 @@
+import { StacklessError } from '../units/stackless-error';
+
 /** A credential was shown and is not good. The message is for the caller and says what to do. */
-export class Unauthenticated extends Error {
+export class Unauthenticated extends StacklessError {
   override readonly name = 'Unauthenticated';
 }
 

@@ -1,4 +1,5 @@
 import type { Command, OutcomeOf } from '../account/vocabulary/command';
+import { StacklessError } from '../units/stackless-error';
 
 /** What whoever sent a command hears, once it is committed. */
 export interface Answer<C extends Command> {
@@ -21,7 +22,7 @@ export interface IdempotencyKeyReused {
 }
 
 /** Too much is waiting: certainly not done. */
-export class ServiceBusy extends Error {
+export class ServiceBusy extends StacklessError {
   override readonly name = 'ServiceBusy';
   constructor(readonly retryAfterMs: number) {
     super('The service has more work waiting than it accepts. Nothing was done.');
@@ -37,7 +38,7 @@ export class OutcomeUnknown extends Error {
 }
 
 /** There is no such account. */
-export class AccountNotFound extends Error {
+export class AccountNotFound extends StacklessError {
   override readonly name = 'AccountNotFound';
   constructor(readonly accountId: string) {
     super(`There is no account ${accountId}.`);

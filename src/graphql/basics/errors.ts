@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLErrorOptions } from 'graphql';
 import type { Undoing } from '../../account/state/may-undo';
+import { withoutTraces, withTraces } from '../../units/stackless-error';
 
 /** All codes that `extensions.code` can have. */
 export const ERROR_CODES = [
@@ -17,14 +18,18 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A caller's mistake, or a refusal by no fault of theirs. Its message is meant for the caller. */
+/**
+ * A caller's mistake, or a refusal by no fault of theirs. Its message is meant for the caller. Made
+ * without a stack trace, which nobody would read and which costs more than the rest of a refusal.
+ */
 export class RequestError extends GraphQLError {
-  constructor(
-    readonly code: ErrorCode,
-    message: string,
-    options: GraphQLErrorOptions = {},
-  ) {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options: GraphQLErrorOptions = {}) {
+    const traced = withoutTraces();
     super(message, { ...options, extensions: { code } });
+    withTraces(traced);
+    this.code = code;
   }
 }
 
