@@ -7,6 +7,8 @@ export class StacklessError extends Error {
     const traced = withoutTraces();
     super(message, options);
     withTraces(traced);
+    // Whatever wraps an error that has one works its own trace out, too.
+    this.stack = '';
   }
 }
 

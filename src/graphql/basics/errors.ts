@@ -29,6 +29,8 @@ export class RequestError extends GraphQLError {
     const traced = withoutTraces();
     super(message, { ...options, extensions: { code } });
     withTraces(traced);
+    // Whatever wraps an error that has one works its own trace out, too.
+    this.stack = '';
     this.code = code;
   }
 }

@@ -1,3 +1,5 @@
+import { endOfString } from './json-shape';
+
 /** A double tells two numbers apart if they have no more digits than this. */
 const DIGITS_MAX = 17;
 /** A double always keeps this many. */
@@ -62,14 +64,4 @@ function significantDigits(mantissa: string): string {
   let end = digits.length;
   while (digits[end - 1] === '0') end -= 1;
   return digits.slice(0, end);
-}
-
-/** Where the text goes on after the string that begins at this quote. */
-function endOfString(text: string, quote: number): number {
-  for (let end = text.indexOf('"', quote + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let first = end;
-    while (text[first - 1] === '\\') first -= 1;
-    if ((end - first) % 2 === 0) return end + 1;
-  }
-  return text.length;
 }

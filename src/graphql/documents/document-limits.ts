@@ -1,73 +1,102 @@
 import {
   type ASTNode,
   type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLField,
-  type GraphQLNamedType,
   type GraphQLSchema,
-  getNamedType,
-  isInterfaceType,
-  isObjectType,
   Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
-  type SelectionSetNode,
   visit,
 } from 'graphql';
-import { tooComplex } from '../basics/errors';
+import { badUserInput, tooComplex } from '../basics/errors';
 import {
   ARGUMENT_DEPTH_MAX,
+  BATCH_SIZE_MAX,
   COST_MAX,
   DEFINITIONS_MAX,
   DEPTH_MAX,
-  INTROSPECTION_DEPTH_MAX,
-  PAGE_SIZE_DEFAULT,
-  PAGE_SIZE_MAX,
+  INTROSPECTION_COST_MAX,
+  NAME_CHARACTERS_MAX,
   ROOT_FIELDS_MAX,
   SELECTIONS_MAX,
+  VARIABLES_MAX,
 } from '../basics/limits';
+import { type Amount, amountWith } from './amount';
+import type { GivenVariables } from './given-variables';
+import type { IntrospectionLists } from './introspection';
+import { Measure, type Size } from './measure';
+
+/** An operation whose document is within all limits. */
+export interface MeasuredOperation {
+  readonly node: OperationDefinitionNode;
+  /** At its root, also by fragments. */
+  readonly rootFields: ReadonlySet<string>;
+  readonly cost: Amount;
+  readonly introspection: number;
+  readonly items: Amount;
+}
+
+/** What introspection answers is at hand: so much of it costs as one field of ours. */
+const INTROSPECTION_PER_FIELD = 10;
 
 /**
  * Refuses a document that would cost too much to validate or to answer. Runs before validation,
  * which itself can be made to take minutes, so it takes nothing about the document for granted.
- * Each fragment is measured once, however often it is spread.
+ * What depends on variables is decided by `costOf`.
  */
-export function checkDocument(schema: GraphQLSchema, document: DocumentNode): void {
+export function checkDocument(
+  schema: GraphQLSchema,
+  lists: IntrospectionLists,
+  document: DocumentNode,
+): readonly MeasuredOperation[] {
   if (document.definitions.length > DEFINITIONS_MAX) {
     throw tooComplex(`A document takes up to ${DEFINITIONS_MAX} operations and fragments.`);
   }
   checkSyntaxTree(document);
-  const measure = new Measure(schema, document);
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) checkOperation(measure, definition);
-  }
+  const measure = new Measure(schema, lists, document);
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .map((node) => {
+      const { cost, introspection, items } = checked(measure.operation(node));
+      return { node, rootFields: measure.rootFields(node), cost, introspection, items };
+    });
 }
 
-/** Whether the schema itself is asked for. */
-export function introspects(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    Field({ name }) {
-      if (name.value === '__schema' || name.value === '__type') found = true;
-    },
-  });
-  return found;
+/**
+ * What the operation costs with these variables: about as many fields as its answer may hold, with
+ * what must be computed for them. Throws where that is too much.
+ */
+export function costOf(operation: MeasuredOperation, given: GivenVariables): number {
+  const items = amountWith(operation.items, given);
+  if (items > BATCH_SIZE_MAX) {
+    throw badUserInput(
+      `A batch takes up to ${BATCH_SIZE_MAX} consumptions, and so do all of one operation ` +
+        'together. Send several.',
+    );
+  }
+  const cost = affordable(amountWith(operation.cost, given));
+  return cost + Math.ceil(operation.introspection / INTROSPECTION_PER_FIELD);
 }
 
 /** What the text alone says; `visit` doesn't recurse, so no depth can exhaust the stack. */
 function checkSyntaxTree(document: DocumentNode): void {
   let selections = 0;
   let argumentDepth = 0;
+  let variables = 0;
   visit(document, {
-    enter({ kind }: ASTNode) {
-      if (isSelection(kind)) selections += 1;
-      if (isNesting(kind)) argumentDepth += 1;
+    enter(node: ASTNode) {
+      if (isSelection(node.kind)) selections += 1;
+      if (isNesting(node.kind)) argumentDepth += 1;
       if (selections > SELECTIONS_MAX) {
         throw tooComplex(`A document takes up to ${SELECTIONS_MAX} fields and fragments.`);
       }
       if (argumentDepth > ARGUMENT_DEPTH_MAX) {
         throw tooComplex(`Arguments may be nested ${ARGUMENT_DEPTH_MAX} levels deep.`);
+      }
+      if (node.kind === Kind.VARIABLE_DEFINITION) variables += 1;
+      if (variables > VARIABLES_MAX) {
+        throw tooComplex(`A document takes up to ${VARIABLES_MAX} variables.`);
+      }
+      if (node.kind === Kind.NAME && node.value.length > NAME_CHARACTERS_MAX) {
+        throw tooComplex(`A name takes up to ${NAME_CHARACTERS_MAX} characters.`);
       }
     },
     leave({ kind }: ASTNode) {
@@ -84,132 +113,27 @@ function isNesting(kind: Kind): boolean {
   return kind === Kind.LIST || kind === Kind.OBJECT || kind === Kind.LIST_TYPE;
 }
 
-function checkOperation(measure: Measure, operation: OperationDefinitionNode): void {
-  const root = measure.rootType(operation);
-  const { depth, cost, fields } = measure.selectionSet(operation.selectionSet, root);
-  if (depth > DEPTH_MAX) {
+function checked(size: Size): Size {
+  if (size.depth > DEPTH_MAX) {
     throw tooComplex(`Fields may be nested ${DEPTH_MAX} levels deep. Ask in several steps.`);
   }
-  if (fields > ROOT_FIELDS_MAX) {
+  if (size.fields > ROOT_FIELDS_MAX) {
     throw tooComplex(
       `An operation takes up to ${ROOT_FIELDS_MAX} root fields; to spend more often at once, ` +
         'use consumeCreditsBatch.',
     );
   }
-  if (cost > COST_MAX) {
-    throw tooComplex(
-      `This would cost as much as ${cost} fields, more than ${COST_MAX}. Ask for smaller pages, ` +
-        'and for fewer forecasts at once.',
-    );
+  if (size.introspection > INTROSPECTION_COST_MAX) {
+    throw tooComplex('Ask for the schema once in an operation, as tools do.');
   }
+  if (typeof size.cost === 'number') affordable(size.cost);
+  return size;
 }
 
-interface Size {
-  readonly depth: number;
-  /** Fields that an answer may hold, and what must be computed for them. */
-  readonly cost: number;
-  /** Fields directly in the selection, those of fragments included. */
-  readonly fields: number;
-}
-
-const EMPTY: Size = { depth: 0, cost: 0, fields: 0 };
-
-class Measure {
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  /** Null while a fragment is being measured: whoever meets it then has met a cycle. */
-  readonly #measured = new Map<string, Size | null>();
-
-  constructor(
-    private readonly schema: GraphQLSchema,
-    document: DocumentNode,
-  ) {
-    for (const definition of document.definitions) {
-      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-        this.#fragments.set(definition.name.value, definition);
-      }
-    }
-  }
-
-  rootType({ operation }: OperationDefinitionNode): GraphQLNamedType | undefined {
-    return this.schema.getRootType(operation) ?? undefined;
-  }
-
-  /** The type is unknown where the document asks for what there isn't: validation says so. */
-  selectionSet(
-    { selections }: SelectionSetNode,
-    type: GraphQLNamedType | undefined,
-    level = 0,
-  ): Size {
-    if (level > INTROSPECTION_DEPTH_MAX + DEPTH_MAX) {
-      throw tooComplex(`Fields may be nested ${DEPTH_MAX} levels deep. Ask in several steps.`);
-    }
-    let [depth, cost, fields] = [0, 0, 0];
-    for (const selection of selections) {
-      const size = this.#selection(selection, type, level + 1);
-      depth = Math.max(depth, size.depth);
-      cost += size.cost;
-      fields += size.fields;
-    }
-    return { depth, cost, fields };
-  }
-
-  #selection(node: SelectionNode, type: GraphQLNamedType | undefined, level: number): Size {
-    switch (node.kind) {
-      case Kind.FIELD:
-        return this.#field(node, type, level);
-      case Kind.INLINE_FRAGMENT: {
-        const condition = node.typeCondition && this.schema.getType(node.typeCondition.name.value);
-        return this.selectionSet(node.selectionSet, condition ?? type, level);
-      }
-      case Kind.FRAGMENT_SPREAD:
-        return this.#fragment(node.name.value, level);
-    }
-  }
-
-  #field(node: FieldNode, type: GraphQLNamedType | undefined, level: number): Size {
-    const name = node.name.value;
-    if (node.selectionSet === undefined) return { depth: 1, cost: 1, fields: 1 };
-    const hasFields = isObjectType(type) || isInterfaceType(type);
-    const field = hasFields ? type.getFields()[name] : undefined;
-    const inner = this.selectionSet(node.selectionSet, field && getNamedType(field.type), level);
-    if (name.startsWith('__')) return introspectionSize(inner);
-    const isPaged = field?.args.some((argument) => argument.name === 'first') === true;
-    const rows = isPaged ? pageSize(node) : 1;
-    const cost = ownCost(field) + rows * inner.cost;
-    return { depth: inner.depth + 1, cost, fields: 1 };
-  }
-
-  #fragment(name: string, level: number): Size {
-    const known = this.#measured.get(name);
-    if (known !== undefined) return known ?? EMPTY;
-    const fragment = this.#fragments.get(name);
-    if (fragment === undefined) return EMPTY;
-    this.#measured.set(name, null);
-    const type = this.schema.getType(fragment.typeCondition.name.value);
-    const size = this.selectionSet(fragment.selectionSet, type, level);
-    this.#measured.set(name, size);
-    return size;
-  }
-}
-
-/** Tools ask for the schema with a deep query; its lists are bounded by the schema. */
-function introspectionSize({ depth, cost }: Size): Size {
-  if (depth > INTROSPECTION_DEPTH_MAX) {
-    throw tooComplex(`Introspection may be nested ${INTROSPECTION_DEPTH_MAX} levels deep.`);
-  }
-  return { depth: 1, cost, fields: 1 };
-}
-
-/** What the field says of itself where it is declared. */
-function ownCost(field: GraphQLField<unknown, unknown> | undefined): number {
-  const { complexity } = field?.extensions ?? {};
-  return typeof complexity === 'number' ? complexity : 1;
-}
-
-/** What can't be known before the variables are is counted as the largest page. */
-function pageSize(node: FieldNode): number {
-  const first = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-  if (first === undefined) return PAGE_SIZE_DEFAULT;
-  if (first.kind !== Kind.INT) return PAGE_SIZE_MAX;
-  return Math.min(Number(first.value), PAGE_SIZE_MAX);
+function affordable(cost: number): number {
+  if (cost <= COST_MAX) return cost;
+  throw tooComplex(
+    `This would cost as much as ${cost} fields, more than ${COST_MAX}. Ask for smaller pages, ` +
+      'and for fewer forecasts at once.',
+  );
 }

@@ -3,116 +3,193 @@ import {
   type ExecutionArgs,
   GraphQLError,
   type GraphQLSchema,
-  getOperationAST,
+  type OperationDefinitionNode,
   parse,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { echoed } from '../basics/echo';
 import { badUserInput, RequestError, tooComplex, unauthenticated } from '../basics/errors';
-import { COERCION_ERRORS_MAX, TOKENS_MAX, VALIDATION_ERRORS_MAX } from '../basics/limits';
+import {
+  COERCION_ERRORS_MAX,
+  LOCATIONS_MAX,
+  PLACED_CHARACTERS_MAX,
+  PLACED_LINES_MAX,
+  TOKENS_MAX,
+  VALIDATION_ERRORS_MAX,
+} from '../basics/limits';
 import type { Context } from '../context/context';
-import { checkDocument, introspects } from './document-limits';
+import { checkDocument, costOf, type MeasuredOperation } from './document-limits';
+import { GivenVariables } from './given-variables';
+import { IntrospectionLists } from './introspection';
+import { InvalidDocument } from './invalid-document';
+import { type OperationRequest, readRequest } from './operation-request';
+import { PUBLIC_FIELDS } from './public-fields';
 
-/** What a caller sends, over whichever transport. */
-export interface OperationRequest {
-  readonly query?: unknown;
-  readonly variables?: unknown;
-  readonly operationName?: unknown;
+/** What may run, and what it costs. */
+export interface AdmittedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  /** As they came. */
+  readonly variables: Readonly<Record<string, unknown>> | null;
+  /** About as many fields as its answer may hold, with what is computed for them; at least 1. */
+  readonly cost: number;
 }
 
-export const PARSE_OPTIONS = { maxTokens: TOKENS_MAX };
-export const VALIDATION_OPTIONS = { maxErrors: VALIDATION_ERRORS_MAX };
+/** How an operation is answered: once, or as often as there is something to tell. */
+export type Answering = 'ONCE' | 'AS_STREAM';
+
+interface ReadDocument {
+  readonly document: DocumentNode;
+  readonly operations: readonly MeasuredOperation[];
+}
+
 export const EXECUTION_OPTIONS = { maxCoercionErrors: COERCION_ERRORS_MAX };
 
-/** Texts whose check is remembered, and the few whose syntax tree is: those weigh far more. */
-const CHECKED_CHARACTERS_MAX = 8 * 1024 * 1024;
+/** Of the texts whose documents are remembered: a syntax tree weighs far more than its text. */
 const READ_CHARACTERS_MAX = 1024 * 1024;
+const NO_VARIABLES = {};
 
 /** Reads documents, the same way for HTTP, WebSocket and event streams. */
 export class Documents {
-  /** By text: whether it introspects. Refused ones are not in it. */
-  readonly #checked = new LRUCache<string, { readonly introspects: boolean }>({
-    maxSize: CHECKED_CHARACTERS_MAX,
-    sizeCalculation: (_, text) => text.length + 1,
-  });
-  /** Of WebSockets and event streams; for HTTP Apollo has a cache of its own. */
-  readonly #valid = new LRUCache<string, DocumentNode>({
+  readonly #read = new LRUCache<string, ReadDocument>({
     maxSize: READ_CHARACTERS_MAX,
     sizeCalculation: (_, text) => text.length + 1,
   });
+  readonly #admitted = new WeakMap<Context, DocumentNode>();
+  readonly #lists: IntrospectionLists;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly isProduction: boolean,
-  ) {}
-
-  /** Throws for what can't be parsed or costs too much. */
-  check(text: string, isAnonymous: boolean): void {
-    if (!this.#checked.has(text)) this.#admit(text, readDocument(text));
-    if (this.#checked.get(text)?.introspects && isAnonymous && this.isProduction) {
-      throw unauthenticated('Say who you are to see the schema.');
-    }
+  ) {
+    this.#lists = new IntrospectionLists(schema);
   }
 
-  /** All that graphql-js needs to run the operation; throws what is wrong with the request. */
+  /**
+   * Everything that is decided of a request before it runs, and before its variables are coerced.
+   * Throws what is wrong with it, or that it would cost too much.
+   */
+  admit(request: OperationRequest, context: Context, answering: Answering): AdmittedOperation {
+    const { query, variables, operationName } = readRequest(request);
+    const choose = ({ operations }: Pick<ReadDocument, 'operations'>) => {
+      const measured = chosen(operations, operationName);
+      if (answering === 'ONCE') refuseSubscription(measured);
+      if (context.principal === null) this.#requirePublic(measured);
+      return measured;
+    };
+    const read = this.#read.get(query) ?? this.#readDocument(query, choose);
+    const measured = choose(read);
+    const { node } = measured;
+    const cost = costOf(measured, new GivenVariables(variables ?? NO_VARIABLES, node));
+    this.#admitted.set(context, read.document);
+    return { document: read.document, operation: node, operationName, variables, cost };
+  }
+
+  /** The document of the operation that was admitted with this context. */
+  admitted(context: Context): DocumentNode | undefined {
+    return this.#admitted.get(context);
+  }
+
+  /** All that graphql-js needs to run the operation; throws as `admit` does. */
   prepare(request: OperationRequest, contextValue: Context): ExecutionArgs {
-    const { query, variables = null, operationName = null } = request;
-    if (typeof query !== 'string' || query === '') {
-      throw badUserInput('Send the operation as a text in "query".');
-    }
-    if (typeof variables !== 'object' || Array.isArray(variables)) {
-      throw badUserInput('Send "variables" as an object.');
-    }
-    if (operationName !== null && typeof operationName !== 'string') {
-      throw badUserInput('Send "operationName" as a text.');
-    }
-    const document = this.#valid.get(query) ?? this.#read(query);
-    this.check(query, contextValue.principal === null);
-    if (!getOperationAST(document, operationName)) {
-      throw badUserInput('Say in "operationName" which of the operations to run.');
-    }
+    const admitted = this.admit(request, contextValue, 'AS_STREAM');
     return {
       schema: this.schema,
-      document,
-      variableValues: variables as Record<string, unknown> | null,
-      operationName,
+      document: admitted.document,
+      variableValues: admitted.variables,
+      operationName: admitted.operationName,
       contextValue,
       options: EXECUTION_OPTIONS,
+      hideSuggestions: this.isProduction,
     };
   }
 
-  #read(text: string): DocumentNode {
+  #readDocument(
+    text: string,
+    choose: (read: Pick<ReadDocument, 'operations'>) => void,
+  ): ReadDocument {
     const document = readDocument(text);
-    this.#admit(text, document);
-    const errors = validate(this.schema, document, undefined, VALIDATION_OPTIONS);
-    if (errors.length > 0) throw new InvalidDocument(errors);
-    this.#valid.set(text, document);
-    return document;
+    const operations = checkDocument(this.schema, this.#lists, document);
+    // Who is nobody need not be told what is wrong with what they may not ask.
+    choose({ operations });
+    const errors = validate(this.schema, document, undefined, {
+      maxErrors: VALIDATION_ERRORS_MAX,
+      hideSuggestions: this.isProduction,
+    });
+    if (errors.length > 0) throw new InvalidDocument(errors.map(invalid));
+    const read = { document, operations };
+    this.#read.set(text, read);
+    return read;
   }
 
-  #admit(text: string, document: DocumentNode): void {
-    checkDocument(this.schema, document);
-    this.#checked.set(text, { introspects: introspects(document) });
-  }
-}
-
-/** A document that doesn't fit the schema. */
-export class InvalidDocument extends Error {
-  override readonly name = 'InvalidDocument';
-
-  constructor(readonly errors: readonly GraphQLError[]) {
-    super('The document does not fit the schema.');
+  /** What does not exist passes: validation says so. */
+  #requirePublic({ node, rootFields, introspection }: MeasuredOperation): void {
+    const fields = this.schema.getRootType(node.operation)?.getFields() ?? {};
+    const isPublic = (name: string) =>
+      fields[name] === undefined || (node.operation === 'query' && PUBLIC_FIELDS.has(name));
+    if (![...rootFields].every(isPublic)) {
+      throw unauthenticated(
+        'Say who you are: send the header "Authorization: Bearer <credential>".',
+      );
+    }
+    if (introspection > 0 && this.isProduction) {
+      throw unauthenticated('Say who you are to see the schema.');
+    }
   }
 }
 
 /** Throws what is wrong with the text. */
 export function readDocument(text: string): DocumentNode {
   try {
-    return parse(text, PARSE_OPTIONS);
+    return parse(text, { maxTokens: TOKENS_MAX, noLocation: !isPlaced(text) });
   } catch (error) {
     if (error instanceof RangeError) throw tooComplex('The document is nested too deeply.');
     if (!(error instanceof GraphQLError)) throw error;
     const { message, source, positions } = error;
-    throw new RequestError('GRAPHQL_PARSE_FAILED', message, { source, positions });
+    throw new RequestError('GRAPHQL_PARSE_FAILED', echoed(message), { source, positions });
   }
+}
+
+/** Each error looks its places up in the text anew, which is cheap in short ones only. */
+function isPlaced(text: string): boolean {
+  if (text.length > PLACED_CHARACTERS_MAX) return false;
+  let lines = 0;
+  for (const character of text) if (character === '\n' || character === '\r') lines += 1;
+  return lines <= PLACED_LINES_MAX;
+}
+
+function chosen(
+  operations: readonly MeasuredOperation[],
+  operationName: string | null,
+): MeasuredOperation {
+  const [first] = operations;
+  if (operationName === null) {
+    if (first !== undefined && operations.length === 1) return first;
+    throw badUserInput(
+      first === undefined
+        ? 'The document holds no operation, only fragments.'
+        : 'Say in "operationName" which of the operations to run.',
+    );
+  }
+  const named = operations.find(({ node }) => node.name?.value === operationName);
+  if (named !== undefined) return named;
+  throw badUserInput('No operation of the document has the name that "operationName" says.');
+}
+
+function refuseSubscription({ node }: MeasuredOperation): void {
+  if (node.operation !== 'subscription') return;
+  throw badUserInput(
+    'Subscriptions are answered over WebSocket at /graphql (graphql-transport-ws), or as an event ' +
+      'stream by POST to /graphql/stream.',
+  );
+}
+
+function invalid(error: GraphQLError): RequestError {
+  // Of a scalar that says itself what is wrong with a literal.
+  if (error instanceof RequestError) return error;
+  const { message, nodes = [] } = error;
+  const options = { nodes: nodes.slice(0, LOCATIONS_MAX) };
+  return new RequestError('GRAPHQL_VALIDATION_FAILED', echoed(message), options);
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AuthenticationUnavailable, Unauthenticated } from '../../access/unauthenticated';
 import { AccountNotFound, OutcomeUnknown, ServiceBusy } from '../../ledger/answer';
 import { SECOND_MS } from '../../units/instant';
+import { echoed } from '../basics/echo';
 import { type ErrorCode, notFound, RequestError } from '../basics/errors';
-import { InvalidDocument } from './documents';
+import { ERRORS_ALONE_MAX, LOCATIONS_MAX } from '../basics/limits';
+import { InvalidDocument } from './invalid-document';
 
 /** Where failures of ours are written to. */
 export interface ErrorLog {
@@ -40,8 +42,8 @@ export class ErrorMask {
     const root = rootOf(error);
     const { path, locations = root instanceof GraphQLError ? root.locations : undefined } = error;
     return {
-      message: this.hidesSchema ? told.message.replace(SUGGESTION, '') : told.message,
-      ...(locations === undefined ? {} : { locations }),
+      message: this.hidesSchema ? withoutSuggestion(told.message) : told.message,
+      ...(locations === undefined ? {} : { locations: locations.slice(0, LOCATIONS_MAX) }),
       ...(path === undefined ? {} : { path }),
       extensions: told.extensions,
     };
@@ -50,8 +52,25 @@ export class ErrorMask {
   /** Of a request that could not be run at all. */
   presentAll(error: unknown, requestId?: string): readonly GraphQLFormattedError[] {
     return error instanceof InvalidDocument
-      ? error.errors.map((part) => this.present(part, requestId))
+      ? this.#presentFew(error.errors, requestId)
       : [this.present(error, requestId)];
+  }
+
+  /** Of an answer; what each item of a batch came to is told however many there are. */
+  presentResult(
+    errors: readonly unknown[],
+    data: unknown,
+    requestId?: string,
+  ): readonly GraphQLFormattedError[] {
+    const hasData = data !== null && data !== undefined;
+    return hasData
+      ? errors.map((error) => this.present(error, requestId))
+      : this.#presentFew(errors, requestId);
+  }
+
+  /** Of an answer without data: the first of its errors say enough. */
+  #presentFew(errors: readonly unknown[], requestId?: string): readonly GraphQLFormattedError[] {
+    return errors.slice(0, ERRORS_ALONE_MAX).map((error) => this.present(error, requestId));
   }
 
   #mask(error: unknown, known?: string): Told {
@@ -63,7 +82,13 @@ export class ErrorMask {
   }
 }
 
-const SUGGESTION = / ?Did you mean (.+?)\?$/;
+const SUGGESTION = ' Did you mean ';
+
+/** Without a regular expression, since what comes before may be anything that a caller wrote. */
+function withoutSuggestion(message: string): string {
+  const at = message.lastIndexOf(SUGGESTION);
+  return at < 0 ? message : message.slice(0, at);
+}
 
 interface Told {
   readonly message: string;
@@ -73,11 +98,8 @@ interface Told {
 /** Null for what is no business of the caller's. */
 function explain(error: unknown): Told | null {
   const root = rootOf(error);
-  if (root instanceof RequestError) {
-    // Where graphql-js says which variable is wrong, its message is the better one.
-    const message = error instanceof Error ? error.message : root.message;
-    return { message, extensions: { code: root.code } };
-  }
+  // Where graphql-js says which variable is wrong, its message is the better one.
+  if (root instanceof RequestError) return told(root.code, messageOf(error, root));
   if (root instanceof ServiceBusy) return busy(root.message, root.retryAfterMs);
   if (root instanceof AuthenticationUnavailable) return busy(root.message, RETRY_AFTER_MS);
   if (root instanceof OutcomeUnknown) {
@@ -87,7 +109,23 @@ function explain(error: unknown): Told | null {
   if (root instanceof AccountNotFound) return told('NOT_FOUND', notFound('account').message);
   if (!(error instanceof GraphQLError && root instanceof GraphQLError)) return null;
   const code = codeOfEngine(error, root);
-  return code && told(code, error.message);
+  return code && told(code, messageOf(error, root));
+}
+
+/**
+ * What graphql-js says quotes the caller: their part is cut, and the reason at its end kept. What
+ * we say ourselves quotes nobody at length.
+ */
+function messageOf(error: unknown, root: GraphQLError): string {
+  const reason = root instanceof RequestError ? root.message : echoed(root.message);
+  if (!(error instanceof Error) || error === root) return reason;
+  const { message } = error;
+  if (message === root.message || !message.endsWith(root.message)) {
+    return message === root.message ? reason : echoed(message);
+  }
+  const quoting = message.slice(0, message.length - root.message.length);
+  const shown = echoed(quoting);
+  return shown === quoting ? shown + reason : `${shown} ${reason}`;
 }
 
 function told(code: ErrorCode, message: string): Told {
@@ -111,9 +149,9 @@ function codeOfEngine(error: GraphQLError, root: GraphQLError): ErrorCode | null
     case 'PERSISTED_QUERY_NOT_SUPPORTED':
       return 'BAD_USER_INPUT';
   }
-  const isAboutVariable = root.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
-  if (isAboutVariable || root.message.startsWith('Argument "')) return 'BAD_USER_INPUT';
-  return error.path === undefined && root.source !== undefined ? 'GRAPHQL_VALIDATION_FAILED' : null;
+  // Without a path nothing of ours has run yet: the variables are wrong, or what is to be run.
+  if (error.path === undefined) return 'BAD_USER_INPUT';
+  return root.message.startsWith('Argument "') ? 'BAD_USER_INPUT' : null;
 }
 
 /** What was thrown first. */

@@ -6,30 +6,37 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { ERRORS_ALONE_MAX } from '../basics/limits';
 import type { Context } from '../context/context';
-import { EXECUTION_OPTIONS, PARSE_OPTIONS, VALIDATION_OPTIONS } from '../documents/documents';
+import { isSendable, tooLarge } from '../documents/answer-size';
+import { type Documents, EXECUTION_OPTIONS } from '../documents/documents';
 import type { ErrorMask } from '../documents/error-mask';
 
 /** Answers operations over HTTP. Nothing wraps the fields, so the lean path stays lean. */
-export function createApollo(schema: GraphQLSchema, mask: ErrorMask): ApolloServer<Context> {
+export function createApollo(
+  schema: GraphQLSchema,
+  documents: Documents,
+  mask: ErrorMask,
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     formatError: (_, error) => mask.present(error),
-    parseOptions: PARSE_OPTIONS,
-    validationOptions: VALIDATION_OPTIONS,
+    stringifyResult: (result) => stringify(result, mask),
     executionOptions: EXECUTION_OPTIONS,
     // Who may see the schema is decided with everything else, in `Documents`.
     introspection: true,
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     persistedQueries: false,
+    documentStore: null,
     allowBatchedHttpRequests: false,
     status400ForVariableCoercionErrors: true,
     stopOnTerminationSignals: false,
     logger: SILENT,
     plugins: [
       noteRequests(mask),
+      readBy(documents),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -50,6 +57,24 @@ function noteRequests(mask: ErrorMask): ApolloServerPlugin<Context> {
       };
     },
   };
+}
+
+function stringify({ errors, data, ...rest }: FormattedExecutionResult, mask: ErrorMask): string {
+  const isEmpty = data === null || data === undefined;
+  const told = isEmpty ? errors?.slice(0, ERRORS_ALONE_MAX) : errors;
+  const text = JSON.stringify({ errors: told, data, ...rest });
+  return isSendable(text) ? text : JSON.stringify({ errors: mask.presentAll(tooLarge()) });
+}
+
+/** Documents are read once, and the same way for all transports: Apollo need not parse them. */
+function readBy(documents: Documents): ApolloServerPlugin<Context> {
+  const listener = {
+    async didResolveSource(request: { contextValue: Context; document?: DocumentNode }) {
+      const document = documents.admitted(request.contextValue);
+      if (document !== undefined) request.document = document;
+    },
+  };
+  return { requestDidStart: async () => listener };
 }
 
 /** Apollo's own remarks; errors are logged where they are masked. */

@@ -8,7 +8,8 @@ import { SECOND_MS } from '../../units/instant';
 import { badUserInput, RequestError } from '../basics/errors';
 import { KEEP_ALIVE_MS, SOCKETS_MAX } from '../basics/limits';
 import type { Requester } from '../context/context';
-import type { OperationRequest } from '../documents/documents';
+import { isSendable, tooLarge } from '../documents/answer-size';
+import type { OperationRequest } from '../documents/operation-request';
 import type { Edge } from './edge';
 import { sendErrors, statusOf } from './http-errors';
 
@@ -83,9 +84,11 @@ async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<
   const { messageMs, farewellMs } = edge.patience;
   try {
     for await (const { errors, ...result } of results) {
-      const presented = errors?.map((error) => edge.mask.present(error, reply.request.id));
+      const presented = errors && edge.mask.presentResult(errors, result.data, reply.request.id);
       const payload = presented === undefined ? result : { errors: presented, ...result };
-      await write(raw, nextOf(payload), messageMs);
+      const text = nextOf(payload);
+      if (!isSendable(text)) throw tooLarge();
+      await write(raw, text, messageMs);
     }
   } catch (error) {
     say(raw, nextOf({ errors: edge.mask.presentAll(error, reply.request.id) }));

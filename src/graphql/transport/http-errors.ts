@@ -1,22 +1,31 @@
-import type { FastifyError, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { AuthenticationUnavailable, Unauthenticated } from '../../access/unauthenticated';
 import { ServiceBusy } from '../../ledger/answer';
 import { badUserInput, RequestError } from '../basics/errors';
 import { BODY_BYTES_MAX } from '../basics/limits';
-import { InvalidDocument } from '../documents/documents';
 import type { ErrorMask } from '../documents/error-mask';
+import { InvalidDocument } from '../documents/invalid-document';
 
-/** What goes wrong before there is an operation is answered in the shape of GraphQL, too. */
+const GRAPHQL_TYPE = 'application/graphql-response+json';
+const JSON_TYPE = 'application/json';
+
+/** Which of the two media types of GraphQL over HTTP a client asks for. */
+export function typeFor({ headers: { accept = '' } }: FastifyRequest): string {
+  return `${accept.includes(GRAPHQL_TYPE) ? GRAPHQL_TYPE : JSON_TYPE}; charset=utf-8`;
+}
+
+/**
+ * What goes wrong before there is an operation is answered in the shape of GraphQL, too. In JSON,
+ * unless the answer says already what it is in.
+ */
 export function sendErrors(
   reply: FastifyReply,
   status: number,
   errors: readonly GraphQLFormattedError[],
 ): FastifyReply {
-  return reply
-    .code(status)
-    .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify({ errors }));
+  if (!reply.hasHeader('content-type')) reply.type(`${JSON_TYPE}; charset=utf-8`);
+  return reply.code(status).send(JSON.stringify({ errors }));
 }
 
 /** Of a request that could not be run at all. */
@@ -34,6 +43,8 @@ export function answerFastifyError(
   error: FastifyError,
   reply: FastifyReply,
 ): FastifyReply {
+  if (error instanceof RequestError)
+    return sendErrors(reply, statusOf(error), mask.presentAll(error));
   const status = error.statusCode ?? 500;
   if (status >= 500) return sendErrors(reply, 500, mask.presentAll(error, reply.request.id));
   const refusal = badUserInput(MESSAGES[error.code] ?? 'The request is not well-formed HTTP.');

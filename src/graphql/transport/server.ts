@@ -1,8 +1,14 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { badUserInput, notFound } from '../basics/errors';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { badUserInput, notFound, RequestError } from '../basics/errors';
 import { exactJson } from '../basics/exact-json';
+import { readText } from '../basics/json-shape';
 import {
   BODY_BYTES_MAX,
   HEADERS_TIMEOUT_MS,
@@ -12,13 +18,14 @@ import {
 import type { Context } from '../context/context';
 import type { Services } from '../context/services';
 import type { ErrorLog } from '../documents/error-mask';
+import type { OperationRequest } from '../documents/operation-request';
 import { createSchema } from '../schema';
 import { createApollo } from './apollo';
 import { Edge } from './edge';
 import { answerWithEvents } from './event-stream';
 import { serveForecastChart } from './forecast-chart';
 import { type AnswerRules, guardAnswers } from './guard-answers';
-import { answerFastifyError, sendErrors, statusOf } from './http-errors';
+import { answerFastifyError, sendErrors, statusOf, typeFor } from './http-errors';
 import { serveIde } from './ide';
 import { measureRequests } from './metrics';
 import { type MetricsReaders, serveMetrics } from './metrics-door';
@@ -116,16 +123,29 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
 function readJsonExactly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    parse(request, exactJson(body as string), done);
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const text = readText(body as Buffer);
+    if (text instanceof RequestError) done(text);
+    else parse(request, exactJson(text), done);
   });
 }
 
 async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: boolean) {
-  const apollo = createApollo(edge.schema, edge.mask);
+  const apollo = createApollo(edge.schema, edge.documents, edge.mask);
   await apollo.start();
-  const context = (request: FastifyRequest) => contextOf(edge, request);
-  app.post(PATH, fastifyApolloHandler(apollo, { context }));
+  const contexts = new WeakMap<FastifyRequest, Context>();
+  const context = async (request: FastifyRequest) =>
+    contexts.get(request) ?? contextOf(edge, request);
+  // Apollo answers what runs. What is refused before has several errors, which it knows no way for.
+  const preHandler = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      contexts.set(request, await contextOf(edge, request));
+    } catch (error) {
+      const errors = edge.mask.presentAll(error, request.id);
+      await sendErrors(reply.type(typeFor(request)), statusOf(error), errors);
+    }
+  };
+  app.post(PATH, { preHandler }, fastifyApolloHandler(apollo, { context }));
   app.post(`${PATH}/stream`, (request, reply) => answerWithEvents(edge, request, reply));
   app.get(PATH, (_, reply) => {
     const forPeople = isProduction ? '' : ' For people there is an IDE at /ide.';
@@ -144,24 +164,15 @@ async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: bool
 /** Who asks, and whether what they ask can be afforded: once per request, before anything runs. */
 async function contextOf(edge: Edge, request: FastifyRequest): Promise<Context> {
   const { headers, body, ip: address, id: requestId } = request;
-  try {
-    const principal = await edge.authenticate(headers.authorization, address);
-    const query = (body as { readonly query?: unknown } | null | undefined)?.query;
-    if (typeof query === 'string') edge.documents.check(query, principal === null);
-    return edge.context({ principal, address, requestId });
-  } catch (error) {
-    edge.mask.note(error, requestId);
-    throw withStatus(error);
-  }
+  const principal = await edge.authenticate(headers.authorization, address);
+  const context = edge.context({ principal, address, requestId });
+  // What has no query is no operation, and Apollo says which request it is instead.
+  if (isOperation(body)) edge.documents.admit(body, context, 'ONCE');
+  return context;
 }
 
-/** Apollo takes the status of its answer from the error. */
-function withStatus(error: unknown): GraphQLError {
-  const cause = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(cause.message, {
-    originalError: cause,
-    extensions: { http: { status: statusOf(error) } },
-  });
+function isOperation(body: unknown): body is OperationRequest {
+  return typeof body === 'object' && body !== null && 'query' in body;
 }
 
 function portOf(app: FastifyInstance): number | undefined {

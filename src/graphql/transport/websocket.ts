@@ -12,20 +12,27 @@ import {
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Principal } from '../../access/principal';
 import { Unauthenticated } from '../../access/unauthenticated';
-import { RequestError } from '../basics/errors';
+import { badUserInput, RequestError } from '../basics/errors';
 import { exactJson } from '../basics/exact-json';
+import { readText } from '../basics/json-shape';
 import {
   CONNECTION_INIT_WAIT_MS,
+  OPERATION_ID_CHARACTERS_MAX,
   SOCKET_CLOSE_WAIT_MS,
   SOCKET_MESSAGE_BYTES_MAX,
   SOCKETS_MAX,
   SUBSCRIPTIONS_PER_SOCKET_MAX,
 } from '../basics/limits';
-import { InvalidDocument } from '../documents/documents';
+import { isSendable, tooLarge } from '../documents/answer-size';
+import { InvalidDocument } from '../documents/invalid-document';
 import type { Edge } from './edge';
 import { PacedSocket } from './paced-socket';
 
 const CLOSE_GOING_AWAY = 1001;
+const CLOSE_REASON_BYTES_MAX = 123;
+/** Where the id of an operation ends at the latest, with each of its characters escaped. */
+const MESSAGE_HEAD_CHARACTERS = 8 * OPERATION_ID_CHARACTERS_MAX;
+const MESSAGE_ID = /^\{"id":("(?:[^"\\]|\\.)*")/;
 
 interface SocketFacts extends Record<PropertyKey, unknown> {
   readonly socket: WebSocket;
@@ -51,7 +58,7 @@ export class WebSocketDoor {
   readonly #protocol = makeServer<Record<string, unknown>, SocketFacts>({
     connectionInitWaitTimeout: CONNECTION_INIT_WAIT_MS,
     onConnect: (context) => this.#connect(context),
-    onSubscribe: (context, _, payload) => this.#prepare(context, payload),
+    onSubscribe: (context, id, payload) => this.#prepare(context, id, payload),
     onNext: (_, __, ___, ____, result) => this.#present(result),
     onError: (_, __, ___, errors) => errors.map((error) => this.edge.mask.present(error)),
     onClose: ({ extra }) => extra.forget?.(),
@@ -101,11 +108,16 @@ export class WebSocketDoor {
     const closed = this.#protocol.opened(
       {
         protocol: socket.protocol,
-        send: (text) => paced.send(text),
-        close: (code, reason) => socket.close(code, reason),
+        send: (text) => paced.send(isSendable(text) ? text : this.#refusalFor(text)),
+        close: (code, reason) => socket.close(code, closeReason(reason)),
         onMessage: (receive) => {
           socket.on('message', (message) => {
-            receive(exactJson(String(message))).catch((error) => this.#fail(socket, error));
+            const text = readText(message as Buffer);
+            if (text instanceof RequestError) {
+              socket.close(CloseCode.BadRequest, closeReason(text.message));
+              return;
+            }
+            receive(exactJson(text)).catch((error) => this.#fail(socket, error));
           });
         },
       },
@@ -150,9 +162,18 @@ export class WebSocketDoor {
 
   #prepare(
     { extra, subscriptions }: SocketContext<Record<string, unknown>, SocketFacts>,
+    id: string,
     payload: object,
   ) {
     try {
+      // Every message about an operation repeats its id.
+      if (id.length > OPERATION_ID_CHARACTERS_MAX) {
+        const refusal = badUserInput(
+          `The id of an operation takes up to ${OPERATION_ID_CHARACTERS_MAX} characters.`,
+        );
+        extra.socket.close(CloseCode.BadRequest, closeReason(refusal.message));
+        throw refusal;
+      }
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET_MAX) {
         throw new RequestError(
           'RATE_LIMITED',
@@ -169,14 +190,40 @@ export class WebSocketDoor {
 
   #present({ errors, data }: ExecutionResult): FormattedExecutionResult | undefined {
     if (errors === undefined) return undefined;
-    const presented = errors.map((error) => this.edge.mask.present(error));
+    const presented = this.edge.mask.presentResult(errors, data);
     return { errors: presented, ...(data === undefined ? {} : { data }) };
   }
 
+  /** In place of a message that is too large; the protocol ends the operation after it. */
+  #refusalFor(message: string): string {
+    const [, id = '""'] = MESSAGE_ID.exec(message.slice(0, MESSAGE_HEAD_CHARACTERS)) ?? [];
+    const payload = JSON.stringify(this.edge.mask.presentAll(tooLarge()));
+    return `{"id":${id},"type":"error","payload":${payload}}`;
+  }
+
   #fail(socket: WebSocket, error: unknown): void {
+    if (isUnexpectedMessage(error)) {
+      socket.close(CloseCode.BadRequest, 'This is a message that only a server sends.');
+      return;
+    }
     this.edge.mask.present(error);
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   }
+}
+
+/** As the protocol has it: 123 bytes at most. */
+function closeReason(reason = ''): string {
+  const bytes = Buffer.from(reason);
+  if (bytes.length <= CLOSE_REASON_BYTES_MAX) return reason;
+  return bytes
+    .subarray(0, CLOSE_REASON_BYTES_MAX - 3)
+    .toString()
+    .replaceAll('\ufffd', '');
+}
+
+/** graphql-ws throws where a client sends what is meant for clients. */
+function isUnexpectedMessage(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Unexpected message of type ');
 }
 
 /** graphql-ws takes nothing else; what they say is decided by the mask. */

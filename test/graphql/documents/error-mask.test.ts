@@ -1,4 +1,4 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Source } from 'graphql';
 import { AuthenticationUnavailable, Unauthenticated } from '../../../src/access/unauthenticated';
 import { badUserInput } from '../../../src/graphql/basics/errors';
 import { ErrorMask } from '../../../src/graphql/documents/error-mask';
@@ -54,5 +54,49 @@ describe('what callers hear of errors', () => {
     });
     expect(hiding.present(error).message).toBe('Cannot query field "acount" on type "Query".');
     expect(mask.present(error).message).toBe(text);
+  });
+
+  describe('of what a caller wrote', () => {
+    const hiding = new ErrorMask({ error: () => undefined }, true);
+    const quoting = (value: string, reason: string) =>
+      new GraphQLError(`Variable "$a" got invalid value "${value}"; ${reason}`, {
+        originalError: new GraphQLError(reason),
+      });
+
+    it('looks for neighbours in no more time for texts that look like them', () => {
+      const started = performance.now();
+      const value = 'Did you mean '.repeat(300_000);
+      const { message } = hiding.present(quoting(value, 'Int cannot represent it.'));
+      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(message.length).toBeLessThan(500);
+    });
+
+    it('repeats 200 characters and the reason', () => {
+      const { message, extensions } = mask.present(quoting('x'.repeat(10_000), 'It is no number.'));
+      expect(message).toMatch(/^Variable "\$a" got invalid value "x{167}… It is no number\.$/);
+      expect(extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    });
+
+    it('repeats no long value in a reason either, nor names all places', () => {
+      const source = new Source('a '.repeat(100));
+      const positions = Array.from({ length: 100 }, (_, index) => index * 2);
+      const { message, locations } = mask.present(
+        new GraphQLError(`Unknown type "${'y'.repeat(10_000)}".`, { source, positions }),
+      );
+      expect(message.length).toBeLessThan(250);
+      expect(locations).toHaveLength(3);
+    });
+
+    it('tells a few errors of an answer that holds nothing else', () => {
+      const errors = Array.from({ length: 1_000 }, () => badUserInput('no'));
+      expect(mask.presentResult(errors, null)).toHaveLength(20);
+      expect(mask.presentResult(errors, undefined)).toHaveLength(20);
+      expect(mask.presentResult(errors, { consumeCreditsBatch: [] })).toHaveLength(1_000);
+    });
+
+    it('takes what graphql-js refuses before anything ran for a mistake of the caller', () => {
+      const limit = 'Too many errors processing variables, error limit reached.';
+      expect(mask.present(new GraphQLError(limit)).extensions).toEqual({ code: 'BAD_USER_INPUT' });
+    });
   });
 });
