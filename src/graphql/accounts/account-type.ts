@@ -15,7 +15,7 @@ import {
 } from '../basics/connections';
 import { LedgerEntryKindEnum, UsageDimensionEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
-import { LEDGER_KINDS_MAX, USAGE_DAYS_MAX } from '../basics/limits';
+import { LEDGER_KINDS_MAX, TEXT_COST, USAGE_DAYS_MAX } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import type { Optional } from '../basics/optional';
 import { DateScalar, DateTimeScalar } from '../basics/scalars';
@@ -38,54 +38,78 @@ import {
   UsageBucketType,
 } from '../spending/ledger';
 
+/**
+ * Whoever writes to an account is answered with it, and reads of it what their scopes allow: each
+ * field but the id asks for the one for reading.
+ */
 @ObjectType('Account', { implements: Node, simpleResolvers: true })
 export class AccountType implements Node {
   @Field(() => ID)
   readonly id: string;
 
-  @Field(() => String)
-  readonly externalId: string;
+  readonly #id: AccountId;
+  readonly #view: AccountView;
 
-  @Field(() => String, { nullable: true })
-  readonly name: string | null;
+  constructor(view: AccountView) {
+    this.#id = view.account.id;
+    this.#view = view;
+    this.id = this.#id;
+  }
 
-  @Field(() => String, { nullable: true, description: 'The address that was set last.' })
-  readonly email: string | null;
+  @Field(() => String, { complexity: TEXT_COST })
+  externalId(@Ctx() context: Context): string {
+    callerWith(context, 'accounts:read');
+    return this.#view.account.profile.externalId;
+  }
+
+  @Field(() => String, { nullable: true, complexity: TEXT_COST })
+  name(@Ctx() context: Context): string | null {
+    callerWith(context, 'accounts:read');
+    return this.#view.account.profile.name;
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address that was set last.',
+    complexity: TEXT_COST,
+  })
+  email(@Ctx() context: Context): string | null {
+    callerWith(context, 'accounts:read');
+    const { mailing, profile } = this.#view.account;
+    return mailing.pendingEmail?.email ?? profile.email;
+  }
 
   @Field(() => Boolean, {
     description:
       'False while the owner of email has not said yes to the mail that asked them, and where ' +
       'there is no email. What the operator or a partner sets is taken as confirmed.',
   })
-  readonly emailConfirmed: boolean;
+  emailConfirmed(@Ctx() context: Context): boolean {
+    callerWith(context, 'accounts:read');
+    const { mailing, profile } = this.#view.account;
+    return mailing.pendingEmail === null && profile.email !== null;
+  }
 
   @Field(() => String, {
     nullable: true,
     description: 'Where mails go: email, or until that is confirmed the one confirmed before it.',
+    complexity: TEXT_COST,
   })
-  readonly confirmedEmail: string | null;
+  confirmedEmail(@Ctx() context: Context): string | null {
+    callerWith(context, 'accounts:read');
+    return this.#view.account.profile.email;
+  }
 
   @Field(() => String)
-  readonly locale: string;
+  locale(@Ctx() context: Context): string {
+    callerWith(context, 'accounts:read');
+    return this.#view.account.profile.locale;
+  }
 
   @Field(() => DateTimeScalar)
-  readonly createdAt: Instant;
-
-  readonly #id: AccountId;
-  readonly #view: AccountView;
-
-  constructor(view: AccountView) {
-    const { id, profile, openedAt, mailing } = view.account;
-    this.#id = id;
-    this.#view = view;
-    this.id = id;
-    this.externalId = profile.externalId;
-    this.name = profile.name;
-    this.email = mailing.pendingEmail?.email ?? profile.email;
-    this.emailConfirmed = mailing.pendingEmail === null && profile.email !== null;
-    this.confirmedEmail = profile.email;
-    this.locale = profile.locale;
-    this.createdAt = openedAt;
+  createdAt(@Ctx() context: Context): Instant {
+    callerWith(context, 'accounts:read');
+    return this.#view.account.openedAt;
   }
 
   @Field(() => BalanceType)
@@ -191,6 +215,7 @@ export class AccountType implements Node {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
   ): Promise<RelayConnection<PaygPurchaseType>> {
+    callerWith(context, 'accounts:read');
     return this.#pageOfPayments(context, first, after, 'PAYG', PaygPurchaseType);
   }
 
@@ -200,6 +225,7 @@ export class AccountType implements Node {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: Optional<string>,
   ): Promise<RelayConnection<PaymentType>> {
+    callerWith(context, 'accounts:read');
     return this.#pageOfPayments(context, first, after, null, PaymentType);
   }
 
@@ -210,7 +236,6 @@ export class AccountType implements Node {
     purpose: PaymentsQuery['purpose'],
     NodeType: new (account: AccountId, payment: Payment) => N,
   ): Promise<RelayConnection<N>> {
-    callerWith(context, 'accounts:read');
     const page = pageOf(first, after, numberKey);
     const payments = await context.reader.payments(this.#id, {
       limit: page.first + 1,

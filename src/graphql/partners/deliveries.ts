@@ -14,6 +14,7 @@ import type { Instant } from '../../units/instant';
 import { connection, connectionType, pageOf, type RelayConnection } from '../basics/connections';
 import { DeliveryChannelEnum, DeliveryStateEnum, EventKindEnum } from '../basics/enums';
 import { forbidden, notFound } from '../basics/errors';
+import { TEXT_COST } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import { isGiven, type Optional } from '../basics/optional';
 import { DateTimeScalar } from '../basics/scalars';
@@ -28,14 +29,8 @@ export class DeliveryType implements Node {
   @Field(() => DeliveryChannelEnum)
   readonly channel: ChannelName;
 
-  @Field(() => String)
-  readonly receiver: string;
-
   @Field(() => ID)
   readonly eventId: string;
-
-  @Field(() => EventKindEnum)
-  readonly eventKind: EventKind;
 
   @Field(() => ID)
   readonly accountId: AccountId;
@@ -46,28 +41,44 @@ export class DeliveryType implements Node {
   @Field(() => Int)
   readonly attempts: number;
 
-  @Field(() => String, { nullable: true })
-  readonly lastError: string | null;
-
   @Field(() => DateTimeScalar, { nullable: true })
   readonly nextAttemptAt: Instant | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
   readonly deliveredAt: Instant | null;
 
+  readonly #record: DeliveryRecord;
+
   constructor(record: DeliveryRecord) {
     const { account } = record;
+    this.#record = record;
     this.id = partId('delivery', account, record.number);
     this.channel = record.channel;
-    this.receiver = record.receiver;
     this.eventId = partId('event', account, record.event);
-    this.eventKind = record.eventKind;
     this.accountId = account;
     this.state = record.state;
     this.attempts = record.attempts;
-    this.lastError = record.lastError;
     this.nextAttemptAt = record.nextAttemptAt;
     this.deliveredAt = record.deliveredAt;
+  }
+
+  // Whoever sends one again is answered with it, and reads of it what their scopes allow.
+  @Field(() => String, { complexity: TEXT_COST })
+  receiver(@Ctx() context: Context): string {
+    callerWith(context, 'accounts:read');
+    return this.#record.receiver;
+  }
+
+  @Field(() => EventKindEnum)
+  eventKind(@Ctx() context: Context): EventKind {
+    callerWith(context, 'accounts:read');
+    return this.#record.eventKind;
+  }
+
+  @Field(() => String, { nullable: true, complexity: TEXT_COST })
+  lastError(@Ctx() context: Context): string | null {
+    callerWith(context, 'accounts:read');
+    return this.#record.lastError;
   }
 }
 

@@ -22,6 +22,7 @@ import { MoneyType } from '../basics/money';
 import { Node } from '../basics/node-interface';
 import { DateTimeScalar } from '../basics/scalars';
 import { PlanType } from '../catalogue/catalogue-types';
+import { callerWith } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { PaymentType } from './payments';
 
@@ -90,7 +91,9 @@ export class PlanSubscriptionType implements Node {
     nullable: true,
     description: 'Of a renewal or upgrade that is being paid.',
   })
-  async pendingPayment(@Ctx() { reader }: Context): Promise<PaymentType | null> {
+  async pendingPayment(@Ctx() context: Context): Promise<PaymentType | null> {
+    callerWith(context, 'accounts:read');
+    const { reader } = context;
     const { id, pendingPlanChange } = this.#account;
     const change = pendingPlanChange && (await reader.payment(id, pendingPlanChange.payment));
     const pending = isPending(change) ? change : await this.#latestRenewal(reader);

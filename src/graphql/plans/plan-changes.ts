@@ -11,7 +11,7 @@ import { AccountType } from '../accounts/account-type';
 import { PlanChangeKindEnum } from '../basics/enums';
 import { MoneyType } from '../basics/money';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
-import { viewOf } from '../context/access-checks';
+import { callerWith, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { PaymentDeclinedType } from '../payments/payment-declined';
 import { PaymentType } from '../payments/payments';
@@ -97,6 +97,7 @@ export class PlanChangedType {
 
   @Field(() => PlanSubscriptionType, { nullable: true })
   subscription(@Ctx() context: Context): PlanSubscriptionType | null {
+    callerWith(context, 'accounts:read');
     return this.account.subscription(context);
   }
 }

@@ -20,7 +20,7 @@ import { Node } from '../basics/node-interface';
 import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
-import { accountFor, actorWhoMay } from '../context/access-checks';
+import { accountFor, actorWhoMay, callerWith } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidTexts } from '../refusals/texts';
@@ -76,6 +76,7 @@ export class ReversalType implements Node {
 
   @Field(() => ConsumptionType)
   async consumption(@Ctx() context: Context): Promise<ConsumptionType> {
+    callerWith(context, 'accounts:read');
     const consumption = await context.reader.consumption(this.#account, this.#consumption);
     assert(consumption !== null, 'what was reversed was consumed');
     return new ConsumptionType(this.#account, consumption);
