@@ -74,6 +74,11 @@ const OUTCOME_FIELDS: Readonly<Record<string, readonly string[]>> = {
 const NO_ACCOUNT: readonly string[] = [
   'ApiKey',
   'ApiKeyCreated',
+  // A key that is answered with its own secret, to whoever may make keys.
+  'CustomerKey',
+  'CustomerKeyCreated',
+  'OperatorKey',
+  'OperatorKeyCreated',
   'Partner',
   'PaygPack',
   'Plan',

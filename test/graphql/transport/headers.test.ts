@@ -135,7 +135,8 @@ describe('a failure of ours', () => {
   it('is told by the id of its request, over every door', async () => {
     const id = 'order-4711';
     const body = '{"query":"{ broken }"}';
-    const answered = await post({ 'x-request-id': id }, body);
+    const authorization = `Bearer ${service.apps[0]?.secrets.operatorKey}`;
+    const answered = await post({ 'x-request-id': id, authorization }, body);
     expect(await answered.json()).toMatchObject({
       errors: [{ extensions: { code: 'INTERNAL', requestId: id } }],
     });
@@ -145,6 +146,7 @@ describe('a failure of ours', () => {
         'content-type': 'application/json',
         accept: 'text/event-stream',
         'x-request-id': id,
+        authorization,
       },
       body,
     });
