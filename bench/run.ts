@@ -3,6 +3,7 @@ import { benchFaults } from './faults';
 import { benchForecast } from './forecast';
 import { benchHistory } from './history';
 import { benchReceivers } from './receivers';
+import { benchRefusals } from './refusals';
 import { benchRenewals } from './renewals';
 import { benchSubscribers } from './subscribers';
 
@@ -14,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   subscribers: benchSubscribers,
   receivers: benchReceivers,
   faults: benchFaults,
+  refusals: benchRefusals,
 };
 
 async function main(): Promise<void> {

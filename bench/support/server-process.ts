@@ -1,9 +1,11 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { extendSchema, parse } from 'graphql';
 import { readConfig } from '../../src/config/config';
 import { createSchema } from '../../src/graphql/schema';
 import { buildApp } from '../../src/wiring/app';
-import type { ServerSettings } from './server';
+import type { ServerSettings, Strain } from './server';
 
+const DELAY_RESOLUTION_MS = 5;
 const OPERATOR_KEY = 'operator-key-of-the-benchmark';
 
 async function main(): Promise<void> {
@@ -32,8 +34,25 @@ async function main(): Promise<void> {
   const app = await buildApp(config, { ...tuning, schema });
   await app.start();
   process.once('SIGTERM', () => app.close().then(() => process.exit(0)));
-  process.on('message', () => process.send?.({ memoryKib: memoryKib() }));
+  const strainSince = watchStrain();
+  process.on('message', (question) =>
+    process.send?.(question === 'strain?' ? strainSince() : { memoryKib: memoryKib() }),
+  );
   process.send?.({ url: app.url, operatorKey: OPERATOR_KEY });
+}
+
+/** What the process has done since it was asked last. */
+function watchStrain(): () => Strain {
+  const delays = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
+  delays.enable();
+  let before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    const stallMs = delays.max / 1e6;
+    before = process.cpuUsage();
+    delays.reset();
+    return { cpuMs: (user + system) / 1e3, stallMs };
+  };
 }
 
 function memoryKib(): number {

@@ -25,6 +25,15 @@ export interface MeasuredServer {
   kill(): void;
   /** What is in use after a garbage collection: heap, and buffers outside of it. */
   memoryKib(): Promise<number>;
+  /** Since it was asked last. */
+  strain(): Promise<Strain>;
+}
+
+/** What a server has had to do. */
+export interface Strain {
+  readonly cpuMs: number;
+  /** The longest time that nobody else had a turn. */
+  readonly stallMs: number;
 }
 
 /** Starts the product in a process of its own, with one mutation more, which does nothing. */
@@ -45,6 +54,11 @@ export async function startServer(settings: ServerSettings): Promise<MeasuredSer
       child.send('memory?');
       const [answer] = await once(child, 'message');
       return (answer as { readonly memoryKib: number }).memoryKib;
+    },
+    strain: async () => {
+      child.send('strain?');
+      const [answer] = await once(child, 'message');
+      return answer as Strain;
     },
     stop: async () => {
       child.kill('SIGTERM');

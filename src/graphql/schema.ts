@@ -9,6 +9,7 @@ import { AccountAlertsResolver } from './alerts/alerts';
 import { AutopilotResolver } from './autopilot/autopilot';
 import { CatalogueResolver } from './catalogue/catalogue';
 import { CatalogueEditResolver } from './catalogue/catalogue-edits';
+import { boundLists } from './documents/bound-lists';
 import { AccountForecastResolver, ForecastResolver } from './forecasts/forecasts';
 import { guardRootFields } from './gate';
 import { ApiKeyResolver } from './keys/api-keys';
@@ -67,6 +68,7 @@ export function createSchema(): GraphQLSchema {
     // type-graphql asks for one wherever there are subscriptions; ours have feeds of their own.
     pubSub: { publish() {}, subscribe: () => NOTHING },
   });
+  boundLists(schema);
   guardRootFields(schema);
   return schema;
 }

@@ -85,6 +85,15 @@ export interface ReadStore {
 
   /** One row per day and dimension that has any; from inclusive, to exclusive. */
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]>;
+
+  /** The same, unless more rows than this would have to be summed up: then null. */
+  usageWithin(account: AccountId, query: UsageQuery, readMax: number): Promise<UsageRead | null>;
+}
+
+export interface UsageRead {
+  readonly rows: readonly UsageRow[];
+  /** How many rows were summed up. */
+  readonly read: number;
 }
 
 export interface StoredAccount {

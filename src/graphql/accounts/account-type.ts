@@ -15,7 +15,7 @@ import {
 } from '../basics/connections';
 import { LedgerEntryKindEnum, UsageDimensionEnum } from '../basics/enums';
 import { badUserInput } from '../basics/errors';
-import { LEDGER_KINDS_MAX, TEXT_COST, USAGE_DAYS_MAX } from '../basics/limits';
+import { LEDGER_KINDS_MAX, TEXT_COST, USAGE_COST, USAGE_DAYS_MAX } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import type { Optional } from '../basics/optional';
 import { DateScalar, DateTimeScalar } from '../basics/scalars';
@@ -192,6 +192,7 @@ export class AccountType implements Node {
   @Field(() => [UsageBucketType], {
     description:
       "Per day, net of reversals, which count on the consumption's day. from inclusive, to exclusive.",
+    complexity: USAGE_COST,
   })
   async usage(
     @Ctx() context: Context,
@@ -205,7 +206,7 @@ export class AccountType implements Node {
       throw badUserInput(`to must be 0 to ${USAGE_DAYS_MAX} days after from.`);
     }
     const query = { fromDate: from, toDate: to, groupBy: groupBy ?? null };
-    const rows = await context.services.readStore.usage(this.#id, query);
+    const rows = await context.usage.usage(this.#id, query);
     return rows.map((row) => new UsageBucketType(row));
   }
 

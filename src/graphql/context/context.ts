@@ -9,6 +9,7 @@ import { assert } from '../../units/assert';
 import type { AccountId, ApiKeyId } from '../../units/ids';
 import { ForecastsOnce } from './forecasts-once';
 import type { Services } from './services';
+import { UsageOnce } from './usage-once';
 
 /** Who asks, from where, and by which request. */
 export interface Requester {
@@ -29,6 +30,7 @@ export interface Act {
 export class Context {
   private shared: AccountReader | undefined;
   private ahead: ForecastsOnce | undefined;
+  private summed: UsageOnce | undefined;
   /** Null: what runs is recorded elsewhere, or changes nothing. Mutations run one by one. */
   act: Act | null = null;
 
@@ -54,6 +56,12 @@ export class Context {
     return this.ahead;
   }
 
+  /** Sums nothing up twice for one operation. */
+  get usage(): UsageOnce {
+    this.summed ??= new UsageOnce(this.services.readStore);
+    return this.summed;
+  }
+
   /** The partner's or customer's key that asks; null for tokens and operators. */
   get apiKey(): ApiKeyId | null {
     const { principal } = this.requester;
@@ -70,6 +78,7 @@ export class Context {
   async submit<C extends Command>(command: C): Promise<Answer<C>> {
     const answer = await this.services.ledger.submit(command);
     this.shared?.forget(command.accountId);
+    this.summed?.forget();
     return answer;
   }
 

@@ -25,7 +25,7 @@ export interface Services {
   readonly identities: AccountIdentities;
   readonly readStore: Pick<
     ReadStore,
-    'now' | 'listAccounts' | 'usage' | 'alerts' | 'autopilotDecisions'
+    'now' | 'listAccounts' | 'usageWithin' | 'alerts' | 'autopilotDecisions'
   >;
   readonly catalogue: Pick<CatalogueStore, 'current' | 'plan' | 'pack' | 'edit'>;
   readonly payments: Pick<Payments, 'provider' | 'answer'>;

@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import type { Refund } from '../../account/state/payment';
 import type { Credits } from '../../units/credits';
 import type { Instant } from '../../units/instant';
+import { TEXT_COST } from '../basics/limits';
 import { MoneyType } from '../basics/money';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 
@@ -19,7 +20,7 @@ export class RefundType {
   @Field(() => Boolean)
   readonly endedSubscription: boolean;
 
-  @Field(() => String)
+  @Field(() => String, { complexity: TEXT_COST })
   readonly reason: string;
 
   constructor({ at, amount, credits, endedSubscription, reason }: Refund) {

@@ -7,6 +7,7 @@ import { type AccountId, partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { GrantKindEnum, ReservationStateEnum } from '../basics/enums';
 import { JSONObjectScalar, type JsonObject } from '../basics/json-object';
+import { METADATA_COST, TEXT_COST } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
 
@@ -15,7 +16,7 @@ export class ConsumptionType implements Node {
   @Field(() => ID)
   readonly id: string;
 
-  @Field(() => String)
+  @Field(() => String, { complexity: TEXT_COST })
   readonly idempotencyKey: string;
 
   @Field(() => CreditsScalar)
@@ -43,13 +44,13 @@ export class ConsumptionType implements Node {
   @Field(() => Int)
   readonly quantity: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, complexity: TEXT_COST })
   readonly description: string | null;
 
   @Field(() => String, { nullable: true })
   readonly source: string | null;
 
-  @Field(() => JSONObjectScalar, { nullable: true })
+  @Field(() => JSONObjectScalar, { nullable: true, complexity: METADATA_COST })
   readonly metadata: JsonObject | null;
 
   @Field(() => CreditsScalar)

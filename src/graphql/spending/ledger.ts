@@ -7,6 +7,7 @@ import { type AccountId, partId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { connectionType } from '../basics/connections';
 import { GrantKindEnum, LedgerEntryKindEnum } from '../basics/enums';
+import { TEXT_COST } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import { CreditsScalar, DateScalar, DateTimeScalar } from '../basics/scalars';
 import type { Context } from '../context/context';
@@ -66,10 +67,10 @@ export class LedgerEntryType implements Node {
   @Field(() => DateTimeScalar)
   readonly at: Instant;
 
-  @Field(() => String, { description: 'Why, for a person.' })
+  @Field(() => String, { description: 'Why, for a person.', complexity: TEXT_COST })
   readonly description: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, complexity: TEXT_COST })
   readonly idempotencyKey: string | null;
 
   readonly #account: AccountId;

@@ -1,4 +1,4 @@
-import type { UsageDimension, UsageQuery, UsageRow } from '../../ledger/read-store';
+import type { UsageDimension, UsageQuery, UsageRead, UsageRow } from '../../ledger/read-store';
 import type { AccountId } from '../../units/ids';
 import type { Connection } from '../engine/connection';
 import { type Bytes, type Integer, textOf } from '../tables/column';
@@ -9,6 +9,8 @@ interface SumRow {
   readonly dimension: Bytes;
   readonly credits: Integer;
   readonly count: Integer;
+  /** Rows that it is the sum of. */
+  readonly summed: Integer;
 }
 
 const { name: table, columns: it } = USAGE_DAYS;
@@ -22,25 +24,52 @@ const DIMENSIONS: Readonly<Record<UsageDimension, string>> = {
 export async function readUsage(
   connection: Connection,
   account: AccountId,
-  { fromDate, toDate, groupBy }: UsageQuery,
+  query: UsageQuery,
 ): Promise<readonly UsageRow[]> {
+  return usageOf(await sums(connection, account, query, null));
+}
+
+/** Null where more rows than this would have to be summed up. Reads one more and no further. */
+export async function readUsageWithin(
+  connection: Connection,
+  account: AccountId,
+  query: UsageQuery,
+  readMax: number,
+): Promise<UsageRead | null> {
+  const rows = await sums(connection, account, query, readMax + 1);
+  const read = rows.reduce((count, { summed }) => count + Number(summed), 0);
+  return read > readMax ? null : { rows: usageOf(rows), read };
+}
+
+function sums(
+  connection: Connection,
+  account: AccountId,
+  { fromDate, toDate, groupBy }: UsageQuery,
+  limit: number | null,
+): Promise<readonly SumRow[]> {
   const dimension = groupBy === null ? `'${NO_DIMENSION}'` : DIMENSIONS[groupBy];
-  const grouping = groupBy === null ? it.date : `${it.date}, ${dimension}`;
-  const credits = `SUM(${it.credits})`;
-  const count = `SUM(${it.count})`;
-  const rows = await connection.select<SumRow>(
-    `SELECT ${it.date} AS date, ${dimension} AS dimension, ${credits} AS credits, ` +
-      `${count} AS count FROM ${table} ` +
-      `WHERE ${it.account} = ? AND ${it.date} >= ? AND ${it.date} < ? ` +
-      `GROUP BY ${grouping} HAVING ${credits} <> 0 OR ${count} <> 0 ORDER BY ${grouping}`,
-    [account, fromDate, toDate],
+  const stored =
+    `SELECT ${it.date} AS date, ${dimension} AS dimension, ${it.credits} AS credits, ` +
+    `${it.count} AS count FROM ${table} ` +
+    `WHERE ${it.account} = ? AND ${it.date} >= ? AND ${it.date} < ?`;
+  return connection.select<SumRow>(
+    'SELECT date, dimension, SUM(credits) AS credits, SUM(count) AS count, COUNT(*) AS summed ' +
+      `FROM (${stored}${limit === null ? '' : ' LIMIT ?'}) AS stored ` +
+      'GROUP BY date, dimension ORDER BY date, dimension',
+    [account, fromDate, toDate, ...(limit === null ? [] : [limit])],
   );
-  return rows.map((row) => ({
-    date: row.date,
-    dimension: dimensionOf(textOf(row.dimension)),
-    credits: BigInt(row.credits),
-    count: Number(row.count),
-  }));
+}
+
+/** What was reversed in full counts as never used. */
+function usageOf(rows: readonly SumRow[]): readonly UsageRow[] {
+  return rows
+    .map((row) => ({
+      date: row.date,
+      dimension: dimensionOf(textOf(row.dimension)),
+      credits: BigInt(row.credits),
+      count: Number(row.count),
+    }))
+    .filter(({ credits, count }) => credits !== 0n || count !== 0);
 }
 
 function dimensionOf(stored: string): string | null {

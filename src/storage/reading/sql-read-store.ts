@@ -17,6 +17,7 @@ import type {
   ReadStore,
   StoredAccount,
   UsageQuery,
+  UsageRead,
   UsageRow,
 } from '../../ledger/read-store';
 import type { Credits } from '../../units/credits';
@@ -47,7 +48,7 @@ import {
   readReservations,
   readReversal,
 } from './read-records';
-import { readUsage } from './read-usage';
+import { readUsage, readUsageWithin } from './read-usage';
 import { readVersions } from './read-versions';
 
 /** Everything that is read outside of a batch, each on one connection. */
@@ -147,6 +148,10 @@ export class SqlReadStore implements ReadStore {
 
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]> {
     return this.on((connection) => readUsage(connection, account, query));
+  }
+
+  usageWithin(account: AccountId, query: UsageQuery, readMax: number): Promise<UsageRead | null> {
+    return this.on((connection) => readUsageWithin(connection, account, query, readMax));
   }
 
   private on<Result>(read: (connection: Connection) => Promise<Result>): Promise<Result> {
