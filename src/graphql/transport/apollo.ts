@@ -12,6 +12,7 @@ import type { Context } from '../context/context';
 import { isSendable, tooLarge } from '../documents/answer-size';
 import { type Documents, EXECUTION_OPTIONS } from '../documents/documents';
 import type { ErrorMask } from '../documents/error-mask';
+import { LEGACY_STATUS } from './legacy-status';
 
 /** Answers operations over HTTP. Nothing wraps the fields, so the lean path stays lean. */
 export function createApollo(
@@ -37,6 +38,7 @@ export function createApollo(
     plugins: [
       noteRequests(mask),
       readBy(documents),
+      LEGACY_STATUS,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

@@ -27,6 +27,7 @@ import { serveForecastChart } from './forecast-chart';
 import { type AnswerRules, guardAnswers } from './guard-answers';
 import { answerFastifyError, sendErrors, statusOf, typeFor } from './http-errors';
 import { serveIde } from './ide';
+import { isAboutDocument, knowsPlainJsonOnly } from './legacy-status';
 import { measureRequests } from './metrics';
 import { type MetricsReaders, serveMetrics } from './metrics-door';
 import { requestIdOf } from './request-id';
@@ -142,7 +143,9 @@ async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: bool
       contexts.set(request, await contextOf(edge, request));
     } catch (error) {
       const errors = edge.mask.presentAll(error, request.id);
-      await sendErrors(reply.type(typeFor(request)), statusOf(error), errors);
+      const isToldInside = isAboutDocument(error) && knowsPlainJsonOnly(request.headers.accept);
+      const status = isToldInside ? 200 : statusOf(error);
+      await sendErrors(reply.type(typeFor(request)), status, errors);
     }
   };
   app.post(PATH, { preHandler }, fastifyApolloHandler(apollo, { context }));
