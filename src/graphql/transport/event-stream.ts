@@ -12,13 +12,15 @@ import { isSendable, tooLarge } from '../documents/answer-size';
 import type { OperationRequest } from '../documents/operation-request';
 import type { Edge } from './edge';
 import { sendErrors, statusOf } from './http-errors';
+import { operationInUrl } from './operation-in-url';
 
 type Results = AsyncGenerator<ExecutionResult, void, void>;
 
 /**
- * Server-sent events for whoever has no WebSocket: one operation per POST, as in the "distinct
- * connections" mode of the protocol of graphql-sse. graphql-sse itself keeps for a slow reader all
- * that it has not read yet; here whoever produces results waits for whoever reads them.
+ * Server-sent events for whoever has no WebSocket: one operation per POST, or per GET of an
+ * EventSource, as in the "distinct connections" mode of the protocol of graphql-sse. graphql-sse
+ * itself keeps for a slow reader all that it has not read yet; here whoever produces results waits
+ * for whoever reads them.
  */
 export async function answerWithEvents(
   edge: Edge,
@@ -52,18 +54,34 @@ export async function answerWithEvents(
     return reply;
   } catch (error) {
     if (reply.sent) throw error;
-    return sendErrors(reply, statusOf(error), edge.mask.presentAll(error, request.id));
+    const isMethod = error instanceof MutationByGet;
+    if (isMethod) reply.header('allow', 'POST');
+    const status = isMethod ? 405 : statusOf(error);
+    return sendErrors(reply, status, edge.mask.presentAll(error, request.id));
   }
 }
 
 /** The results of an operation, one or many. Throws where the request is wrong. */
-async function run(edge: Edge, { body }: FastifyRequest, requester: Requester): Promise<Results> {
-  const request = (typeof body === 'object' && body !== null ? body : {}) as OperationRequest;
-  const prepared = edge.documents.prepare(request, edge.context(requester));
+async function run(edge: Edge, request: FastifyRequest, requester: Requester): Promise<Results> {
+  const isGet = request.method === 'GET';
+  const asked = isGet ? await operationInUrl(request) : operationInBody(request);
+  const prepared = edge.documents.prepare(asked, edge.context(requester));
   const operation = getOperationAST(prepared.document, prepared.operationName);
+  if (isGet && operation?.operation === 'mutation') throw new MutationByGet();
   const result =
     operation?.operation === 'subscription' ? await subscribe(prepared) : await execute(prepared);
   return Symbol.asyncIterator in result ? (result as Results) : only(result);
+}
+
+function operationInBody({ body }: FastifyRequest): OperationRequest {
+  return typeof body === 'object' && body !== null ? body : {};
+}
+
+/** What is asked by GET may be asked again by anybody on the way. */
+class MutationByGet extends RequestError {
+  constructor() {
+    super('BAD_USER_INPUT', 'A mutation takes a POST. By GET there are subscriptions and queries.');
+  }
 }
 
 async function* only(result: ExecutionResult): Results {

@@ -149,7 +149,12 @@ async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: bool
     }
   };
   app.post(PATH, { preHandler }, fastifyApolloHandler(apollo, { context }));
-  app.post(`${PATH}/stream`, (request, reply) => answerWithEvents(edge, request, reply));
+  app.route({
+    method: ['GET', 'POST'],
+    url: `${PATH}/stream`,
+    exposeHeadRoute: false,
+    handler: (request, reply) => answerWithEvents(edge, request, reply),
+  });
   app.get(PATH, (_, reply) => {
     const forPeople = isProduction ? '' : ' For people there is an IDE at /ide.';
     const refusal = badUserInput(`Send operations by POST.${forPeople}`);
