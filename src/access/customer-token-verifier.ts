@@ -28,6 +28,8 @@ export type VerifyCustomerToken = (token: string) => Promise<VerifiedToken>;
 
 const EXTERNAL_ID_LENGTH_MAX = 255;
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** Of the year 10000: what is beyond was not meant as an instant. */
+const EXPIRY_SECONDS_MAX = 253_402_300_800;
 const TOKEN_TYPES = ['jwt', 'at+jwt'];
 // Each kind of key allows its own algorithms only: else a public key could pass as a secret.
 const SECRET_ALGORITHMS = ['HS256'];
@@ -82,8 +84,10 @@ function verifiedToken({ sub, exp }: JWTPayload): VerifiedToken {
       `The token's "sub" must have 1 to ${EXTERNAL_ID_LENGTH_MAX} characters of valid Unicode.`,
     );
   }
-  if (!Number.isFinite(exp)) throw new Unauthenticated('The token\'s "exp" is no instant.');
-  return { externalId: sub, expiresAt: Number(exp) * SECOND_MS };
+  if (exp === undefined || !(exp > 0 && exp < EXPIRY_SECONDS_MAX)) {
+    throw new Unauthenticated('The token\'s "exp" is no instant before the year 10000.');
+  }
+  return { externalId: sub, expiresAt: exp * SECOND_MS };
 }
 
 function isExternalId(text: string): boolean {

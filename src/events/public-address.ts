@@ -6,12 +6,18 @@ const V4: readonly (readonly [string, number])[] = [
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  // Of every machine in one large cloud: its host, which knows the machine's secrets.
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
   ['192.0.2.0', 24],
+  // Routed to whoever is nearest, for name servers and tunnels.
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
   ['192.88.99.0', 24],
   ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
   ['198.18.0.0', 15],
   ['198.51.100.0', 24],
   ['203.0.113.0', 24],
@@ -19,12 +25,13 @@ const V4: readonly (readonly [string, number])[] = [
   ['240.0.0.0', 4],
 ];
 
-/** Of IPv6 only what is routed in public, and of that nothing that wraps an IPv4 address. */
+/** Of IPv6 only what is routed in public, and of that nothing that wraps an IPv4 address or is for tests. */
 const V6_GLOBAL: readonly (readonly [string, number])[] = [['2000::', 3]];
 const V6_WRAPPING: readonly (readonly [string, number])[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
+  ['2620:4f:8000::', 48],
   ['3fff::', 20],
 ];
 

@@ -157,6 +157,7 @@ describe('a token is refused', () => {
     ['without an end', sign({ sub: 'customer-1' })],
     ['whose end is text', sign({ ...PAYLOAD, exp: '2030' as unknown as number })],
     ['whose end is beyond all numbers', signText('{"sub":"customer-1","exp":1e309}')],
+    ['whose end is an absurd number', signText('{"sub":"customer-1","exp":1e300}')],
     ['without a subject', sign({ exp: PAYLOAD.exp ?? 0 })],
     ['with an empty subject', sign({ ...PAYLOAD, sub: '' })],
     ['with a subject of 256 characters', sign({ ...PAYLOAD, sub: 'x'.repeat(256) })],

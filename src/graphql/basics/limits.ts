@@ -105,14 +105,19 @@ export interface ReaderPatience {
 export interface TextLimits {
   readonly min: number;
   readonly max: number;
+  /**
+   * Left out: none, since it may come to a mail, a header or a log. `LINES`: tabs and line breaks, of
+   * what is only ever shown as a text. `ALL`: it is compared byte for byte and shown to nobody else.
+   */
+  readonly controls?: 'LINES' | 'ALL';
 }
 
-export const KEY: TextLimits = { min: 1, max: 255 };
-export const EXTERNAL_ID: TextLimits = { min: 1, max: 255 };
+export const KEY: TextLimits = { min: 1, max: 255, controls: 'ALL' };
+export const EXTERNAL_ID: TextLimits = { min: 1, max: 255, controls: 'ALL' };
 export const NAME: TextLimits = { min: 1, max: 200 };
 export const EMAIL: TextLimits = { min: 3, max: 254 };
 export const LOCALE: TextLimits = { min: 2, max: 35 };
-export const DESCRIPTION: TextLimits = { min: 0, max: 200 };
+export const DESCRIPTION: TextLimits = { min: 0, max: 200, controls: 'LINES' };
 export const SOURCE: TextLimits = { min: 0, max: 64 };
 export const REASON: TextLimits = { min: 1, max: 200 };
 /** Of an operation, a plan or a pack. */

@@ -35,17 +35,20 @@ export function invalidTexts<Field extends string>(
 }
 
 /** Completes the sentence that starts with the field's name. */
-export function textProblem(text: string, { min, max }: TextLimits): string | null {
+export function textProblem(text: string, { min, max, controls }: TextLimits): string | null {
   if (!hasLengthWithin(text, min, max)) {
     return min === 0 ? `takes up to ${max} characters.` : `takes ${min} to ${max} characters.`;
   }
-  return LONE_SURROGATE.test(text) ? 'must be well-formed Unicode, without lone surrogates.' : null;
+  if (LONE_SURROGATE.test(text)) return 'must be well-formed Unicode, without lone surrogates.';
+  if (controls === 'ALL') return null;
+  if (controls === 'LINES') {
+    return CONTROL_BUT_LINES.test(text) ? 'must not contain control characters.' : null;
+  }
+  return CONTROL.test(text) ? 'must not contain line breaks or other control characters.' : null;
 }
 
 export function invalidName(name: Optional<string>): InvalidInputType | null {
-  const invalid = invalidText('name', name, NAME);
-  if (invalid !== null || !CONTROL_CHARACTER.test(name ?? '')) return invalid;
-  return invalidInput('name', 'name must not contain control characters.');
+  return invalidText('name', name, NAME);
 }
 
 export function invalidEmail(email: Optional<string>): InvalidInputType | null {
@@ -109,7 +112,9 @@ export function invalidMetadata(metadata: Optional<JsonObject>): InvalidInputTyp
 const LONE_SURROGATE = /\p{Cs}/u;
 /** JSON.stringify writes lone surrogates, and nothing else above the controls, as an escape. */
 const LONE_SURROGATE_ESCAPED = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
-const CONTROL_CHARACTER = /\p{Cc}/u;
+/** With what some programs take for the end of a line. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+const CONTROL_BUT_LINES = /(?![\t\n\r])\p{Cc}/u;
 
 function hasLengthWithin(text: string, min: number, max: number): boolean {
   if (text.length <= max) return text.length >= min;
