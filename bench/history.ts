@@ -61,19 +61,22 @@ async function fill(databaseUrl: string, accountId: AccountId, charges: number):
     const count = Math.min(COMMANDS_AT_ONCE, charges - done);
     await Promise.all(
       Array.from({ length: count }, (_, index) =>
-        ledger.submit({
-          kind: 'consume',
-          accountId,
-          actor: 'OPERATOR',
-          idempotencyKey: `${run}-${done + index}`,
-          amount: CREDIT,
-          operation: null,
-          quantity: 1,
-          description: null,
-          source: null,
-          metadata: null,
-          apiKey: null,
-        }),
+        ledger.submit(
+          {
+            kind: 'consume',
+            accountId,
+            actor: 'OPERATOR',
+            idempotencyKey: `${run}-${done + index}`,
+            amount: CREDIT,
+            operation: null,
+            quantity: 1,
+            description: null,
+            source: null,
+            metadata: null,
+            apiKey: null,
+          },
+          null,
+        ),
       ),
     );
     if (process.stdout.isTTY) process.stdout.write(`\r${done + count} entries written`);

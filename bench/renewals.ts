@@ -66,24 +66,30 @@ async function subscribeAll(storage: Storage): Promise<void> {
 }
 
 async function subscribe(ledger: Ledger, externalId: string): Promise<void> {
-  const { accountId } = await ledger.open({
-    namespace: 'shared',
-    externalId,
-    name: null,
-    email: null,
-    locale: 'en',
-  });
-  const { outcome } = await ledger.submit({
-    kind: 'change-plan',
-    accountId,
-    idempotencyKey: 'subscription',
-    planCode: 'MONTHLY_40',
-    interval: 'MONTH',
-    paymentMethod: null,
-    expectedChargeMinorUnits: null,
-  });
+  const { accountId } = await ledger.open(
+    {
+      namespace: 'shared',
+      externalId,
+      name: null,
+      email: null,
+      locale: 'en',
+    },
+    null,
+  );
+  const { outcome } = await ledger.submit(
+    {
+      kind: 'change-plan',
+      accountId,
+      idempotencyKey: 'subscription',
+      planCode: 'MONTHLY_40',
+      interval: 'MONTH',
+      paymentMethod: null,
+      expectedChargeMinorUnits: null,
+    },
+    null,
+  );
   if (outcome.type !== 'PaymentStarted') throw new Error(outcome.type);
-  await ledger.submit({ kind: 'settle-payment', accountId, payment: outcome.payment.number });
+  await ledger.submit({ kind: 'settle-payment', accountId, payment: outcome.payment.number }, null);
 }
 
 function consumeRate(

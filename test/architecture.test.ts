@@ -9,7 +9,7 @@ type Layers = readonly (readonly string[])[];
 /** Who may know whom: a folder imports from those above it, never from beside it or below. */
 const LAYERS: Layers = [
   ['units'],
-  ['billing-periods'],
+  ['audit-log', 'billing-periods'],
   ['catalogue'],
   ['account'],
   ['ledger'],
@@ -65,6 +65,7 @@ const LAYERS_WITHIN: Readonly<Record<string, Layers>> = {
   storage: [
     ['engine'],
     ['tables'],
+    ['audit-log'],
     ['batch', 'claims', 'migrations', 'reading', 'registers'],
     ['.'],
   ],

@@ -52,14 +52,17 @@ export class AutopilotWork {
       : null;
     const advice = decideAutopilot(question, best);
     if (advice.action === null && autopilot.announced === null) return restsUntil(question);
-    const { outcome } = await this.parts.ledger.submit({
-      kind: 'follow-advice',
-      accountId: account.id,
-      decision: nextDecision(autopilot),
-      base,
-      paymentsCount: account.paymentsCount,
-      advice,
-    });
+    const { outcome } = await this.parts.ledger.submit(
+      {
+        kind: 'follow-advice',
+        accountId: account.id,
+        decision: nextDecision(autopilot),
+        base,
+        paymentsCount: account.paymentsCount,
+        advice,
+      },
+      null,
+    );
     if (outcome.type === 'AutopilotDecided' && outcome.payment !== null) {
       await this.parts.payments.begin(account.id, outcome.payment);
     }

@@ -80,7 +80,7 @@ export class DueWork {
 
   private async catchUp(accountId: AccountId): Promise<void> {
     const { ledger, payments } = this.parts;
-    const { outcome } = await ledger.submit({ kind: 'catch-up', accountId });
+    const { outcome } = await ledger.submit({ kind: 'catch-up', accountId }, null);
     if (outcome.type === 'PaymentStarted') await payments.begin(accountId, outcome.payment);
   }
 }

@@ -98,14 +98,17 @@ export class ForecastWork {
     const expectedRunOut = forecast.runOut?.expected ?? null;
     const runOutCause = forecast.runOutCause ?? null;
     // One that is outdated by now is due again already, so its refusal needs no answer.
-    await ledger.submit({
-      kind: 'note-forecast',
-      accountId: view.account.id,
-      base,
-      horizonDays,
-      expectedRunOut,
-      restsUntil,
-      ...(runOutCause === null ? {} : { runOutCause }),
-    });
+    await ledger.submit(
+      {
+        kind: 'note-forecast',
+        accountId: view.account.id,
+        base,
+        horizonDays,
+        expectedRunOut,
+        restsUntil,
+        ...(runOutCause === null ? {} : { runOutCause }),
+      },
+      null,
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { decide } from '../account/decide';
 import type { Command, Outcome } from '../account/vocabulary/command';
+import type { AuditNote } from '../audit-log/audit-note';
 import type { AccountId } from '../units/ids';
 import { AccountNotFound, type IdempotencyKeyReused } from './answer';
 import { SpentByKeys } from './spent-by-keys';
@@ -11,6 +12,8 @@ export interface Submission {
   readonly command: Command;
   /** Null: the command has no key. */
   readonly inputHash: Buffer | null;
+  /** Who asks for it; null: that is not recorded. */
+  readonly note: AuditNote | null;
 }
 
 /** What one submission comes to. A failure is its own and leaves the others of its batch alone. */
@@ -24,16 +27,19 @@ export interface DecidedBatch {
   readonly changes: readonly AccountChange[];
   /** Whose balance or state is another one than before. */
   readonly changed: readonly AccountId[];
+  /** Of what was done for the first time; a refusal and a replay change nothing. */
+  readonly notes: readonly AuditNote[];
 }
 
 /** Decides commands in order of arrival, each on what those before it have left. Pure. */
 export function decideBatch(submissions: readonly Submission[], batch: Batch): DecidedBatch {
   const workspaces = new Map<AccountId, Workspace>();
   const spent = new SpentByKeys(batch);
+  const notes: AuditNote[] = [];
   const verdicts = submissions.map((submission) => {
     try {
       const workspace = workspaceOf(submission.command.accountId, workspaces, batch, spent);
-      return decideOne(submission, workspace, batch, spent);
+      return decideOne(submission, workspace, batch, spent, notes);
     } catch (failure) {
       return { failure };
     }
@@ -43,6 +49,7 @@ export function decideBatch(submissions: readonly Submission[], batch: Batch): D
     verdicts,
     changes: touched.map((workspace) => workspace.changes()),
     changed: touched.filter(({ hasChanged }) => hasChanged).map(({ account }) => account.id),
+    notes,
   };
 }
 
@@ -64,10 +71,11 @@ function workspaceOf(
 }
 
 function decideOne(
-  { command, inputHash }: Submission,
+  { command, inputHash, note }: Submission,
   workspace: Workspace,
   batch: Batch,
   spent: SpentByKeys,
+  notes: AuditNote[],
 ): Verdict {
   const idempotencyKey = 'idempotencyKey' in command ? command.idempotencyKey : null;
   if (idempotencyKey !== null && inputHash !== null) {
@@ -85,6 +93,8 @@ function decideOne(
     if (decision.noted != null) workspace.apply(decision.noted);
     return { outcome: decision.refusal, replayed: false };
   }
+  // A notice that comes twice is answered with the account as it was.
+  if (note !== null && decision.change.account !== workspace.account) notes.push(note);
   workspace.apply(decision.change);
   spent.add(decision.change.records.keySpending ?? []);
   if (idempotencyKey !== null && inputHash !== null) {

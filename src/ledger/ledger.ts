@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { Command } from '../account/vocabulary/command';
+import type { AuditNote } from '../audit-log/audit-note';
 import type { AccountId } from '../units/ids';
 import { SECOND_MS } from '../units/instant';
 import { type Answer, OutcomeUnknown, ServiceBusy } from './answer';
@@ -52,22 +53,23 @@ export class Ledger {
   /**
    * Judges and commits a command; answers when it is durable. Rejects with `ServiceBusy` where it
    * certainly was not done, with `OutcomeUnknown` where the same key has to tell, with
-   * `AccountNotFound` where there is no such account.
+   * `AccountNotFound` where there is no such account. The note of who asks is committed with it;
+   * null: it is not recorded, or recorded elsewhere.
    */
-  async submit<C extends Command>(command: C): Promise<Answer<C>> {
+  async submit<C extends Command>(command: C, note: AuditNote | null): Promise<Answer<C>> {
     if (this.isClosed || this.queued >= this.queueMax) throw new ServiceBusy(BUSY_RETRY_AFTER_MS);
     const hash = 'idempotencyKey' in command ? inputHash(command) : null;
     const verdict = await new Promise<Verdict>((resolve) => {
-      this.laneOf(command.accountId).push({ command, inputHash: hash, resolve });
+      this.laneOf(command.accountId).push({ command, inputHash: hash, note, resolve });
     });
     if ('failure' in verdict) throw verdict.failure;
     return verdict as Answer<C>;
   }
 
   /** The same externalId in the same namespace answers with the account that exists. */
-  async open(request: OpenAccount): Promise<OpenedAccount> {
+  async open(request: OpenAccount, note: AuditNote | null): Promise<OpenedAccount> {
     if (this.isClosed) throw new ServiceBusy(BUSY_RETRY_AFTER_MS);
-    return this.store.openAccount(request);
+    return this.store.openAccount(request, note);
   }
 
   /** Hears the ids of accounts that changed, after the commit, in this process. */
@@ -89,7 +91,7 @@ export class Ledger {
     try {
       committed = await this.store.transact({ commands }, (found) => {
         const decided = decideBatch(batch, found);
-        return { result: decided, changes: decided.changes };
+        return { result: decided, changes: decided.changes, notes: decided.notes };
       });
     } catch (failure) {
       await this.commitOneByOne(batch, failure);

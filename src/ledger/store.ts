@@ -4,6 +4,7 @@ import type { Grant } from '../account/state/grant';
 import type { LedgerEntry } from '../account/state/ledger-entry';
 import type { Command, Success } from '../account/vocabulary/command';
 import type { AllRecords, RecordOf } from '../account/vocabulary/records';
+import type { AuditNote } from '../audit-log/audit-note';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Credits } from '../units/credits';
 import type { AccountId, ApiKeyId } from '../units/ids';
@@ -34,9 +35,9 @@ export interface LedgerStore {
   /**
    * Adds an account with what its opening brings, in one transaction, or answers with the one that
    * bears this externalId in this namespace already, and brings nothing; of several at once exactly
-   * one is created.
+   * one is created. The note is stored where this call has created it, with the account's id.
    */
-  openAccount(request: OpenAccount): Promise<OpenedAccount>;
+  openAccount(request: OpenAccount, note: AuditNote | null): Promise<OpenedAccount>;
 }
 
 export interface OpenAccount {
@@ -106,6 +107,8 @@ export interface StoredAnswer {
 export interface BatchResult<Result> {
   readonly result: Result;
   readonly changes: readonly AccountChange[];
+  /** Who asked for them. */
+  readonly notes: readonly AuditNote[];
 }
 
 /** All that a batch did to one account. */

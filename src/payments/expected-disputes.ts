@@ -30,12 +30,15 @@ export class ExpectedDisputes {
   async run(): Promise<void> {
     const due = await this.store.due(await this.clock.now(), AT_ONCE);
     for (const { account: accountId, payment } of due) {
-      await this.ledger.submit({
-        kind: 'dispute-payment',
-        accountId,
-        payment,
-        reason: "The customer's bank asks for the money back (sandbox)",
-      });
+      await this.ledger.submit(
+        {
+          kind: 'dispute-payment',
+          accountId,
+          payment,
+          reason: "The customer's bank asks for the money back (sandbox)",
+        },
+        null,
+      );
     }
   }
 

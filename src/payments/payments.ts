@@ -102,12 +102,18 @@ export class Payments {
       case 'SETTLED': {
         const { disputeExpectedInMs } = answer;
         const expected = disputeExpectedInMs === undefined ? {} : { disputeExpectedInMs };
-        await ledger.submit({ kind: 'settle-payment', accountId, payment: number, ...expected });
+        await ledger.submit(
+          { kind: 'settle-payment', accountId, payment: number, ...expected },
+          null,
+        );
         return;
       }
       case 'DECLINED': {
         const { declineCode } = answer;
-        await ledger.submit({ kind: 'decline-payment', accountId, payment: number, declineCode });
+        await ledger.submit(
+          { kind: 'decline-payment', accountId, payment: number, declineCode },
+          null,
+        );
         return;
       }
       case 'PENDING':

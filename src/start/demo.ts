@@ -26,14 +26,17 @@ interface Stores {
  */
 export async function openDemoAccount({ ledgerStore, readStore }: Stores): Promise<AccountId> {
   const now = await readStore.now();
-  const { accountId, created } = await ledgerStore.openAccount({
-    namespace: SHARED_NAMESPACE,
-    externalId: DEMO_EXTERNAL_ID,
-    name: 'Demo',
-    email: null,
-    locale: 'en',
-    openedAt: now - HISTORY_DAYS * DAY_MS,
-  });
+  const { accountId, created } = await ledgerStore.openAccount(
+    {
+      namespace: SHARED_NAMESPACE,
+      externalId: DEMO_EXTERNAL_ID,
+      name: 'Demo',
+      email: null,
+      locale: 'en',
+      openedAt: now - HISTORY_DAYS * DAY_MS,
+    },
+    null,
+  );
   if (created) await playHistory(ledgerStore, accountId, now);
   return accountId;
 }
@@ -61,11 +64,13 @@ async function playHistory(store: LedgerStore, accountId: AccountId, now: Instan
 /** Commits one command as of an instant of the past. Answers whether it started a payment. */
 function playAt(store: LedgerStore, command: Command, at: Instant): Promise<boolean> {
   const hash = 'idempotencyKey' in command ? inputHash(command) : null;
+  const submission = { command, inputHash: hash, note: null };
   return store.transact({ commands: [command] }, (batch) => {
-    const decided = decideBatch([{ command, inputHash: hash }], { ...batch, now: at });
+    const decided = decideBatch([submission], { ...batch, now: at });
     const [verdict] = decided.verdicts;
     if (verdict === undefined || 'failure' in verdict) throw verdict?.failure;
-    return { result: verdict.outcome.type === 'PaymentStarted', changes: decided.changes };
+    const { changes, notes } = decided;
+    return { result: verdict.outcome.type === 'PaymentStarted', changes, notes };
   });
 }
 

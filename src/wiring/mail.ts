@@ -77,7 +77,7 @@ function mailChannel(
     },
     publicUrl: () => address.url,
     async onAddressRefused(accountId, email, problem) {
-      await ledger.submit({ kind: 'report-email-problem', accountId, email, problem });
+      await ledger.submit({ kind: 'report-email-problem', accountId, email, problem }, null);
     },
   });
 }

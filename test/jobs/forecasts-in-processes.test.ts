@@ -87,17 +87,20 @@ async function openAccounts({ storage, ledger }: Process): Promise<readonly Acco
   const ids: AccountId[] = [];
   for (let count = 1; count <= ACCOUNTS; count += 1) {
     const accountId = await openAccount(storage, `customer ${count}`);
-    await ledger.submit({
-      kind: 'grant-credits',
-      accountId,
-      idempotencyKey: 'welcome',
-      grantKind: 'PAYG',
-      amount: 50_000_000n,
-      expiresAt: null,
-      reason: 'Welcome',
-    });
+    await ledger.submit(
+      {
+        kind: 'grant-credits',
+        accountId,
+        idempotencyKey: 'welcome',
+        grantKind: 'PAYG',
+        amount: 50_000_000n,
+        expiresAt: null,
+        reason: 'Welcome',
+      },
+      null,
+    );
     const changes = { runOutDays: [5] };
-    await ledger.submit({ kind: 'set-alert-preferences', accountId, changes });
+    await ledger.submit({ kind: 'set-alert-preferences', accountId, changes }, null);
     ids.push(accountId);
   }
   return ids;

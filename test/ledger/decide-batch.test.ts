@@ -10,6 +10,7 @@ import type {
   ReservationNumber,
 } from '../../src/units/ids';
 import { MINUTE_MS } from '../../src/units/instant';
+import { noteBy } from '../support/audit-notes';
 import { LedgerInMemory } from '../support/ledger-in-memory';
 import { ACCOUNT_ID, accountOpenedAt, credits } from '../support/played-account';
 import { granting, reserving, spending } from './commands';
@@ -27,6 +28,7 @@ function decided(store: LedgerInMemory, commands: readonly Command[], more: obje
   const submissions = commands.map((command) => ({
     command,
     inputHash: 'idempotencyKey' in command ? inputHash(command) : null,
+    note: null,
   }));
   return decideBatch(submissions, { ...store.batch(), ...more });
 }
@@ -81,6 +83,27 @@ it('refuses a key with other input, also over kinds of command, and changes noth
     'IdempotencyKeyReused',
   ]);
   expect(changes[0]?.after.total).toBe(credits('3'));
+});
+
+it('hands over who asked for what was done, once, and nothing of what was refused', () => {
+  const asked = [granting('a', '3'), granting('a', '3'), spending('a', '1'), spending('b', '9')];
+  const submissions = asked.map((command, index) => ({
+    command,
+    inputHash: inputHash(command),
+    note: noteBy(`act ${index}`),
+  }));
+  const { verdicts, notes } = decideBatch(submissions, opened().batch());
+  expect(verdicts.map(typeOf)).toEqual([
+    'CreditsGranted',
+    'CreditsGranted again',
+    'IdempotencyKeyReused',
+    'InsufficientCredits',
+  ]);
+  expect(notes.map(({ action }) => action)).toEqual(['act 0']);
+});
+
+it('hands over nothing of who asked where that is recorded elsewhere', () => {
+  expect(decided(opened(), [granting('a', '3')]).notes).toEqual([]);
 });
 
 it('answers a stored key as it was stored', () => {

@@ -25,10 +25,10 @@ function refusing(idempotencyKey: string, failure: unknown) {
 it('commits what arrives together in one transaction and answers each', async () => {
   const { store, ledger } = opened();
   const answers = await Promise.all([
-    ledger.submit(granting('a', '5')),
-    ledger.submit(spending('b', '2')),
-    ledger.submit(spending('b', '2')),
-    ledger.submit(spending('c', '9')),
+    ledger.submit(granting('a', '5'), null),
+    ledger.submit(spending('b', '2'), null),
+    ledger.submit(spending('b', '2'), null),
+    ledger.submit(spending('c', '9'), null),
   ]);
   expect(answers.map(({ outcome, replayed }) => [outcome.type, replayed])).toEqual([
     ['CreditsGranted', false],
@@ -42,8 +42,8 @@ it('commits what arrives together in one transaction and answers each', async ()
 
 it('answers a key from an earlier batch again', async () => {
   const { ledger } = opened();
-  const first = await ledger.submit(granting('a', '5'));
-  const second = await ledger.submit(granting('a', '5.0'));
+  const first = await ledger.submit(granting('a', '5'), null);
+  const second = await ledger.submit(granting('a', '5.0'), null);
   expect(second).toEqual({ ...first, replayed: true });
 });
 
@@ -53,11 +53,14 @@ it('says that it is busy once too much waits, and takes more when it has caught 
   store.gate = new Promise((resolve) => {
     open = resolve;
   });
-  const accepted = [ledger.submit(granting('a', '1')), ledger.submit(granting('b', '1'))];
-  await expect(ledger.submit(granting('c', '1'))).rejects.toThrow(ServiceBusy);
+  const accepted = [
+    ledger.submit(granting('a', '1'), null),
+    ledger.submit(granting('b', '1'), null),
+  ];
+  await expect(ledger.submit(granting('c', '1'), null)).rejects.toThrow(ServiceBusy);
   open();
   await Promise.all(accepted);
-  expect((await ledger.submit(granting('c', '1'))).replayed).toBe(false);
+  expect((await ledger.submit(granting('c', '1'), null)).replayed).toBe(false);
   expect(ledger.queued).toBe(0);
 });
 
@@ -66,9 +69,9 @@ it('takes commands one by one where the database refuses the batch', async () =>
   const refused = new Error('a constraint is broken');
   store.failure = refusing('b', refused);
   const answers = await Promise.allSettled([
-    ledger.submit(granting('a', '5')),
-    ledger.submit(granting('b', '1')),
-    ledger.submit(spending('c', '2')),
+    ledger.submit(granting('a', '5'), null),
+    ledger.submit(granting('b', '1'), null),
+    ledger.submit(spending('c', '2'), null),
   ]);
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(answers[1]).toEqual({ status: 'rejected', reason: refused });
@@ -82,8 +85,8 @@ it.each([new ServiceBusy(1), new OutcomeUnknown()])(
     const { store, ledger } = opened();
     store.failure = () => failure;
     const answers = await Promise.allSettled([
-      ledger.submit(granting('a', '5')),
-      ledger.submit(granting('b', '5')),
+      ledger.submit(granting('a', '5'), null),
+      ledger.submit(granting('b', '5'), null),
     ]);
     const rejected = { status: 'rejected', reason: failure };
     expect(answers).toEqual([rejected, rejected]);
@@ -94,16 +97,19 @@ it.each([new ServiceBusy(1), new OutcomeUnknown()])(
 it('goes on after a transaction that failed', async () => {
   const { store, ledger } = opened();
   store.failure = () => new Error('the disk is full');
-  await expect(ledger.submit(granting('a', '5'))).rejects.toThrow('the disk is full');
+  await expect(ledger.submit(granting('a', '5'), null)).rejects.toThrow('the disk is full');
   store.failure = null;
-  expect((await ledger.submit(granting('a', '5'))).replayed).toBe(false);
+  expect((await ledger.submit(granting('a', '5'), null)).replayed).toBe(false);
 });
 
 it('takes nothing more once it closes, and finishes what waits', async () => {
   const { store, ledger } = opened({ batchMax: 1 });
-  const waiting = [ledger.submit(granting('a', '1')), ledger.submit(granting('b', '1'))];
+  const waiting = [
+    ledger.submit(granting('a', '1'), null),
+    ledger.submit(granting('b', '1'), null),
+  ];
   const closed = ledger.close();
-  await expect(ledger.submit(granting('c', '1'))).rejects.toThrow(ServiceBusy);
+  await expect(ledger.submit(granting('c', '1'), null)).rejects.toThrow(ServiceBusy);
   await closed;
   await Promise.all(waiting);
   expect(store.accounts.get(ACCOUNT_ID)?.total).toBe(credits('2'));
@@ -113,10 +119,10 @@ it('tells listeners which accounts changed, after the commit', async () => {
   const { store, ledger } = opened();
   const heard: unknown[] = [];
   const stop = ledger.onChanged((ids) => heard.push([ids, store.accounts.get(ACCOUNT_ID)?.total]));
-  await ledger.submit(granting('a', '1'));
-  await ledger.submit(spending('b', '9'));
+  await ledger.submit(granting('a', '1'), null);
+  await ledger.submit(spending('b', '9'), null);
   stop();
-  await ledger.submit(granting('c', '1'));
+  await ledger.submit(granting('c', '1'), null);
   expect(heard).toEqual([[[ACCOUNT_ID], credits('1')]]);
 });
 
@@ -128,7 +134,10 @@ it('commits nothing twice because a listener fails', async () => {
     throw new Error('nobody listens');
   });
   ledger.onChanged((ids) => heard.push(ids));
-  await Promise.all([ledger.submit(granting('a', '1')), ledger.submit(granting('b', '1'))]);
+  await Promise.all([
+    ledger.submit(granting('a', '1'), null),
+    ledger.submit(granting('b', '1'), null),
+  ]);
   await ledger.close();
   expect(store.batches).toEqual([2]);
   expect(heard).toEqual([[ACCOUNT_ID]]);
@@ -145,8 +154,8 @@ it('keeps the commands of one account in order, whatever the lanes', async () =>
   const ledger = new Ledger(store);
   const answers = await Promise.all(
     ids.flatMap((accountId) => [
-      ledger.submit({ ...granting('a', '1'), accountId }),
-      ledger.submit({ ...spending('b', '1'), accountId }),
+      ledger.submit({ ...granting('a', '1'), accountId }, null),
+      ledger.submit({ ...spending('b', '1'), accountId }, null),
     ]),
   );
   expect(new Set(answers.map(({ outcome }) => outcome.type))).toEqual(

@@ -85,8 +85,8 @@ describeServers('a database server that fails', () => {
     proxy.cutAt('COMMIT', 'AFTER_FORWARDING');
     const externalId = `lost ${id}`;
     const request = { namespace: 'shared', externalId, name: null, email: null, locale: 'en' };
-    expect((await storage.ledgerStore.openAccount(request)).created).toBe(true);
-    expect((await storage.ledgerStore.openAccount(request)).created).toBe(false);
+    expect((await storage.ledgerStore.openAccount(request, null)).created).toBe(true);
+    expect((await storage.ledgerStore.openAccount(request, null)).created).toBe(false);
   });
 
   it.each<Cut>(['BEFORE_FORWARDING', 'AFTER_FORWARDING'])(
@@ -99,7 +99,7 @@ describeServers('a database server that fails', () => {
       const externalId = `gifted ${id}`;
       const request = { namespace: 'shared', externalId, name: null, email: null, locale: 'en' };
       proxy.cutAt('COMMIT', cut);
-      const { accountId, created } = await storage.ledgerStore.openAccount(request);
+      const { accountId, created } = await storage.ledgerStore.openAccount(request, null);
       await storage.catalogueStore.edit(() => ({
         change: { ...NO_CHANGE, signUpCredits: { before: signUpCredits.after, after: null } },
         result: null,
@@ -166,7 +166,7 @@ describeServers('a database server that fails', () => {
       bodies += 1;
       const one = spendOne(batch, id, 'a');
       const two = spendOne(batch, other, 'b');
-      return { result: bodies, changes: [...one.changes, ...two.changes] };
+      return { result: bodies, changes: [...one.changes, ...two.changes], notes: [] };
     });
     await whenRunning(sql, 'FOR UPDATE');
     await sql.run('SELECT id FROM accounts WHERE id = ? FOR UPDATE', [first]);
@@ -228,7 +228,7 @@ describeServers('a database server that fails', () => {
     await storage.ledgerStore.transact({ commands: [consumeCommand(id, 'k')] }, (batch) => {
       const account = found(batch, id);
       expect(change(account, {}, {}).after).toEqual(account);
-      return { result: null, changes: [] };
+      return { result: null, changes: [], notes: [] };
     });
     expect(await writes()).toEqual({
       writes: Number(before?.writes) + 1,

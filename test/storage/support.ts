@@ -69,13 +69,16 @@ export async function otherProcesses(
 }
 
 export async function openAccount(storage: Storage, externalId: string): Promise<AccountId> {
-  const { accountId } = await storage.ledgerStore.openAccount({
-    namespace: 'shared',
-    externalId,
-    name: null,
-    email: null,
-    locale: 'en',
-  });
+  const { accountId } = await storage.ledgerStore.openAccount(
+    {
+      namespace: 'shared',
+      externalId,
+      name: null,
+      email: null,
+      locale: 'en',
+    },
+    null,
+  );
   return accountId;
 }
 
@@ -139,6 +142,7 @@ export async function store(
     (batch) => ({
       result: null,
       changes: [changed(found(batch, id), batch.now)],
+      notes: [],
     }),
   );
 }
@@ -162,7 +166,7 @@ export async function give(storage: Storage, id: AccountId, amount: bigint): Pro
 export function spendOne(batch: Batch, id: AccountId, key: string) {
   const account = found(batch, id);
   const answered = batch.answers.get(`${id}/${key}`);
-  if (answered !== undefined) return { result: answered.success, changes: [] };
+  if (answered !== undefined) return { result: answered.success, changes: [], notes: [] };
   const [grant] = account.grants;
   if (grant === undefined) throw new Error('nothing to spend');
   const number = account.sequence + 1;
@@ -199,7 +203,7 @@ export function spendOne(batch: Batch, id: AccountId, key: string) {
     consumptions: [consumption],
     answers: [answer],
   };
-  return { result: success, changes: [change(account, after, parts)] };
+  return { result: success, changes: [change(account, after, parts)], notes: [] };
 }
 
 /** Looks again until there is something, as when a lease has ended. */

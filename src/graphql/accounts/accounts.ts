@@ -159,14 +159,16 @@ export class AccountResolver {
     requireOwnExternalId(caller, input.externalId);
     const invalid = invalidTexts(input, { externalId: EXTERNAL_ID }) ?? invalidProfile(input);
     if (invalid !== null) return invalid;
-    const { accountId, created } = await context.services.ledger.open({
+    const request = {
       namespace: namespaceOf(caller),
       externalId: input.externalId,
       name: input.name ?? null,
       email: emailOf(input.email) ?? null,
       isEmailConfirmed: vouchesForEmail(caller),
       locale: localeOf(input.locale) ?? LOCALE_DEFAULT,
-    });
+    };
+    const { ledger } = context.services;
+    const { accountId, created } = await ledger.open(request, context.note(null));
     return new AccountOpenedType(await readAccount(context, accountId), created);
   }
 

@@ -3,10 +3,12 @@ import { actorOf, type Principal } from '../../access/principal';
 import type { Actor } from '../../account/state/may-undo';
 import type { Payment } from '../../account/state/payment';
 import type { Command } from '../../account/vocabulary/command';
+import type { AuditNote } from '../../audit-log/audit-note';
 import type { Answer } from '../../ledger/answer';
 import type { AccountReader } from '../../ledger/reader';
 import { assert } from '../../units/assert';
 import type { AccountId, ApiKeyId } from '../../units/ids';
+import { noteOf } from './audited-act';
 import { ForecastsOnce } from './forecasts-once';
 import type { Services } from './services';
 import { UsageOnce } from './usage-once';
@@ -74,9 +76,20 @@ export class Context {
     return actorOf(this.principal);
   }
 
+  /**
+   * Who asks for what, to be stored in the commit of what comes of it; about this account, or none.
+   * Null: it is recorded elsewhere, or changes nothing.
+   */
+  note(accountId: AccountId | null): AuditNote | null {
+    if (this.act === null) return null;
+    assert(this.principal !== null, 'nobody changes anything');
+    return noteOf(this.principal, this.requester.requestId, this.act, accountId);
+  }
+
   /** Answers once the command is durable. What is read from then on has seen it. */
   async submit<C extends Command>(command: C): Promise<Answer<C>> {
-    const answer = await this.services.ledger.submit(command);
+    const note = this.note(command.accountId);
+    const answer = await this.services.ledger.submit(command, note);
     this.shared?.forget(command.accountId);
     this.summed?.forget();
     return answer;

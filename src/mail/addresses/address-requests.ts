@@ -55,18 +55,24 @@ export class AddressRequests {
 
   async confirm({ account, email, askedAt }: AddressFound): Promise<ConfirmationAnswer> {
     if (askedAt === null) return 'NOT_ASKED';
-    const { outcome } = await this.parts.ledger.submit({
-      kind: 'confirm-email',
-      accountId: account.id,
-      email,
-      askedAt,
-    });
+    const { outcome } = await this.parts.ledger.submit(
+      {
+        kind: 'confirm-email',
+        accountId: account.id,
+        email,
+        askedAt,
+      },
+      null,
+    );
     if (outcome.type === 'EmailNotConfirmable') return outcome.reason;
     return 'CONFIRMED';
   }
 
   async unsubscribe({ account, email }: AddressFound): Promise<void> {
-    await this.parts.ledger.submit({ kind: 'unsubscribe-email', accountId: account.id, email });
+    await this.parts.ledger.submit(
+      { kind: 'unsubscribe-email', accountId: account.id, email },
+      null,
+    );
   }
 
   /** That takes part in `toUnsubscribe`. */

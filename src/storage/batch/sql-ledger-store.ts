@@ -3,6 +3,7 @@ import { openAccount } from '../../account/settings/open-account';
 import type { Account } from '../../account/state/account';
 import type { Change } from '../../account/vocabulary/decision';
 import { RecordBook } from '../../account/vocabulary/records';
+import type { AuditNote } from '../../audit-log/audit-note';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { WebhookEndpointStore } from '../../events/webhook-endpoint-store';
 import type {
@@ -16,6 +17,7 @@ import type {
 } from '../../ledger/store';
 import { type AccountId, newAccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
+import { storeNote, storeNotes } from '../audit-log/store-notes';
 import { readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
@@ -58,14 +60,15 @@ export class SqlLedgerStore implements LedgerStore {
     const listeners = await this.endpoints.listeners();
     return this.transactions.write(async (connection) => {
       const batch = await loadBatch(connection, needs, this.clock, catalogue, listeners);
-      const { result, changes } = body(batch);
+      const { result, changes, notes } = body(batch);
       await storeChanges(connection, this.statements, changes, this.storing);
       await touchAccounts(connection, untouched(batch, changes));
+      await storeNotes(connection, notes, batch.now);
       return result;
     });
   }
 
-  async openAccount(request: OpenAccount): Promise<OpenedAccount> {
+  async openAccount(request: OpenAccount, note: AuditNote | null): Promise<OpenedAccount> {
     const found = await this.transactions.read((connection) => findAccount(connection, request));
     if (found !== null) return { accountId: found, created: false };
     const id = newAccountId();
@@ -83,6 +86,7 @@ export class SqlLedgerStore implements LedgerStore {
       if (opened === id) {
         const change = openAccount(before, signUpCredits, unconfirmedEmail(request));
         await this.storeOpening(connection, before, change);
+        await storeNote(connection, note && { ...note, accountId: id }, openedAt);
       }
       return opened;
     });

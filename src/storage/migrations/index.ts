@@ -6,6 +6,7 @@ import { SignUpCredits1796000000500 } from './1796000000500-sign-up-credits';
 import { PlansOfAccounts1796100000000 } from './1796100000000-plans-of-accounts';
 import { SealedLinkSecret1796200000200 } from './1796200000200-sealed-link-secret';
 import { KeysOfEverybody1797000000000 } from './1797000000000-keys-of-everybody';
+import { AuditLog1797100000000 } from './1797100000000-audit-log';
 
 /**
  * In order. Each is written by hand and may be run again after it broke off anywhere, or at the
@@ -20,4 +21,5 @@ export const MIGRATIONS = [
   PlansOfAccounts1796100000000,
   SealedLinkSecret1796200000200,
   KeysOfEverybody1797000000000,
+  AuditLog1797100000000,
 ];

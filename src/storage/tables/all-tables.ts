@@ -2,6 +2,9 @@ import { ACCOUNTS } from './accounts';
 import { ALERTS } from './alerts';
 import { API_KEY_SPENDING } from './api-key-spending';
 import { API_KEYS } from './api-keys';
+import { AUDIT_DAYS } from './audit-days';
+import { AUDIT_ENTRIES } from './audit-entries';
+import { AUDIT_HEAD } from './audit-head';
 import { AUTOPILOT_DECISIONS } from './autopilot-decisions';
 import { COMMANDS } from './commands';
 import { CONSUMPTIONS } from './consumptions';
@@ -33,6 +36,9 @@ export const ALL_TABLES = [
   ALERTS,
   API_KEY_SPENDING,
   API_KEYS,
+  AUDIT_DAYS,
+  AUDIT_ENTRIES,
+  AUDIT_HEAD,
   AUTOPILOT_DECISIONS,
   COMMANDS,
   CONSUMPTIONS,

@@ -38,6 +38,7 @@ describe.each(databasesUnderTest())(
       const answers = await our.storage.ledgerStore.transact({ commands }, (batch) => ({
         result: batch.answers,
         changes: [],
+        notes: [],
       }));
       expect(answers.get(`${our.id}/k`)).toEqual({ inputHash: hashOf('k'), success: first });
       const [current] = await our.storage.readStore.consumptions(our.id, [consumption.number]);
@@ -55,6 +56,7 @@ describe.each(databasesUnderTest())(
       const known = await our.storage.ledgerStore.transact({ commands }, ({ answers }) => ({
         result: [...answers.keys()],
         changes: [],
+        notes: [],
       }));
       expect(known).toEqual([`${our.id}/key`]);
     });
@@ -98,6 +100,7 @@ describe.each(databasesUnderTest())(
       const batch = await our.storage.ledgerStore.transact({ commands }, (loaded) => ({
         result: loaded,
         changes: [],
+        notes: [],
       }));
       expect([...batch.consumptions]).toEqual([[`${our.id}/2`, consumption]]);
       expect([...batch.reservations]).toEqual([[`${our.id}/3`, reservation]]);
@@ -128,6 +131,7 @@ describe.each(databasesUnderTest())(
         our.storage.ledgerStore.transact({ commands }, (batch) => ({
           result: batch.usedOn,
           changes: [],
+          notes: [],
         }));
       const advised = { kind: 'follow-advice', accountId: our.id } as FollowAdvice;
       const loaded = (await usedOn([advised])).get(our.id);
@@ -163,6 +167,7 @@ describe.each(databasesUnderTest())(
       const spending = await our.storage.ledgerStore.transact({ commands }, (batch) => ({
         result: batch.keySpending,
         changes: [],
+        notes: [],
       }));
       expect([...spending]).toEqual([
         [limited, { credits: 100n, creditsUsed: 40n, minorUnits: 0n, minorUnitsUsed: 7n }],

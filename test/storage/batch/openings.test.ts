@@ -44,14 +44,17 @@ describe.each(databasesUnderTest())('openings on $name', ({ name, createDatabase
   };
 
   const open = (externalId: string, more: object = {}, storage = first()) =>
-    storage.ledgerStore.openAccount({
-      namespace: 'shared',
-      externalId,
-      name: null,
-      email: null,
-      locale: 'en',
-      ...more,
-    });
+    storage.ledgerStore.openAccount(
+      {
+        namespace: 'shared',
+        externalId,
+        name: null,
+        email: null,
+        locale: 'en',
+        ...more,
+      },
+      null,
+    );
 
   const count = async (table: string): Promise<number> => {
     const [row] = await sql.run(`SELECT COUNT(*) AS count FROM ${table}`);

@@ -26,14 +26,19 @@ describe.each(databasesUnderTest())('the ledger store on $name', ({ createDataba
       email: null,
       locale: 'en',
     };
-    const asked = Array.from({ length: 8 }, () => our.storage.ledgerStore.openAccount(request));
+    const asked = Array.from({ length: 8 }, () =>
+      our.storage.ledgerStore.openAccount(request, null),
+    );
     const answers = await Promise.all(asked);
     expect(new Set(answers.map(({ accountId }) => accountId)).size).toBe(1);
     expect(answers.filter(({ created }) => created)).toHaveLength(1);
-    const elsewhere = await our.storage.ledgerStore.openAccount({
-      ...request,
-      namespace: 'prt_other',
-    });
+    const elsewhere = await our.storage.ledgerStore.openAccount(
+      {
+        ...request,
+        namespace: 'prt_other',
+      },
+      null,
+    );
     expect(elsewhere.created).toBe(true);
   });
 

@@ -184,6 +184,7 @@ describe.each(databasesUnderTest())('a stored account on $name', ({ createDataba
       () => ({
         result: null,
         changes: [],
+        notes: [],
       }),
     );
     expect(await version()).toBe(before);

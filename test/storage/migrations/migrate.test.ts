@@ -132,6 +132,7 @@ describe.each(databasesUnderTest())('migrations on $name', ({ name, createDataba
     const found = await storage.ledgerStore.transact({ commands: NAMING }, (batch) => ({
       result: batch,
       changes: [],
+      notes: [],
     }));
     const before = {
       ...consumptionOf(1, 1_000_000n, { idempotencyKey: 'a', balanceAfter: 8_000_000n, at: 2_000 }),

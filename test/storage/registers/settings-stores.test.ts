@@ -77,6 +77,7 @@ describe.each(databasesUnderTest())('credentials and clock on $name', (engine) =
       (batch) => ({
         result: batch.now,
         changes: [],
+        notes: [],
       }),
     );
     const stored = (await readStore.accounts([id])).get(id);

@@ -1,0 +1,23 @@
+import { formatApiKey, newSecret } from '../../src/access/api-key-secret';
+import { withoutSecrets } from '../../src/audit-log/without-secrets';
+import { newEndpointSecret } from '../../src/events/webhook-endpoint';
+import { newApiKeyId } from '../../src/units/ids';
+
+it.each([
+  ['https://hooks.example.com/in', 'https://hooks.example.com/in'],
+  ['https://ann:pass@hooks.example.com/in', 'https://[left out]@hooks.example.com/in'],
+  ['https://hooks.example.com/in?token=abc#x', 'https://hooks.example.com/in?[left out]'],
+  ['see http://a.example?b=c, please', 'see http://a.example?[left out] please'],
+  ['Bearer abcdef', '[left out]'],
+  ['a reason: goodwill', 'a reason: goodwill'],
+])('keeps %p as %p', (text, kept) => {
+  expect(withoutSecrets(text)).toBe(kept);
+});
+
+it.each([
+  ['an API key', formatApiKey({ id: newApiKeyId(), secret: newSecret() })],
+  ['a secret that signs webhooks', newEndpointSecret()],
+  ['a token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl'],
+])('takes %s out of a text', (_name, secret) => {
+  expect(withoutSecrets(`it is ${secret}, keep it`)).toBe('it is [left out], keep it');
+});
