@@ -119,7 +119,7 @@ async function renewAll(
   ];
   const meanwhile = consumeRate(api, consumers, CONNECTIONS);
   const start = performance.now();
-  await storage.clock.advance((await storage.clock.now()) + MONTH_END_MS);
+  await storage.clock.advance((await storage.clock.now()) + MONTH_END_MS, null);
   let secondsTo90Percent: number | null = null;
   let isKilled = false;
   let renewed = 0;

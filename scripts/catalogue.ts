@@ -36,7 +36,7 @@ async function foretell(store: CatalogueStore, offers: Offers): Promise<string> 
 }
 
 async function apply(store: CatalogueStore, offers: Offers): Promise<string> {
-  return told(store, await store.edit((shelf) => publishAll(shelf, offers)));
+  return told(store, await store.edit((shelf) => publishAll(shelf, offers), null));
 }
 
 async function told(store: CatalogueStore, result: CatalogueChange | OfferRefused) {

@@ -1,3 +1,4 @@
+import type { AuditNote } from '../audit-log/audit-note';
 import { assert } from '../units/assert';
 import { type AccountId, type ApiKeyId, newApiKeyId, type PartnerId } from '../units/ids';
 import { HOUR_MS, type Instant } from '../units/instant';
@@ -51,7 +52,7 @@ export class ApiKeys {
   }
 
   /** Whom it is for exists, as the caller has seen. */
-  async create(request: NewApiKey): Promise<ApiKeyWithSecret> {
+  async create(request: NewApiKey, note: AuditNote | null): Promise<ApiKeyWithSecret> {
     assert(request.scopes.every(isScope), 'a key was asked for with a scope that does not exist');
     assert(request.partnerId !== null || request.accountId !== null, 'a key belongs to somebody');
     const secret = newSecret();
@@ -66,7 +67,7 @@ export class ApiKeys {
       lastUsedAt: null,
       revokedAt: null,
     };
-    await this.options.store.insertApiKey(apiKey);
+    await this.options.store.insertApiKey(apiKey, note);
     return { apiKey, secret: API_KEY.format({ id: apiKey.id, secret }) };
   }
 
@@ -81,28 +82,37 @@ export class ApiKeys {
   }
 
   /** What is left out stays as it is. Takes effect at once here, elsewhere within 5 s. */
-  async change(id: ApiKeyId, terms: Partial<KeyTerms>): Promise<ApiKey | null> {
-    await this.options.store.changeApiKey(id, terms);
+  async change(
+    id: ApiKeyId,
+    terms: Partial<KeyTerms>,
+    note: AuditNote | null,
+  ): Promise<ApiKey | null> {
+    await this.options.store.changeApiKey(id, terms, note);
     return this.#afterChange(id);
   }
 
   /** A new secret; the one before it is taken for so many hours more, by the domain's clock. */
-  async rotate(id: ApiKeyId, overlapHours: number): Promise<ApiKeyWithSecret | null> {
+  async rotate(
+    id: ApiKeyId,
+    overlapHours: number,
+    note: AuditNote | null,
+  ): Promise<ApiKeyWithSecret | null> {
     const { store, domainNow } = this.options;
     const secret = newSecret();
-    await store.rotateApiKey(id, {
+    const rotation = {
       secretHash: hashSecret(secret),
       lastFour: secret.slice(-4),
       previousUntil: overlapHours === 0 ? null : (await domainNow()) + overlapHours * HOUR_MS,
-    });
+    };
+    await store.rotateApiKey(id, rotation, note);
     const apiKey = await this.#afterChange(id);
     return apiKey && { apiKey, secret: API_KEY.format({ id, secret }) };
   }
 
   /** Takes effect at once here, elsewhere within 5 s. Null where there is no such key. */
-  async revoke(id: ApiKeyId): Promise<ApiKey | null> {
+  async revoke(id: ApiKeyId, note: AuditNote | null): Promise<ApiKey | null> {
     const { store, now } = this.options;
-    await store.revokeApiKey(id, now());
+    await store.revokeApiKey(id, now(), note);
     return this.#afterChange(id);
   }
 

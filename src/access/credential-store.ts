@@ -1,3 +1,4 @@
+import type { AuditNote } from '../audit-log/audit-note';
 import type { Credits } from '../units/credits';
 import type { AccountId, ApiKeyId, OperatorKeyId, PartnerId } from '../units/ids';
 import type { Instant } from '../units/instant';
@@ -86,33 +87,34 @@ export interface KeySpending {
   readonly minorUnits: bigint;
 }
 
+/** Notes, here and below, are of who asks for the change, and are stored with it. */
 export interface PartnerStore {
-  insertPartner(partner: Partner): Promise<void>;
+  insertPartner(partner: Partner, note: AuditNote | null): Promise<void>;
   partner(id: PartnerId): Promise<Partner | null>;
 }
 
 export interface ApiKeyStore {
-  insertApiKey(key: ApiKey): Promise<void>;
+  insertApiKey(key: ApiKey, note: AuditNote | null): Promise<void>;
   apiKey(id: ApiKeyId): Promise<ApiKey | null>;
   /** Of one partner, or of all; oldest first. */
   partnersKeys(partnerId: PartnerId | null): Promise<readonly PartnersKey[]>;
   /** Those that the account's customer has made; oldest first. */
   customersKeys(account: AccountId): Promise<readonly CustomersKey[]>;
-  changeApiKey(id: ApiKeyId, terms: Partial<KeyTerms>): Promise<void>;
-  rotateApiKey(id: ApiKeyId, rotation: Rotation): Promise<void>;
+  changeApiKey(id: ApiKeyId, terms: Partial<KeyTerms>, note: AuditNote | null): Promise<void>;
+  rotateApiKey(id: ApiKeyId, rotation: Rotation, note: AuditNote | null): Promise<void>;
   /** Keeps the first instant where it was revoked before. */
-  revokeApiKey(id: ApiKeyId, at: Instant): Promise<void>;
+  revokeApiKey(id: ApiKeyId, at: Instant, note: AuditNote | null): Promise<void>;
   touchApiKey(id: ApiKeyId, lastUsedAt: Instant): Promise<void>;
   /** In `2026-03`, say. */
   keySpending(id: ApiKeyId, month: string): Promise<KeySpending>;
 }
 
 export interface OperatorKeyStore {
-  insertOperatorKey(key: OperatorKey): Promise<void>;
+  insertOperatorKey(key: OperatorKey, note: AuditNote | null): Promise<void>;
   operatorKey(id: OperatorKeyId): Promise<OperatorKey | null>;
   /** Oldest first. */
   operatorKeys(): Promise<readonly OperatorKey[]>;
   /** Keeps the first instant where it was revoked before. */
-  revokeOperatorKey(id: OperatorKeyId, at: Instant): Promise<void>;
+  revokeOperatorKey(id: OperatorKeyId, at: Instant, note: AuditNote | null): Promise<void>;
   touchOperatorKey(id: OperatorKeyId, lastUsedAt: Instant): Promise<void>;
 }

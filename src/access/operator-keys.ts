@@ -1,9 +1,9 @@
+import type { AuditNote } from '../audit-log/audit-note';
 import { newOperatorKeyId, type OperatorKeyId } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { OperatorKey, OperatorKeyStore } from './credential-store';
 import { KeyRing } from './key-ring';
 import { hashSecret, isSecret, newSecret, OPERATOR_KEY } from './key-text';
-import type { OperatorRole } from './principal';
 
 export interface OperatorKeysOptions {
   readonly store: OperatorKeyStore;
@@ -28,10 +28,10 @@ export class OperatorKeys {
   }
 
   /** The secret is in this answer and nowhere else. */
-  async create(request: { readonly name: string; readonly role: OperatorRole }): Promise<{
-    readonly operatorKey: OperatorKey;
-    readonly secret: string;
-  }> {
+  async create(
+    request: Pick<OperatorKey, 'name' | 'role'>,
+    note: AuditNote | null,
+  ): Promise<{ readonly operatorKey: OperatorKey; readonly secret: string }> {
     const secret = newSecret();
     const operatorKey: OperatorKey = {
       ...request,
@@ -42,7 +42,7 @@ export class OperatorKeys {
       lastUsedAt: null,
       revokedAt: null,
     };
-    await this.options.store.insertOperatorKey(operatorKey);
+    await this.options.store.insertOperatorKey(operatorKey, note);
     return { operatorKey, secret: OPERATOR_KEY.format({ id: operatorKey.id, secret }) };
   }
 
@@ -60,9 +60,9 @@ export class OperatorKeys {
   }
 
   /** Takes effect at once here, elsewhere within 5 s. Null where there is no such key. */
-  async revoke(id: OperatorKeyId): Promise<OperatorKey | null> {
+  async revoke(id: OperatorKeyId, note: AuditNote | null): Promise<OperatorKey | null> {
     const { store, now } = this.options;
-    await store.revokeOperatorKey(id, now());
+    await store.revokeOperatorKey(id, now(), note);
     this.#ring.forget(id);
     return store.operatorKey(id);
   }

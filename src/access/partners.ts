@@ -1,3 +1,4 @@
+import type { AuditNote } from '../audit-log/audit-note';
 import { newPartnerId } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { Partner, PartnerStore } from './credential-store';
@@ -7,8 +8,9 @@ export async function createPartner(
   store: Pick<PartnerStore, 'insertPartner'>,
   { name, email }: Pick<Partner, 'name' | 'email'>,
   now: Instant,
+  note: AuditNote | null,
 ): Promise<Partner> {
   const partner: Partner = { id: newPartnerId(), name, email, createdAt: now };
-  await store.insertPartner(partner);
+  await store.insertPartner(partner, note);
   return partner;
 }

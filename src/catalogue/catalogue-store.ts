@@ -1,3 +1,4 @@
+import type { AuditNote } from '../audit-log/audit-note';
 import type { Catalogue, PaygPack, Plan } from './catalogue';
 import type { VersionSubscriptions } from './change-in-words';
 import type { Edit } from './offer-change';
@@ -15,9 +16,9 @@ export interface CatalogueStore {
   /**
    * Makes the change that `edit` decides on, in one transaction; nothing where `edit` throws. Two
    * that edit one code at once do so one after the other, whatever process they are in: `edit` is
-   * then asked again.
+   * then asked again. The note of who asks is stored where something changes.
    */
-  edit<Result>(edit: Edit<Result>): Promise<Result>;
+  edit<Result>(edit: Edit<Result>, note: AuditNote | null): Promise<Result>;
   /** Reads every account, a page at a time: for the operator, not for requests. */
   runningSubscriptions(): Promise<readonly VersionSubscriptions[]>;
 }

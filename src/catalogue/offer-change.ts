@@ -32,6 +32,11 @@ export const NO_CHANGE: CatalogueChange = {
   signUpCredits: null,
 };
 
+export function isAnyChange({ plans, packs, operations, signUpCredits }: CatalogueChange): boolean {
+  const offers = [...plans, ...packs, ...operations];
+  return signUpCredits !== null || offers.some(({ kind }) => kind !== 'UNCHANGED');
+}
+
 /** A change of the catalogue, and what its author wants to know of it. */
 export interface Edition<Result> {
   readonly change: CatalogueChange;

@@ -1,4 +1,5 @@
 import type { EventKind } from '../account/state/listener';
+import type { AuditNote } from '../audit-log/audit-note';
 import type { AccountId, DeliveryNumber, EventNumber } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { ChannelName, DeliveryOutcome } from './delivery-store';
@@ -49,7 +50,12 @@ export interface DeliveryLog {
 
   /**
    * Makes a delivery due at once, with all its attempts before it and the same id; one that is due
-   * or claimed already stays so. Null where there is none.
+   * or claimed already stays so. Null where there is none. The note of who asks is stored where
+   * that changes something.
    */
-  redeliver(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null>;
+  redeliver(
+    account: AccountId,
+    number: DeliveryNumber,
+    note: AuditNote | null,
+  ): Promise<DeliveryRecord | null>;
 }

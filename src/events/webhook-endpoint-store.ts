@@ -1,4 +1,5 @@
 import type { Listener } from '../account/state/listener';
+import type { AuditNote } from '../audit-log/audit-note';
 import type { PartnerId, WebhookEndpointId } from '../units/ids';
 import type { Instant } from '../units/instant';
 import type { WebhookEndpoint } from './webhook-endpoint';
@@ -9,12 +10,15 @@ export interface EndpointFound {
   readonly now: Instant;
 }
 
-/** Endpoints that were deleted are kept, for the deliveries that name them, and not found. */
+/**
+ * Notes are of who asks for a change, and are stored with it. Endpoints that were deleted are kept, for the deliveries that name them, and not found.
+ */
 export interface WebhookEndpointStore {
   /** Null, and without effect, where its owner has as many as may be. */
   insert(
     endpoint: Pick<WebhookEndpoint, 'id' | 'partnerId' | 'url' | 'kinds'>,
     secret: string,
+    note: AuditNote | null,
   ): Promise<WebhookEndpoint | null>;
 
   find(id: WebhookEndpointId): Promise<EndpointFound | null>;
@@ -23,9 +27,13 @@ export interface WebhookEndpointStore {
   list(partnerId: PartnerId | null): Promise<readonly WebhookEndpoint[]>;
 
   /** The secret becomes the current one. Null where there is no such endpoint. */
-  rotate(id: WebhookEndpointId, secret: string): Promise<WebhookEndpoint | null>;
+  rotate(
+    id: WebhookEndpointId,
+    secret: string,
+    note: AuditNote | null,
+  ): Promise<WebhookEndpoint | null>;
 
-  delete(id: WebhookEndpointId): Promise<void>;
+  delete(id: WebhookEndpointId, note: AuditNote | null): Promise<void>;
 
   /** It hears nothing more. The first reason stays. */
   disable(id: WebhookEndpointId, reason: string): Promise<void>;

@@ -1,10 +1,14 @@
+import type { AuditNote } from '../audit-log/audit-note';
 import { type Instant, SECOND_MS } from '../units/instant';
 
 /** The domain's clock where it stands still until it is told to move. */
 export interface MovableClock {
   now(): Promise<Instant>;
-  /** Forward only: a clock that is ahead already stays. Answers where it stands. */
-  advance(to: Instant): Promise<Instant>;
+  /**
+   * Forward only: a clock that is ahead already stays. Answers where it stands. The note of who moves
+   * it is stored with it.
+   */
+  advance(to: Instant, note: AuditNote | null): Promise<Instant>;
 }
 
 /** What time alone sets going. */
@@ -47,19 +51,22 @@ export class TestClock {
   }
 
   /** Answers the new time. One move at a time; a move to before now does nothing. */
-  advance(to: Instant): Promise<Instant> {
-    const moved = this.moving.then(() => this.move(to));
+  advance(to: Instant, note: AuditNote | null): Promise<Instant> {
+    const moved = this.moving.then(() => this.move(to, note));
     this.moving = moved.catch(() => undefined);
     return moved;
   }
 
-  private async move(to: Instant): Promise<Instant> {
+  /** Stored with the first step: however far it comes, it is known who has set it going. */
+  private async move(to: Instant, note: AuditNote | null): Promise<Instant> {
     await this.runAll();
+    let unstored = note;
     const from = await this.clock.now();
     let toldAt = this.wallClock();
     let stop = await this.nextStop(from);
     while (stop !== null && stop <= to) {
-      await this.clock.advance(stop);
+      await this.clock.advance(stop, unstored);
+      unstored = null;
       await this.runAll();
       if (this.wallClock() - toldAt >= PROGRESS_EVERY_MS) {
         toldAt = this.wallClock();
@@ -67,7 +74,7 @@ export class TestClock {
       }
       stop = await this.nextStop(stop);
     }
-    const now = await this.clock.advance(to);
+    const now = await this.clock.advance(to, unstored);
     await this.runAll();
     return now;
   }

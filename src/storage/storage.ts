@@ -188,7 +188,7 @@ function storesOn(
 ) {
   /** This process among those that share the database. */
   const owner = randomUUID();
-  const catalogueStore = new SqlCatalogueStore(transactions);
+  const catalogueStore = new SqlCatalogueStore(transactions, clockSql);
   const webhookEndpointStore = new SqlWebhookEndpointStore(transactions, clockSql, seals);
   return {
     ledgerStore: new SqlLedgerStore(
@@ -200,9 +200,9 @@ function storesOn(
       owner,
     ),
     readStore: new SqlReadStore(transactions, clockSql),
-    partnerStore: new SqlPartnerStore(transactions),
-    apiKeyStore: new SqlApiKeyStore(transactions),
-    operatorKeyStore: new SqlOperatorKeyStore(transactions),
+    partnerStore: new SqlPartnerStore(transactions, clockSql),
+    apiKeyStore: new SqlApiKeyStore(transactions, clockSql),
+    operatorKeyStore: new SqlOperatorKeyStore(transactions, clockSql),
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
     expectedDisputes: new SqlExpectedDisputes(transactions),

@@ -58,7 +58,7 @@ function servicesOf(core: Core, { forecasts, pushes, testClock }: ApiParts): Ser
     payments,
     partners: partnerStore,
     keptKeys: storage.apiKeyStore,
-    createPartner: (partner) => createPartner(partnerStore, partner, Date.now()),
+    createPartner: (partner, note) => createPartner(partnerStore, partner, Date.now(), note),
     supportCreditsMax: config.supportCreditsMax,
     testClock,
     deliveryLog: storage.deliveryLog,

@@ -24,8 +24,8 @@ async function setUp() {
   };
   const keys = new ApiKeys(options);
   const elsewhere = new ApiKeys(options);
-  const partner = await createPartner(store, { name: 'Atelier', email: null }, START);
-  const { apiKey, secret } = await keys.create(termsOf({ partnerId: partner.id }));
+  const partner = await createPartner(store, { name: 'Atelier', email: null }, START, null);
+  const { apiKey, secret } = await keys.create(termsOf({ partnerId: partner.id }), null);
   return { store, clock, touchesFailed, keys, elsewhere, partner, apiKey, secret };
 }
 
@@ -56,7 +56,9 @@ it('makes no key with a scope that does not exist', async () => {
   const { keys, partner } = await setUp();
   const scopes = ['credits:print' as Scope];
   expect(isScope('credits:print')).toBe(false);
-  await expect(keys.create(termsOf({ partnerId: partner.id, scopes }))).rejects.toThrow('scope');
+  await expect(keys.create(termsOf({ partnerId: partner.id, scopes }), null)).rejects.toThrow(
+    'scope',
+  );
 });
 
 describe('what is not the key, byte by byte, is refused', () => {
@@ -87,7 +89,7 @@ describe('what is not the key, byte by byte, is refused', () => {
 
 it('refuses another secret under a known id, and a good secret under another id', async () => {
   const { keys, partner, secret } = await setUp();
-  const other = await keys.create(termsOf({ partnerId: partner.id, scopes: [] }));
+  const other = await keys.create(termsOf({ partnerId: partner.id, scopes: [] }), null);
   const mine = API_KEY.parse(secret);
   const theirs = API_KEY.parse(other.secret);
   if (mine === null || theirs === null) throw new Error('both are keys');
@@ -106,20 +108,20 @@ describe('a revoked key', () => {
     await keys.authenticate(secret, HERE);
 
     clock.now += 1;
-    expect(await keys.revoke(apiKey.id)).toMatchObject({ revokedAt: START + 1 });
+    expect(await keys.revoke(apiKey.id, null)).toMatchObject({ revokedAt: START + 1 });
     expect(heard).toEqual([apiKey.id]);
     await expect(keys.authenticate(secret, HERE)).rejects.toThrow(Unauthenticated);
 
     stop();
     clock.now += 1;
-    expect(await keys.revoke(apiKey.id)).toMatchObject({ revokedAt: START + 1 });
+    expect(await keys.revoke(apiKey.id, null)).toMatchObject({ revokedAt: START + 1 });
     expect(heard).toHaveLength(1);
   });
 
   it('is refused in another process after two seconds', async () => {
     const { keys, elsewhere, apiKey, secret, clock } = await setUp();
     await elsewhere.authenticate(secret, HERE);
-    await keys.revoke(apiKey.id);
+    await keys.revoke(apiKey.id, null);
     clock.now += 2 * SECOND_MS - 1;
     await elsewhere.authenticate(secret, HERE);
     clock.now += 1;
@@ -140,7 +142,7 @@ describe('a revoked key', () => {
     const reading = keys.authenticate(secret, HERE);
     await settle();
     store.apiKey = read;
-    await keys.revoke(apiKey.id);
+    await keys.revoke(apiKey.id, null);
     letGo();
     await reading;
     await expect(keys.authenticate(secret, HERE)).rejects.toThrow(Unauthenticated);
@@ -148,7 +150,7 @@ describe('a revoked key', () => {
 
   it('is none where there was none', async () => {
     const { keys } = await setUp();
-    expect(await keys.revoke(`key_${'0'.repeat(32)}` as ApiKeyId)).toBeNull();
+    expect(await keys.revoke(`key_${'0'.repeat(32)}` as ApiKeyId, null)).toBeNull();
   });
 });
 
@@ -188,7 +190,7 @@ it('serves the request though the time of the last use cannot be written', async
 describe('a key that is rotated', () => {
   it('has a new secret, and the one before it ends when it was said to', async () => {
     const { keys, apiKey, secret, clock } = await setUp();
-    const rotated = await keys.rotate(apiKey.id, 24);
+    const rotated = await keys.rotate(apiKey.id, 24, null);
     const fresh = rotated?.secret ?? '';
     expect(fresh).not.toBe(secret);
     expect(rotated?.apiKey).toMatchObject({ previousSecretUntil: START + 24 * HOUR_MS });
@@ -202,8 +204,8 @@ describe('a key that is rotated', () => {
 
   it('gives its former secrets up at once where no overlap is asked for', async () => {
     const { keys, apiKey, secret } = await setUp();
-    const second = await keys.rotate(apiKey.id, 24);
-    const third = await keys.rotate(apiKey.id, 0);
+    const second = await keys.rotate(apiKey.id, 24, null);
+    const third = await keys.rotate(apiKey.id, 0, null);
     for (const former of [secret, second?.secret ?? '']) {
       await expect(keys.authenticate(former, HERE)).rejects.toThrow(Unauthenticated);
     }
@@ -214,7 +216,7 @@ describe('a key that is rotated', () => {
 describe('a key that is changed', () => {
   it('is taken from the addresses that it is bound to, and from no other', async () => {
     const { keys, apiKey, secret } = await setUp();
-    await keys.change(apiKey.id, { allowedAddresses: ['203.0.113.0/24', '2001:db8::1'] });
+    await keys.change(apiKey.id, { allowedAddresses: ['203.0.113.0/24', '2001:db8::1'] }, null);
     for (const address of ['203.0.113.7', '::ffff:203.0.113.9', '2001:db8:0::1']) {
       expect(await keys.authenticate(secret, address)).toMatchObject({ id: apiKey.id });
     }
@@ -225,7 +227,7 @@ describe('a key that is changed', () => {
 
   it('keeps what is left out', async () => {
     const { keys, apiKey } = await setUp();
-    const changed = await keys.change(apiKey.id, { name: 'staging' });
+    const changed = await keys.change(apiKey.id, { name: 'staging' }, null);
     expect(changed).toEqual({ ...apiKey, name: 'staging' });
   });
 });

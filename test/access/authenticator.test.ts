@@ -91,9 +91,10 @@ describe('whoever shows', () => {
 
   it("a partner's key is the partner", async () => {
     const { ask, store, apiKeys } = setUp();
-    const partner = await createPartner(store, { name: 'Atelier', email: null }, START);
+    const partner = await createPartner(store, { name: 'Atelier', email: null }, START, null);
     const { apiKey, secret } = await apiKeys.create(
       termsOf({ partnerId: partner.id, scopes: ['accounts:read'] }),
+      null,
     );
     expect(await ask(secret)).toEqual({
       role: 'PARTNER',

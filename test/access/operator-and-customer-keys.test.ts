@@ -29,21 +29,21 @@ function setUp() {
 describe('whoever shows', () => {
   it("a key of the operator's is the operator, with its role", async () => {
     const { ask, operatorKeys } = setUp();
-    const made = await operatorKeys.create({ name: 'dashboard', role: 'READER' });
+    const made = await operatorKeys.create({ name: 'dashboard', role: 'READER' }, null);
     expect(await ask(made.secret)).toMatchObject({
       role: 'OPERATOR',
       operatorRole: 'READER',
       operatorKeyId: made.operatorKey.id,
       name: 'dashboard',
     });
-    await operatorKeys.revoke(made.operatorKey.id);
+    await operatorKeys.revoke(made.operatorKey.id, null);
     await expect(ask(made.secret)).rejects.toThrow(Unauthenticated);
   });
 
   it("a customer's key is that customer, for one account", async () => {
     const { ask, apiKeys } = setUp();
     const accountId = 'acc_1' as AccountId;
-    const { apiKey, secret } = await apiKeys.create(termsOf({ partnerId: null, accountId }));
+    const { apiKey, secret } = await apiKeys.create(termsOf({ partnerId: null, accountId }), null);
     expect(await ask(secret)).toMatchObject({
       role: 'CUSTOMER',
       accountId,

@@ -15,15 +15,18 @@ describe.each(databasesUnderTest())('sign-up credits on $name', ({ createDatabas
   beforeAll(async () => {
     database = await createDatabase();
     const storage = await openMigrated(database.url, { testClock: true });
-    await storage.catalogueStore.edit(() => ({
-      change: {
-        plans: [],
-        packs: [],
-        operations: [],
-        signUpCredits: { before: null, after: { credits: TEN, expiresAfterDays: 30 } },
-      },
-      result: null,
-    }));
+    await storage.catalogueStore.edit(
+      () => ({
+        change: {
+          plans: [],
+          packs: [],
+          operations: [],
+          signUpCredits: { before: null, after: { credits: TEN, expiresAfterDays: 30 } },
+        },
+        result: null,
+      }),
+      null,
+    );
     await storage.close();
     service = await deployOn(database.url, { TEST_CLOCK: 'true' });
   });

@@ -1,4 +1,4 @@
-import { formatApiKey, newSecret } from '../../src/access/api-key-secret';
+import { API_KEY, newSecret, OPERATOR_KEY } from '../../src/access/key-text';
 import { withoutSecrets } from '../../src/audit-log/without-secrets';
 import { newEndpointSecret } from '../../src/events/webhook-endpoint';
 import { newApiKeyId } from '../../src/units/ids';
@@ -15,7 +15,7 @@ it.each([
 });
 
 it.each([
-  ['an API key', formatApiKey({ id: newApiKeyId(), secret: newSecret() })],
+  ['an API key', API_KEY.format({ id: newApiKeyId(), secret: newSecret() })],
   ['a secret that signs webhooks', newEndpointSecret()],
   ['a token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl'],
 ])('takes %s out of a text', (_name, secret) => {

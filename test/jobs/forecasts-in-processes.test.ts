@@ -29,7 +29,7 @@ describe.each(databasesUnderTest())('forecasts on $name', ({ name, createDatabas
 
     const firstDay = await one.storage.clock.now();
     for (let day = 0; day < DAYS; day += 1) {
-      await one.storage.clock.advance(firstDay + day * DAY_MS);
+      await one.storage.clock.advance(firstDay + day * DAY_MS, null);
       await Promise.all(processes.map(({ work }) => work.run()));
     }
 

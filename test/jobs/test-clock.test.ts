@@ -33,14 +33,14 @@ function clockOf(tookMs: number) {
 
 it('stops at each instant at which something falls due, and ends where it is to', async () => {
   const { clock, done } = clockOf(0);
-  expect(await clock.advance(35)).toBe(35);
+  expect(await clock.advance(35, null)).toBe(35);
   expect(done).toEqual([0, 10, 20, 30]);
-  expect(await clock.advance(20)).toBe(35);
+  expect(await clock.advance(20, null)).toBe(35);
 });
 
 it('says once a second at most how far it has come', async () => {
   const { clock, told } = clockOf(400);
-  await clock.advance(100);
+  await clock.advance(100, null);
   expect(told).toEqual([
     { reached: 30, to: 100, share: 0.3 },
     { reached: 60, to: 100, share: 0.6 },
@@ -50,6 +50,6 @@ it('says once a second at most how far it has come', async () => {
 
 it('says nothing of a move that is over within a second', async () => {
   const { clock, told } = clockOf(9);
-  await clock.advance(100);
+  await clock.advance(100, null);
   expect(told).toEqual([]);
 });

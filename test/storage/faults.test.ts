@@ -94,16 +94,19 @@ describeServers('a database server that fails', () => {
     async (cut) => {
       const signUpCredits = { before: null, after: { credits: 10n, expiresAfterDays: null } };
       const change = { ...NO_CHANGE, signUpCredits };
-      await storage.catalogueStore.edit(() => ({ change, result: null }));
+      await storage.catalogueStore.edit(() => ({ change, result: null }), null);
       await storage.catalogueStore.current();
       const externalId = `gifted ${id}`;
       const request = { namespace: 'shared', externalId, name: null, email: null, locale: 'en' };
       proxy.cutAt('COMMIT', cut);
       const { accountId, created } = await storage.ledgerStore.openAccount(request, null);
-      await storage.catalogueStore.edit(() => ({
-        change: { ...NO_CHANGE, signUpCredits: { before: signUpCredits.after, after: null } },
-        result: null,
-      }));
+      await storage.catalogueStore.edit(
+        () => ({
+          change: { ...NO_CHANGE, signUpCredits: { before: signUpCredits.after, after: null } },
+          result: null,
+        }),
+        null,
+      );
       expect(created).toBe(true);
       const found = (await storage.readStore.accounts([accountId])).get(accountId);
       expect(found?.account).toMatchObject({ sequence: 1, total: 10n });

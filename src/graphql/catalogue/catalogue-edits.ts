@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import type { OfferChange } from '../../catalogue/offer-change';
+import type { Edit, OfferChange } from '../../catalogue/offer-change';
 import {
   type OfferRefused,
   publishOperation,
@@ -104,7 +104,7 @@ export class CatalogueEditResolver {
       YEAR: priceFrom('yearlyPriceMinorUnits', input.yearlyPriceMinorUnits, currency),
     };
     const offer = { code, name, monthlyCredits, rolloverMonths, prices };
-    const change = await context.services.catalogue.edit((shelf) => publishPlan(shelf, offer));
+    const change = await edited(context, (shelf) => publishPlan(shelf, offer));
     return new PlanType(accepted(change));
   }
 
@@ -117,7 +117,7 @@ export class CatalogueEditResolver {
     @Arg('code', () => String) code: string,
   ): Promise<PlanType> {
     requireOperator(context);
-    const change = await context.services.catalogue.edit((shelf) => retirePlan(shelf, code));
+    const change = await edited(context, (shelf) => retirePlan(shelf, code));
     return new PlanType(found('plan', change));
   }
 
@@ -134,7 +134,7 @@ export class CatalogueEditResolver {
     const { code, credits, currency } = input;
     const price = priceFrom('priceMinorUnits', input.priceMinorUnits, currency);
     const offer = { code, credits, price, validityMonths: input.validityMonths ?? null };
-    const change = await context.services.catalogue.edit((shelf) => publishPack(shelf, offer));
+    const change = await edited(context, (shelf) => publishPack(shelf, offer));
     return new PaygPackType(accepted(change));
   }
 
@@ -146,7 +146,7 @@ export class CatalogueEditResolver {
     @Arg('code', () => String) code: string,
   ): Promise<PaygPackType> {
     requireOperator(context);
-    const change = await context.services.catalogue.edit((shelf) => retirePack(shelf, code));
+    const change = await edited(context, (shelf) => retirePack(shelf, code));
     return new PaygPackType(found('pack', change));
   }
 
@@ -162,7 +162,7 @@ export class CatalogueEditResolver {
     requireOperator(context);
     const { code, credits, freePerMonth } = input;
     const offer = { code, credits, freePerMonth };
-    const change = await context.services.catalogue.edit((shelf) => publishOperation(shelf, offer));
+    const change = await edited(context, (shelf) => publishOperation(shelf, offer));
     return new PricedOperationType(accepted(change));
   }
 
@@ -174,9 +174,13 @@ export class CatalogueEditResolver {
     @Arg('code', () => String) code: string,
   ): Promise<PricedOperationType> {
     requireOperator(context);
-    const change = await context.services.catalogue.edit((shelf) => retireOperation(shelf, code));
+    const change = await edited(context, (shelf) => retireOperation(shelf, code));
     return new PricedOperationType(found('priced operation', change));
   }
+}
+
+function edited<Result>(context: Context, edit: Edit<Result>): Promise<Result> {
+  return context.services.catalogue.edit(edit, context.note(null));
 }
 
 /** Up to what is exact in every database; how high a price may be, the catalogue says. */

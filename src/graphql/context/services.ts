@@ -3,6 +3,7 @@ import type { Authenticator } from '../../access/authenticator';
 import type { ChartLinks } from '../../access/chart-links';
 import type { ApiKeyStore, Partner, PartnerStore } from '../../access/credential-store';
 import type { OperatorKeys } from '../../access/operator-keys';
+import type { AuditNote } from '../../audit-log/audit-note';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { DeliveryLog } from '../../events/delivery-log';
 import type { WebhookEndpointStore } from '../../events/webhook-endpoint-store';
@@ -36,7 +37,10 @@ export interface Services {
   readonly keptKeys: Pick<ApiKeyStore, 'apiKey' | 'partnersKeys' | 'customersKeys' | 'keySpending'>;
   /** The most that a key of the role SUPPORT may give or take at once. */
   readonly supportCreditsMax: Credits;
-  readonly createPartner: (partner: Pick<Partner, 'name' | 'email'>) => Promise<Partner>;
+  readonly createPartner: (
+    partner: Pick<Partner, 'name' | 'email'>,
+    note: AuditNote | null,
+  ) => Promise<Partner>;
   /** Null where the clock is the wall's. */
   readonly testClock: ClockMover | null;
   readonly deliveryLog: DeliveryLog;
@@ -61,5 +65,5 @@ export interface ForecastChart {
 
 export interface ClockMover {
   /** Moves time forward and does everything that falls due; answers the new time. */
-  advance(to: Instant): Promise<Instant>;
+  advance(to: Instant, note: AuditNote | null): Promise<Instant>;
 }

@@ -112,7 +112,8 @@ export class ApiKeyResolver {
     };
     const partnerId = await existingPartner(context, input.partnerId);
     const accountId = await accountToTie(context, input.accountId);
-    const created = await context.services.apiKeys.create({ ...terms, partnerId, accountId });
+    const request = { ...terms, partnerId, accountId };
+    const created = await context.services.apiKeys.create(request, context.note(accountId));
     return new ApiKeyCreatedType(created.apiKey, created.secret);
   }
 
@@ -125,8 +126,8 @@ export class ApiKeyResolver {
   ): Promise<ApiKeyType> {
     requireOperator(context);
     const terms = termsOf(input);
-    const { id } = await partnersKey(context, input.id);
-    const changed = await context.services.apiKeys.change(id, terms);
+    const { id, accountId } = await partnersKey(context, input.id);
+    const changed = await context.services.apiKeys.change(id, terms, context.note(accountId));
     assert(changed !== null, 'a key is never deleted');
     return new ApiKeyType(asPartners(changed));
   }
@@ -146,7 +147,8 @@ export class ApiKeyResolver {
     }
     const key = await keyToRotate(context, id);
     if (key.revokedAt !== null) throw badUserInput('This key is revoked. Have a new one made.');
-    const rotated = await context.services.apiKeys.rotate(key.id, overlapHours);
+    const note = context.note(key.accountId);
+    const rotated = await context.services.apiKeys.rotate(key.id, overlapHours, note);
     assert(rotated !== null, 'a key is never deleted');
     return new ApiKeyCreatedType(rotated.apiKey, rotated.secret);
   }
@@ -160,7 +162,8 @@ export class ApiKeyResolver {
   ): Promise<ApiKeyType> {
     requireOperator(context);
     const key = await partnersKey(context, id);
-    const revoked = await context.services.apiKeys.revoke(key.id);
+    const note = context.note(key.accountId);
+    const revoked = await context.services.apiKeys.revoke(key.id, note);
     assert(revoked !== null, 'a key is never deleted');
     return new ApiKeyType(asPartners(revoked));
   }

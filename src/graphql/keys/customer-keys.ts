@@ -123,7 +123,7 @@ export class CustomerKeyResolver {
     const scopes = scopesOf(input.scopes, CUSTOMER_KEY_SCOPES);
     const budgetCode = budgetCodeOf(input.budgetCode);
     await requireRoom(context, accountId);
-    const { apiKey, secret } = await context.services.apiKeys.create({
+    const request = {
       partnerId: null,
       accountId,
       name,
@@ -132,7 +132,9 @@ export class CustomerKeyResolver {
       monthlyMoneyLimit: 0n,
       allowedAddresses: null,
       budgetCode,
-    });
+    };
+    const note = context.note(accountId);
+    const { apiKey, secret } = await context.services.apiKeys.create(request, note);
     assert(isCustomersKey(apiKey), "a customer's key was asked for");
     return new CustomerKeyCreatedType(apiKey, secret);
   }
@@ -147,7 +149,8 @@ export class CustomerKeyResolver {
     requireKeeper(context);
     const key = isApiKeyId(id) ? await readCustomerKey(context, id) : null;
     if (key === null) throw notFound('key');
-    const revoked = await context.services.apiKeys.revoke(key.id);
+    const note = context.note(key.accountId);
+    const revoked = await context.services.apiKeys.revoke(key.id, note);
     assert(revoked !== null && isCustomersKey(revoked), 'a key is never deleted');
     return new CustomerKeyType(revoked);
   }

@@ -98,7 +98,7 @@ export class OperatorKeyResolver {
   ): Promise<OperatorKeyCreatedType> {
     requireOperator(context);
     requireKeyName(name);
-    const created = await context.services.operatorKeys.create({ name, role });
+    const created = await context.services.operatorKeys.create({ name, role }, context.note(null));
     return new OperatorKeyCreatedType(created.operatorKey, created.secret);
   }
 
@@ -110,7 +110,8 @@ export class OperatorKeyResolver {
     @Arg('id', () => ID) id: string,
   ): Promise<OperatorKeyType> {
     requireOperator(context);
-    const key = isOperatorKeyId(id) ? await context.services.operatorKeys.revoke(id) : null;
+    const { operatorKeys } = context.services;
+    const key = isOperatorKeyId(id) ? await operatorKeys.revoke(id, context.note(null)) : null;
     if (key === null) throw notFound('operator key');
     return new OperatorKeyType(key);
   }

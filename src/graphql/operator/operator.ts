@@ -112,6 +112,6 @@ export class OperatorResolver {
       );
     }
     if (to < now) throw badUserInput(`Time moves forward only: it is ${formatInstant(now)} now.`);
-    return testClock.advance(to);
+    return testClock.advance(to, context.note(null));
   }
 }

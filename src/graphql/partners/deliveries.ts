@@ -126,7 +126,7 @@ export class DeliveryResolver {
     const { deliveryLog } = context.services;
     const found = await deliveryLog.find(account, number as DeliveryNumber);
     if (found === null || !isShownTo(callerOf(context), found)) throw notFound('delivery');
-    const record = await deliveryLog.redeliver(account, found.number);
+    const record = await deliveryLog.redeliver(account, found.number, context.note(account));
     if (record === null) throw notFound('delivery');
     return new DeliveryType(record);
   }

@@ -64,12 +64,8 @@ export class PartnerResolver {
     requireName(name);
     const invalid = invalidEmail(email);
     if (invalid !== null) throw badUserInput(invalid.message);
-    return new PartnerType(
-      await context.services.createPartner({
-        name,
-        email: email === null ? null : canonicalEmail(email),
-      }),
-    );
+    const partner = { name, email: email === null ? null : canonicalEmail(email) };
+    return new PartnerType(await context.services.createPartner(partner, context.note(null)));
   }
 }
 

@@ -117,6 +117,7 @@ export class WebhookEndpointResolver {
     const endpoint = await webhookEndpoints.insert(
       { id: newWebhookEndpointId(), partnerId, url, kinds },
       secret,
+      context.note(null),
     );
     if (endpoint !== null) return new WebhookEndpointCreatedType(endpoint, secret);
     throw badUserInput(
@@ -134,7 +135,8 @@ export class WebhookEndpointResolver {
   ): Promise<WebhookEndpointCreatedType> {
     const found = await ownEndpoint(context, id);
     const secret = newEndpointSecret();
-    const endpoint = await context.services.webhookEndpoints.rotate(found.id, secret);
+    const { webhookEndpoints } = context.services;
+    const endpoint = await webhookEndpoints.rotate(found.id, secret, context.note(null));
     if (endpoint === null) throw notFound('webhook endpoint');
     return new WebhookEndpointCreatedType(endpoint, secret);
   }
@@ -145,7 +147,7 @@ export class WebhookEndpointResolver {
     @Arg('id', () => ID) id: string,
   ): Promise<WebhookEndpointType> {
     const endpoint = await ownEndpoint(context, id);
-    await context.services.webhookEndpoints.delete(endpoint.id);
+    await context.services.webhookEndpoints.delete(endpoint.id, context.note(null));
     return new WebhookEndpointType(endpoint);
   }
 }

@@ -2,6 +2,7 @@ import type { AuditNote } from '../../audit-log/audit-note';
 import { appended } from '../../audit-log/chain';
 import { assert } from '../../units/assert';
 import type { Instant } from '../../units/instant';
+import { readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
 import { AUDIT_DAYS } from '../tables/audit-days';
 import { auditEntryInsert } from '../tables/audit-entries';
@@ -36,11 +37,20 @@ export async function storeNotes(
   await connection.change(UPDATE, [day, count, hash, previousHash, lastAt]);
 }
 
-/** Null: what is done is recorded elsewhere, or nobody asked for it. */
+/** Null: what is done is recorded elsewhere, or nobody has asked for it. */
 export function storeNote(
   connection: Connection,
   note: AuditNote | null,
   at: Instant,
 ): Promise<void> {
   return storeNotes(connection, note === null ? [] : [note], at);
+}
+
+/** The same, by the clock that the domain goes by, where nothing else in the transaction reads it. */
+export async function storeNoteNow(
+  connection: Connection,
+  note: AuditNote | null,
+  clockSql: string,
+): Promise<void> {
+  if (note !== null) await storeNotes(connection, [note], await readClock(connection, clockSql));
 }

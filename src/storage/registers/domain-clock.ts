@@ -1,4 +1,6 @@
+import type { AuditNote } from '../../audit-log/audit-note';
 import type { Instant } from '../../units/instant';
+import { storeNote } from '../audit-log/store-notes';
 import { readClock } from '../engine/clock';
 import type { Transactions } from '../engine/transaction';
 import { TEST_CLOCK } from '../tables/test-clock';
@@ -18,14 +20,16 @@ export class DomainClock {
   }
 
   /** Forward only: a clock that is ahead already stays. Answers where it stands. */
-  advance(to: Instant): Promise<Instant> {
+  advance(to: Instant, note: AuditNote | null): Promise<Instant> {
     if (!this.isMovable) throw new Error('only the test clock can be moved');
     return this.transactions.write(async (connection) => {
       await connection.change(
         `UPDATE ${table} SET ${it.instant} = ? WHERE ${it.id} = 1 AND ${it.instant} <= ?`,
         [to, to],
       );
-      return readClock(connection, this.expression);
+      const now = await readClock(connection, this.expression);
+      await storeNote(connection, note, now);
+      return now;
     });
   }
 

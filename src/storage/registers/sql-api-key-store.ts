@@ -10,8 +10,10 @@ import {
   type PartnersKey,
   type Rotation,
 } from '../../access/credential-store';
+import type { AuditNote } from '../../audit-log/audit-note';
 import type { AccountId, ApiKeyId, PartnerId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
+import { storeNoteNow } from '../audit-log/store-notes';
 import type { Transactions } from '../engine/transaction';
 import { API_KEY_SPENDING } from '../tables/api-key-spending';
 import { API_KEYS } from '../tables/api-keys';
@@ -21,14 +23,18 @@ import { insertOnce } from './insert-once';
 const { name: table, columns: it } = API_KEYS;
 
 export class SqlApiKeyStore implements ApiKeyStore {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clockSql: string,
+  ) {}
 
-  insertApiKey(key: ApiKey): Promise<void> {
+  insertApiKey(key: ApiKey, note: AuditNote | null): Promise<void> {
     return insertOnce(this.transactions, async (connection, isRepeated) => {
       const keys = repositoryOf(connection, API_KEYS);
       if (isRepeated && (await keys.existsBy({ id: key.id }))) return;
       // A copy: TypeORM writes into what it is given.
       await keys.insert({ ...key });
+      await storeNoteNow(connection, note, this.clockSql);
     });
   }
 
@@ -48,16 +54,22 @@ export class SqlApiKeyStore implements ApiKeyStore {
     return keys.filter(isCustomersKey);
   }
 
-  async changeApiKey(id: ApiKeyId, terms: Partial<KeyTerms>): Promise<void> {
+  async changeApiKey(
+    id: ApiKeyId,
+    terms: Partial<KeyTerms>,
+    note: AuditNote | null,
+  ): Promise<void> {
     if (Object.keys(terms).length === 0) return;
     await this.transactions.write(async (connection) => {
       await repositoryOf(connection, API_KEYS).update({ id }, terms);
+      await storeNoteNow(connection, note, this.clockSql);
     });
   }
 
   async rotateApiKey(
     id: ApiKeyId,
     { secretHash, lastFour, previousUntil }: Rotation,
+    note: AuditNote | null,
   ): Promise<void> {
     await this.transactions.write(async (connection) => {
       const keys = repositoryOf(connection, API_KEYS);
@@ -73,12 +85,16 @@ export class SqlApiKeyStore implements ApiKeyStore {
           previousSecretUntil: previousUntil,
         },
       );
+      await storeNoteNow(connection, note, this.clockSql);
     });
   }
 
-  async revokeApiKey(id: ApiKeyId, at: Instant): Promise<void> {
-    const sql = `UPDATE ${table} SET ${it.revokedAt} = COALESCE(${it.revokedAt}, ?) WHERE ${it.id} = ?`;
-    await this.transactions.write((connection) => connection.change(sql, [at, id]));
+  async revokeApiKey(id: ApiKeyId, at: Instant, note: AuditNote | null): Promise<void> {
+    const sql = `UPDATE ${table} SET ${it.revokedAt} = ? WHERE ${it.id} = ? AND ${it.revokedAt} IS NULL`;
+    await this.transactions.write(async (connection) => {
+      const revoked = await connection.change(sql, [at, id]);
+      if (revoked > 0) await storeNoteNow(connection, note, this.clockSql);
+    });
   }
 
   async touchApiKey(id: ApiKeyId, lastUsedAt: Instant): Promise<void> {

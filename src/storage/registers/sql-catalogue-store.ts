@@ -1,3 +1,4 @@
+import type { AuditNote } from '../../audit-log/audit-note';
 import {
   type Catalogue,
   catalogueOf,
@@ -7,9 +8,10 @@ import {
 } from '../../catalogue/catalogue';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { VersionSubscriptions } from '../../catalogue/change-in-words';
-import { type Edit, NO_CHANGE } from '../../catalogue/offer-change';
+import { type Edit, isAnyChange, NO_CHANGE } from '../../catalogue/offer-change';
 import { publishAll } from '../../catalogue/publish';
 import { isEmptyShelf, type Shelf } from '../../catalogue/shelf';
+import { storeNoteNow } from '../audit-log/store-notes';
 import { type Connection, DatabaseError } from '../engine/connection';
 import { isDuplicateKey } from '../engine/failure';
 import type { Transactions } from '../engine/transaction';
@@ -31,7 +33,10 @@ const EDIT_ATTEMPTS_MAX = 20;
 export class SqlCatalogueStore implements CatalogueStore {
   private cached: { readonly catalogue: Promise<Catalogue>; readonly readAt: number } | null = null;
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clockSql: string,
+  ) {}
 
   current(): Promise<Catalogue> {
     const { cached } = this;
@@ -63,10 +68,10 @@ export class SqlCatalogueStore implements CatalogueStore {
     return this.transactions.read((connection) => readShelf(connection));
   }
 
-  async edit<Result>(edit: Edit<Result>): Promise<Result> {
+  async edit<Result>(edit: Edit<Result>, note: AuditNote | null): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.editOnce(edit);
+        return await this.editOnce(edit, note);
       } catch (error) {
         const isLate = error instanceof DatabaseError && isDuplicateKey(error.failure);
         if (!isLate || attempt === EDIT_ATTEMPTS_MAX) throw error;
@@ -83,17 +88,20 @@ export class SqlCatalogueStore implements CatalogueStore {
   /** Fills the tables of a new database; does nothing where there is a catalogue already. */
   async seed(catalogue: Catalogue): Promise<void> {
     const operations = [...catalogue.operations.values()];
-    await this.edit((shelf) =>
-      isEmptyShelf(shelf)
-        ? publishAll(shelf, { ...catalogue, operations })
-        : { change: NO_CHANGE, result: null },
+    await this.edit(
+      (shelf) =>
+        isEmptyShelf(shelf)
+          ? publishAll(shelf, { ...catalogue, operations })
+          : { change: NO_CHANGE, result: null },
+      null,
     );
   }
 
-  private editOnce<Result>(edit: Edit<Result>): Promise<Result> {
+  private editOnce<Result>(edit: Edit<Result>, note: AuditNote | null): Promise<Result> {
     return this.transactions.write(async (connection) => {
       const { change, result } = edit(await readShelf(connection, connection.dialect.forUpdate));
       await storeChange(connection, change);
+      if (isAnyChange(change)) await storeNoteNow(connection, note, this.clockSql);
       return result;
     });
   }

@@ -1,3 +1,4 @@
+import type { AuditNote } from '../../audit-log/audit-note';
 import type {
   DeliveriesQuery,
   DeliveryKey,
@@ -5,6 +6,7 @@ import type {
   DeliveryRecord,
 } from '../../events/delivery-log';
 import type { AccountId, DeliveryNumber } from '../../units/ids';
+import { storeNoteNow } from '../audit-log/store-notes';
 import type { Connection, Value } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
 import { DELIVERIES } from '../tables/deliveries';
@@ -62,17 +64,23 @@ export class SqlDeliveryLog implements DeliveryLog {
   }
 
   /** Counted anew: whoever asks wants it tried as often as a new one. */
-  redeliver(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null> {
+  redeliver(
+    account: AccountId,
+    number: DeliveryNumber,
+    note: AuditNote | null,
+  ): Promise<DeliveryRecord | null> {
     return this.transactions.write(async (connection) => {
       const now = this.clockSql;
-      await connection.change(
+      const changed = await connection.change(
         `UPDATE ${table} SET ${it.state} = 'PENDING', ${it.nextAttemptAt} = ${now}, ` +
           `${it.deliveredAt} = NULL, ${it.attempts} = 0, ${it.fence} = ${it.fence} + 1 ` +
           `WHERE ${it.account} = ? AND ${it.number} = ? ` +
           `AND (${it.nextAttemptAt} IS NULL OR ${it.nextAttemptAt} > ${now})`,
         [account, number],
       );
-      return find(connection, account, number);
+      const record = await find(connection, account, number);
+      if (changed > 0) await storeNoteNow(connection, note, now);
+      return record;
     });
   }
 }

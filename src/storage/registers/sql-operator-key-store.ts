@@ -1,6 +1,8 @@
 import type { OperatorKey, OperatorKeyStore } from '../../access/credential-store';
+import type { AuditNote } from '../../audit-log/audit-note';
 import type { OperatorKeyId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
+import { storeNoteNow } from '../audit-log/store-notes';
 import type { Transactions } from '../engine/transaction';
 import { OPERATOR_KEYS } from '../tables/operator-keys';
 import { repositoryOf } from '../tables/repository';
@@ -9,14 +11,18 @@ import { insertOnce } from './insert-once';
 const { name: table, columns: it } = OPERATOR_KEYS;
 
 export class SqlOperatorKeyStore implements OperatorKeyStore {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clockSql: string,
+  ) {}
 
-  insertOperatorKey(key: OperatorKey): Promise<void> {
+  insertOperatorKey(key: OperatorKey, note: AuditNote | null): Promise<void> {
     return insertOnce(this.transactions, async (connection, isRepeated) => {
       const keys = repositoryOf(connection, OPERATOR_KEYS);
       if (isRepeated && (await keys.existsBy({ id: key.id }))) return;
       // A copy: TypeORM writes into what it is given.
       await keys.insert({ ...key });
+      await storeNoteNow(connection, note, this.clockSql);
     });
   }
 
@@ -33,9 +39,12 @@ export class SqlOperatorKeyStore implements OperatorKeyStore {
     );
   }
 
-  async revokeOperatorKey(id: OperatorKeyId, at: Instant): Promise<void> {
-    const sql = `UPDATE ${table} SET ${it.revokedAt} = COALESCE(${it.revokedAt}, ?) WHERE ${it.id} = ?`;
-    await this.transactions.write((connection) => connection.change(sql, [at, id]));
+  async revokeOperatorKey(id: OperatorKeyId, at: Instant, note: AuditNote | null): Promise<void> {
+    const sql = `UPDATE ${table} SET ${it.revokedAt} = ? WHERE ${it.id} = ? AND ${it.revokedAt} IS NULL`;
+    await this.transactions.write(async (connection) => {
+      const revoked = await connection.change(sql, [at, id]);
+      if (revoked > 0) await storeNoteNow(connection, note, this.clockSql);
+    });
   }
 
   async touchOperatorKey(id: OperatorKeyId, lastUsedAt: Instant): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Listener } from '../../account/state/listener';
+import type { AuditNote } from '../../audit-log/audit-note';
 import {
   ENDPOINTS_PER_OWNER_MAX,
   FAILING_MAX_MS,
@@ -8,6 +9,7 @@ import {
 import type { EndpointFound, WebhookEndpointStore } from '../../events/webhook-endpoint-store';
 import type { PartnerId, WebhookEndpointId } from '../../units/ids';
 import { DAY_MS } from '../../units/instant';
+import { storeNote, storeNoteNow } from '../audit-log/store-notes';
 import { readClock } from '../engine/clock';
 import type { Connection, Value } from '../engine/connection';
 import type { Seals } from '../engine/seals';
@@ -40,6 +42,7 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
   insert(
     { id, partnerId, url, kinds }: Pick<WebhookEndpoint, 'id' | 'partnerId' | 'url' | 'kinds'>,
     secret: string,
+    note: AuditNote | null,
   ): Promise<WebhookEndpoint | null> {
     return this.write(async (connection) => {
       const theirs = await this.endpointsOf(connection, partnerId, connection.dialect.forUpdate);
@@ -59,6 +62,7 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
         noticeAttempts: 0,
       };
       await repositoryOf(connection, WEBHOOK_ENDPOINTS).insert(record);
+      await storeNote(connection, note, createdAt);
       return endpoint;
     });
   }
@@ -79,7 +83,11 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
     );
   }
 
-  rotate(id: WebhookEndpointId, secret: string): Promise<WebhookEndpoint | null> {
+  rotate(
+    id: WebhookEndpointId,
+    secret: string,
+    note: AuditNote | null,
+  ): Promise<WebhookEndpoint | null> {
     return this.write(async (connection) => {
       const found = await this.endpointById(connection, id, connection.dialect.forUpdate);
       if (found === null || found.secrets[0]?.secret === secret) return found;
@@ -87,15 +95,19 @@ export class SqlWebhookEndpointStore implements WebhookEndpointStore {
       const secrets = rotated(found.secrets, secret, now);
       const sealed = sealedSecrets(this.seals, id, secrets);
       await repositoryOf(connection, WEBHOOK_ENDPOINTS).update({ id }, { secrets: sealed });
+      await storeNote(connection, note, now);
       return { ...found, secrets };
     });
   }
 
-  async delete(id: WebhookEndpointId): Promise<void> {
+  async delete(id: WebhookEndpointId, note: AuditNote | null): Promise<void> {
     const sql =
-      `UPDATE ${table} SET ${it.deletedAt} = COALESCE(${it.deletedAt}, ${this.clockSql}) ` +
-      `WHERE ${it.id} = ?`;
-    await this.write((connection) => connection.change(sql, [id]));
+      `UPDATE ${table} SET ${it.deletedAt} = ${this.clockSql} ` +
+      `WHERE ${it.id} = ? AND ${it.deletedAt} IS NULL`;
+    await this.write(async (connection) => {
+      const deleted = await connection.change(sql, [id]);
+      if (deleted > 0) await storeNoteNow(connection, note, this.clockSql);
+    });
   }
 
   async disable(id: WebhookEndpointId, reason: string): Promise<void> {

@@ -149,8 +149,9 @@ describe.each(databasesUnderTest())(
       const { apiKeyStore } = our.storage;
       await apiKeyStore.insertApiKey(
         keptKey({ id: limited, secretHash: hashOf(limited), monthlyBudget: 100n }),
+        null,
       );
-      await apiKeyStore.insertApiKey(keptKey({ id: free, secretHash: hashOf(free) }));
+      await apiKeyStore.insertApiKey(keptKey({ id: free, secretHash: hashOf(free) }), null);
       await store(our.storage, our.id, (account, now) =>
         change(
           account,

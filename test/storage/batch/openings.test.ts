@@ -15,7 +15,7 @@ async function give(storage: Storage, signUpCredits: SignUpCredits | null): Prom
     const change = { before: shelf.signUpCredits, after: signUpCredits };
     const none = { plans: [], packs: [], operations: [] };
     return { change: { ...none, signUpCredits: change }, result: null };
-  });
+  }, null);
 }
 
 describe.each(databasesUnderTest())('openings on $name', ({ name, createDatabase }) => {
@@ -145,8 +145,8 @@ describe.each(databasesUnderTest())('openings on $name', ({ name, createDatabase
     const ours = 'whk_1' as WebhookEndpointId;
     const theirs = 'whk_2' as WebhookEndpointId;
     const partnerId = 'prt_1' as PartnerId;
-    await endpoints.insert({ id: ours, partnerId: null, url, kinds: [] }, 'whsec_1');
-    await endpoints.insert({ id: theirs, partnerId, url, kinds: [] }, 'whsec_2');
+    await endpoints.insert({ id: ours, partnerId: null, url, kinds: [] }, 'whsec_1', null);
+    await endpoints.insert({ id: theirs, partnerId, url, kinds: [] }, 'whsec_2', null);
     await open('ann');
     await open('ben', { namespace: partnerId });
     const rows = await sql.run(

@@ -21,10 +21,14 @@ describe.each(databasesUnderTest())('notices of endpoints on $name', ({ createDa
     others = await otherProcesses(database.url);
     sql = await openSql(database.url);
     const partner = { id: PARTNER, name: 'P', email: 'dev@partner.test', createdAt: 1 };
-    await storage.partnerStore.insertPartner(partner);
+    await storage.partnerStore.insertPartner(partner, null);
     const { webhookEndpointStore: endpoints } = storage;
-    await endpoints.insert({ id: OURS, partnerId: null, url: URL, kinds: [] }, 'whsec_1');
-    await endpoints.insert({ id: THEIRS, partnerId: PARTNER, url: URL, kinds: [] }, 'whsec_2');
+    await endpoints.insert({ id: OURS, partnerId: null, url: URL, kinds: [] }, 'whsec_1', null);
+    await endpoints.insert(
+      { id: THEIRS, partnerId: PARTNER, url: URL, kinds: [] },
+      'whsec_2',
+      null,
+    );
   });
   afterEach(async () => {
     await sql.close();
@@ -99,7 +103,7 @@ describe.each(databasesUnderTest())('notices of endpoints on $name', ({ createDa
 
   it('are not due for one that was deleted', async () => {
     await disable(OURS);
-    await storage.webhookEndpointStore.delete(OURS);
+    await storage.webhookEndpointStore.delete(OURS, null);
     expect(await claim()).toBeNull();
   });
 });

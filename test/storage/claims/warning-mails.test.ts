@@ -217,7 +217,7 @@ describe.each(databasesUnderTest())('mails with warnings on $name', ({ createDat
     await warn(id, NOW, [AT_80, BELOW], ANN);
     await sendAll(NOW);
     const log = new SqlDeliveryLog(others.transactions, `${NOW}`);
-    await log.redeliver(id, 2 as DeliveryNumber);
+    await log.redeliver(id, 2 as DeliveryNumber, null);
     const [again] = await process('one').claim('EMAIL', 10, []);
     expect(again).toMatchObject({ number: 2, messageNumber: 1, isDigest: false });
     expect(again?.alongside).toMatchObject([{ number: 1, fence: null }]);

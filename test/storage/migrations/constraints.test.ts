@@ -209,13 +209,17 @@ async function fill(storage: Storage, id: AccountId): Promise<void> {
 }
 
 async function addKey(storage: Storage): Promise<void> {
-  await storage.partnerStore.insertPartner({
-    id: 'prt_1' as never,
-    name: 'p',
-    email: null,
-    createdAt: 1,
-  });
+  await storage.partnerStore.insertPartner(
+    {
+      id: 'prt_1' as never,
+      name: 'p',
+      email: null,
+      createdAt: 1,
+    },
+    null,
+  );
   await storage.apiKeyStore.insertApiKey(
     keptKey({ secretHash: hashOf('secret'), monthlyBudget: 5n }),
+    null,
   );
 }

@@ -35,6 +35,7 @@ describe.each(databasesUnderTest())('sealed secrets on $name', (engine) => {
     storage.webhookEndpointStore.insert(
       { id: endpointId(number), partnerId: null, url: 'https://example.com/', kinds: [] },
       `whsec_${number}`,
+      null,
     );
 
   const secretsOf = async (storage: Storage, number: number) => {
@@ -61,7 +62,7 @@ describe.each(databasesUnderTest())('sealed secrets on $name', (engine) => {
     await withKeys([KEY], async (storage) => {
       await insert(storage, 1);
       expect(await secretsOf(storage, 1)).toEqual(['whsec_1']);
-      await storage.webhookEndpointStore.rotate(endpointId(1), 'whsec_2');
+      await storage.webhookEndpointStore.rotate(endpointId(1), 'whsec_2', null);
       expect(await secretsOf(storage, 1)).toEqual(['whsec_2', 'whsec_1']);
       const listed = await storage.webhookEndpointStore.list(null);
       expect(listed[0]?.secrets.map(({ secret }) => secret)).toEqual(['whsec_2', 'whsec_1']);
@@ -74,7 +75,7 @@ describe.each(databasesUnderTest())('sealed secrets on $name', (engine) => {
     const linkSecret = await withKeys([], async (storage) => {
       await insert(storage, 1);
       await insert(storage, 2);
-      await storage.webhookEndpointStore.delete(endpointId(2));
+      await storage.webhookEndpointStore.delete(endpointId(2), null);
       return storage.linkSecret();
     });
     expect(await stolen()).toContain('whsec_2');

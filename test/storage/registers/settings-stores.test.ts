@@ -36,20 +36,20 @@ describe.each(databasesUnderTest())('credentials and clock on $name', (engine) =
       monthlyMoneyLimit: 900n,
       allowedAddresses: ['203.0.113.0/24'],
     });
-    await partnerStore.insertPartner(partner);
-    await apiKeyStore.insertApiKey(key);
+    await partnerStore.insertPartner(partner, null);
+    await apiKeyStore.insertApiKey(key, null);
     expect(await partnerStore.partner(partner.id)).toEqual(partner);
     expect(await apiKeyStore.apiKey(key.id)).toEqual(key);
     await apiKeyStore.touchApiKey(key.id, 9);
     await apiKeyStore.touchApiKey(key.id, 8);
-    await apiKeyStore.revokeApiKey(key.id, 10);
-    await apiKeyStore.revokeApiKey(key.id, 11);
+    await apiKeyStore.revokeApiKey(key.id, 10, null);
+    await apiKeyStore.revokeApiKey(key.id, 11, null);
     const revoked = { ...key, lastUsedAt: 9, revokedAt: 10 };
     expect(await apiKeyStore.partnersKeys(partner.id)).toEqual([revoked]);
     expect(await apiKeyStore.partnersKeys(null)).toEqual([revoked]);
     expect(await apiKeyStore.partnersKeys('prt_2' as PartnerId)).toEqual([]);
     expect(await apiKeyStore.apiKey('key_2' as ApiKeyId)).toBeNull();
-    await expect(apiKeyStore.insertApiKey(key)).rejects.toThrow();
+    await expect(apiKeyStore.insertApiKey(key, null)).rejects.toThrow();
   });
 
   it('has one secret for links, whichever process made it, and keeps it', async () => {
@@ -69,8 +69,8 @@ describe.each(databasesUnderTest())('credentials and clock on $name', (engine) =
     expect(start).toBeLessThan(Date.now() + CLOCKS_APART_MS);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(await clock.now()).toBe(start);
-    expect(await clock.advance(start + 86_400_000)).toBe(start + 86_400_000);
-    expect(await clock.advance(start)).toBe(start + 86_400_000);
+    expect(await clock.advance(start + 86_400_000, null)).toBe(start + 86_400_000);
+    expect(await clock.advance(start, null)).toBe(start + 86_400_000);
     const id = await openAccount(storage, 'ann');
     const batchNow = await ledgerStore.transact(
       { commands: [consumeCommand(id, 'k')] },

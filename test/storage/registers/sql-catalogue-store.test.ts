@@ -26,7 +26,7 @@ function priced(cents: number): PlanOffer {
 }
 
 function publish({ catalogueStore }: Storage, offer: PlanOffer) {
-  return catalogueStore.edit((shelf) => publishPlan(shelf, offer));
+  return catalogueStore.edit((shelf) => publishPlan(shelf, offer), null);
 }
 
 describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) => {
@@ -79,7 +79,7 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
         "FROM plans WHERE code = 'STUDIO'",
     );
 
-    const retired = first().catalogueStore.edit((shelf) => retirePlan(shelf, 'STUDIO'));
+    const retired = first().catalogueStore.edit((shelf) => retirePlan(shelf, 'STUDIO'), null);
     await whenRunning(other, 'plans');
     await other.run('COMMIT');
     await other.close();
@@ -94,8 +94,10 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
   it('starts with the default catalogue, and leaves it to the operator from then on', async () => {
     const storage = first();
     expect(await storage.catalogueStore.current()).toEqual(DEFAULT_CATALOGUE);
-    await storage.catalogueStore.edit((shelf) =>
-      publishAll(shelf, { plans: [OFFER], packs: [], operations: [], signUpCredits: null }),
+    await storage.catalogueStore.edit(
+      (shelf) =>
+        publishAll(shelf, { plans: [OFFER], packs: [], operations: [], signUpCredits: null }),
+      null,
     );
 
     await storage.migrate();
@@ -108,7 +110,7 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
     const storage = first();
     await publish(storage, OFFER);
     await publish(storage, priced(6_000));
-    await storage.catalogueStore.edit((shelf) => retirePlan(shelf, 'STUDIO'));
+    await storage.catalogueStore.edit((shelf) => retirePlan(shelf, 'STUDIO'), null);
 
     const { catalogueStore } = storage;
     expect(await catalogueStore.plan('STUDIO', 1)).toEqual({ ...OFFER, version: 1 });
@@ -166,15 +168,17 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
     const { catalogueStore } = first();
     const failing = catalogueStore.edit(() => {
       throw new Error('no');
-    });
+    }, null);
     await expect(failing).rejects.toThrow('no');
-    const refused = await catalogueStore.edit((shelf) =>
-      publishAll(shelf, {
-        plans: [{ ...OFFER, name: '' }],
-        packs: [],
-        operations: [],
-        signUpCredits: null,
-      }),
+    const refused = await catalogueStore.edit(
+      (shelf) =>
+        publishAll(shelf, {
+          plans: [{ ...OFFER, name: '' }],
+          packs: [],
+          operations: [],
+          signUpCredits: null,
+        }),
+      null,
     );
     expect(refused).toMatchObject({ kind: 'REFUSED' });
     expect(await catalogueStore.current()).toEqual(DEFAULT_CATALOGUE);
@@ -184,7 +188,7 @@ describe.each(databasesUnderTest())('the stored catalogue on $name', (engine) =>
     for (const { catalogueStore } of storages) await catalogueStore.current();
     const offer = { code: 'VIDEO', credits: 3n * CREDIT, freePerMonth: 1 };
 
-    await first().catalogueStore.edit((shelf) => publishOperation(shelf, offer));
+    await first().catalogueStore.edit((shelf) => publishOperation(shelf, offer), null);
 
     expect((await first().catalogueStore.current()).operations.get('VIDEO')).toEqual(offer);
     await new Promise((resolve) => setTimeout(resolve, 1_050));
