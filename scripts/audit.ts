@@ -1,5 +1,6 @@
 // `npm run audit [-- --days N] [-- --json]`: lists accounts that earlier versions' rules have
-// touched. Changes nothing; what to do about them is the operator's decision.
+// touched. Changes nothing; what to do about them is the operator's decision. With `--verify` it
+// follows the audit log's chain of hashes instead, and ends with 1 where that is broken.
 import { ConfigError } from '../src/config/config';
 import {
   AUDIT_KINDS,
@@ -10,12 +11,15 @@ import {
 } from '../src/ledger/audit';
 import { DAY_MS } from '../src/units/instant';
 import { AUDIT_TITLES, findingAsJson, findingInWords } from './audit-in-words';
+import { verifyInWords } from './verify-audit-log';
 import { endWith, withStorageAsItIs } from './with-storage';
 
 const USAGE = `Usage:
   npm run --silent audit -- [--days N] [--json]
+  npm run --silent audit -- --verify
     --days N   a pack of the autopilot counts as never used after this many days; 30 unless you say
-    --json     a line of JSON for each finding, and a last one with the counts`;
+    --json     a line of JSON for each finding, and a last one with the counts
+    --verify   looks for changes of the audit log that were not made by this program`;
 const DAYS_DEFAULT = 30;
 const DAYS_MAX = 36_500;
 const PROGRESS_MS = 2_000;
@@ -33,6 +37,10 @@ interface Tally {
 run(process.argv.slice(2)).catch(endWith);
 
 async function run(words: readonly string[]): Promise<void> {
+  if (words.includes('--verify')) {
+    if (words.length > 1) throw new ConfigError(USAGE);
+    return withStorageAsItIs(({ auditArchive }) => verifyInWords(auditArchive));
+  }
   const options = optionsOf(words);
   return withStorageAsItIs(({ auditStore }) => audit(auditStore, options));
 }

@@ -51,6 +51,8 @@ export interface Config {
   readonly warningLimits: WarningLimits;
   /** The most that a key of the role SUPPORT may give or take at once. */
   readonly supportCreditsMax: Credits;
+  /** How long the audit log keeps its entries. */
+  readonly auditLogDays: number;
   readonly testClock: boolean;
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
@@ -163,6 +165,7 @@ function configFrom(set: Variables): Config {
       perAddress: set.WARNING_MAILS_PER_ADDRESS,
     },
     supportCreditsMax: set.SUPPORT_CREDITS_MAX,
+    auditLogDays: set.AUDIT_LOG_DAYS,
     testClock: set.TEST_CLOCK,
     strictStart: set.STRICT_START,
     logLevel: set.LOG_LEVEL,

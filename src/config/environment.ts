@@ -99,6 +99,14 @@ export const VARIABLES = z.object({
     })
     .default('1000')
     .transform((text) => parseCredits(text) ?? 0n),
+  AUDIT_LOG_DAYS: z
+    .string()
+    .regex(
+      /^[1-9]\d{0,4}$/,
+      'must be a whole number of days from 1 to 99999, e.g. AUDIT_LOG_DAYS=400',
+    )
+    .default('400')
+    .transform(Number),
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
   ALLOW_SANDBOX_PAYMENTS: flag(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { ApiKeyStore, OperatorKeyStore, PartnerStore } from '../access/credential-store';
+import type { AuditArchive, AuditLog } from '../audit-log/audit-log';
 import type { CatalogueStore } from '../catalogue/catalogue-store';
 import { DEFAULT_CATALOGUE } from '../catalogue/default-catalogue';
 import type { DeliveryLog } from '../events/delivery-log';
@@ -18,6 +19,8 @@ import type { UsageArchive } from '../ledger/usage-archive';
 import type { ExpectedDisputesStore } from '../payments/expected-disputes';
 import { LEASE_MS, type PaymentTaskStore } from '../payments/payment-task-store';
 import { HOUR_MS } from '../units/instant';
+import { SqlAuditArchive } from './audit-log/sql-audit-archive';
+import { SqlAuditLog } from './audit-log/sql-audit-log';
 import { SqlLedgerStore } from './batch/sql-ledger-store';
 import { SqlDeliveryStore } from './claims/sql-delivery-store';
 import { SqlDueAccounts } from './claims/sql-due-accounts';
@@ -94,6 +97,8 @@ export interface Storage {
   readonly bankStore: BankStore;
   /** For the operator, not for requests: it reads every account. */
   readonly auditStore: AuditStore;
+  readonly auditLog: AuditLog;
+  readonly auditArchive: AuditArchive;
   readonly deliveryStore: DeliveryStore;
   readonly deliveryLog: DeliveryLog;
   readonly webhookEndpointStore: WebhookEndpointStore;
@@ -212,6 +217,8 @@ function storesOn(
     usageArchive: new SqlUsageArchive(transactions),
     bankStore: new SqlBankStore(transactions),
     auditStore: new SqlAuditStore(transactions, clockSql),
+    auditLog: new SqlAuditLog(transactions, clockSql),
+    auditArchive: new SqlAuditArchive(transactions, clockSql),
     webhookEndpointStore,
     endpointNoticeStore: new SqlEndpointNoticeStore(transactions),
     deliveryLog: new SqlDeliveryLog(transactions, clockSql),

@@ -4,6 +4,7 @@ import { buildOwnBank } from '../forecast/bank/own-bank';
 import { Forecaster } from '../forecast/forecaster';
 import { AutopilotWork } from '../jobs/autopilot-work';
 import { ForecastWork } from '../jobs/forecast-work';
+import { forgetOldAuditEntries } from '../jobs/forget-old-audit-entries';
 import { forgetOldUsage } from '../jobs/forget-old-usage';
 import { NightlyWork } from '../jobs/nightly-work';
 import { MINUTE_MS, SECOND_MS } from '../units/instant';
@@ -72,13 +73,15 @@ function forecastWorkOf(
   });
 }
 
-function nightlyWorkOf({ storage }: Core): NightlyWork {
-  const { readStore, bankStore, usageArchive } = storage;
+function nightlyWorkOf({ config, storage }: Core): NightlyWork {
+  const { readStore, bankStore, usageArchive, auditArchive } = storage;
   return new NightlyWork({
     tasks: storage.nightlyTasks,
     clock: readStore,
     does: {
       USAGE_CLEAN_UP: (now, signal) => forgetOldUsage(usageArchive, now, signal),
+      AUDIT_LOG_CLEAN_UP: (now, signal) =>
+        forgetOldAuditEntries(auditArchive, config.auditLogDays, now, signal),
       FORECAST_BANK: async (now, signal) => {
         const bank = await buildOwnBank({ archive: usageArchive, store: readStore }, now, signal);
         if (bank !== null) await bankStore.save(bank);

@@ -1,7 +1,7 @@
 import { API_KEY, newSecret, OPERATOR_KEY } from '../../src/access/key-text';
 import { withoutSecrets } from '../../src/audit-log/without-secrets';
 import { newEndpointSecret } from '../../src/events/webhook-endpoint';
-import { newApiKeyId } from '../../src/units/ids';
+import { newApiKeyId, newOperatorKeyId } from '../../src/units/ids';
 
 it.each([
   ['https://hooks.example.com/in', 'https://hooks.example.com/in'],
@@ -16,6 +16,7 @@ it.each([
 
 it.each([
   ['an API key', API_KEY.format({ id: newApiKeyId(), secret: newSecret() })],
+  ['an operator key', OPERATOR_KEY.format({ id: newOperatorKeyId(), secret: newSecret() })],
   ['a secret that signs webhooks', newEndpointSecret()],
   ['a token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl'],
 ])('takes %s out of a text', (_name, secret) => {

@@ -22,7 +22,11 @@ function nightlyWork(due: readonly NightlyTask[], broken: readonly NightlyTask[]
       finish: async (task, nextDueAt) => void finished.push([task, nextDueAt]),
     },
     clock: { now: async () => EVENING },
-    does: { USAGE_CLEAN_UP: doing('USAGE_CLEAN_UP'), FORECAST_BANK: doing('FORECAST_BANK') },
+    does: {
+      USAGE_CLEAN_UP: doing('USAGE_CLEAN_UP'),
+      FORECAST_BANK: doing('FORECAST_BANK'),
+      AUDIT_LOG_CLEAN_UP: doing('AUDIT_LOG_CLEAN_UP'),
+    },
   });
   return { work, done, finished };
 }

@@ -10,7 +10,6 @@ import type {
   ReservationNumber,
 } from '../../src/units/ids';
 import { MINUTE_MS } from '../../src/units/instant';
-import { noteBy } from '../support/audit-notes';
 import { LedgerInMemory } from '../support/ledger-in-memory';
 import { ACCOUNT_ID, accountOpenedAt, credits } from '../support/played-account';
 import { granting, reserving, spending } from './commands';
@@ -83,27 +82,6 @@ it('refuses a key with other input, also over kinds of command, and changes noth
     'IdempotencyKeyReused',
   ]);
   expect(changes[0]?.after.total).toBe(credits('3'));
-});
-
-it('hands over who asked for what was done, once, and nothing of what was refused', () => {
-  const asked = [granting('a', '3'), granting('a', '3'), spending('a', '1'), spending('b', '9')];
-  const submissions = asked.map((command, index) => ({
-    command,
-    inputHash: inputHash(command),
-    note: noteBy(`act ${index}`),
-  }));
-  const { verdicts, notes } = decideBatch(submissions, opened().batch());
-  expect(verdicts.map(typeOf)).toEqual([
-    'CreditsGranted',
-    'CreditsGranted again',
-    'IdempotencyKeyReused',
-    'InsufficientCredits',
-  ]);
-  expect(notes.map(({ action }) => action)).toEqual(['act 0']);
-});
-
-it('hands over nothing of who asked where that is recorded elsewhere', () => {
-  expect(decided(opened(), [granting('a', '3')]).notes).toEqual([]);
 });
 
 it('answers a stored key as it was stored', () => {

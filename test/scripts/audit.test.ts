@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openDemoAccount } from '../../src/start/demo';
 import { DAY_MS } from '../../src/units/instant';
 import { openMigrated, openSql, type Sql } from '../storage/support';
+import { noteBy } from '../support/audit-notes';
 import { databasesUnderTest, type TestDatabase } from '../support/databases';
 import {
   accountId,
@@ -142,7 +143,28 @@ describe.each(databasesUnderTest())('npm run audit on $name', ({ createDatabase 
     expect(lines[1]).toBe('Accounts looked at: 422. Nothing was changed.');
   });
 
-  it.each([['--days'], ['--days', '-1'], ['--days', '36501'], ['--jsn']])(
+  it('follows the chain of the audit log, and ends with 1 where it is broken', async () => {
+    const storage = await openMigrated(database.url);
+    await storage.auditLog.write([noteBy('one'), noteBy('two'), noteBy('three')]);
+    const lastHash = (await storage.auditArchive.head())?.hash.toString('hex');
+    await storage.close();
+    expect(await audit('--verify')).toEqual({
+      exitCode: 0,
+      lines: [
+        'Days looked at: 1; entries: 3; days forgotten, as they should be: 0.',
+        `The last hash: ${lastHash}`,
+        'The chain holds.',
+      ],
+      complaint: '',
+    });
+    await sql.run("UPDATE audit_entries SET action = 'other' WHERE number = 2");
+    const { exitCode, lines } = await audit('--verify');
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d, entry 2: was changed$/);
+    expect(lines.at(-1)).toBe('The chain is broken in 1 place.');
+  });
+
+  it.each([['--days'], ['--days', '-1'], ['--days', '36501'], ['--jsn'], ['--verify', '--json']])(
     'explains itself where it is asked by %p',
     async (...words) => {
       const { exitCode, complaint } = await audit(...words);
