@@ -4,7 +4,7 @@ import type { Context } from './context/context';
 import { isForRole } from './context/roles';
 
 /** Spending is recorded by the ledger, and by nothing else (rule 10). */
-const SPENDING: ReadonlySet<string> = new Set([
+export const SPENDING: ReadonlySet<string> = new Set([
   'consumeCredits',
   'consumeCreditsBatch',
   'reserveCredits',

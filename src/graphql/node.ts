@@ -23,6 +23,7 @@ import type { Context } from './context/context';
 import { ApiKeyType } from './keys/api-key-types';
 import { CustomerKeyType, readCustomerKey } from './keys/customer-keys';
 import { OperatorKeyType } from './keys/operator-keys';
+import { readAuditEntry } from './operator/audit-log';
 import { DeliveryType, isShownTo } from './partners/deliveries';
 import { PartnerType } from './partners/partners';
 import { readEndpoint, WebhookEndpointType } from './partners/webhook-endpoints';
@@ -46,7 +47,11 @@ export class NodeResolver {
       const account = await visibleAccount(context, id);
       return account && readAccount(context, account);
     }
-    return (await readCatalogueItem(context, id)) ?? readCredential(context, caller, id);
+    return (
+      (await readCatalogueItem(context, id)) ??
+      (await readAuditEntry(context, id)) ??
+      readCredential(context, caller, id)
+    );
   }
 }
 

@@ -17,6 +17,7 @@ import { CustomerKeyResolver } from './keys/customer-keys';
 import { OperatorKeyResolver } from './keys/operator-keys';
 import { LiveFeedResolver } from './live/live-feeds';
 import { NodeResolver } from './node';
+import { AuditLogResolver } from './operator/audit-log';
 import { CorrectionResolver } from './operator/corrections';
 import { OperatorResolver } from './operator/operator';
 import { DeliveryResolver } from './partners/deliveries';
@@ -40,6 +41,7 @@ export function createSchema(): GraphQLSchema {
       AccountKeysResolver,
       AlertPreferencesResolver,
       ApiKeyResolver,
+      AuditLogResolver,
       AutopilotResolver,
       BalanceResolver,
       CatalogueResolver,

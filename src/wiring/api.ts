@@ -61,6 +61,7 @@ function servicesOf(core: Core, { forecasts, pushes, testClock }: ApiParts): Ser
     createPartner: (partner, note) => createPartner(partnerStore, partner, Date.now(), note),
     supportCreditsMax: config.supportCreditsMax,
     testClock,
+    auditLog: storage.auditLog,
     deliveryLog: storage.deliveryLog,
     webhookEndpoints: storage.webhookEndpointStore,
     allowPrivateWebhooks: config.webhookAllowPrivate,

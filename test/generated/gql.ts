@@ -22,6 +22,9 @@ type Documents = {
     "\n  query Preferences($id: ID!) {\n    account(id: $id) {\n      alertPreferences { emailEnabled budgetUsedRatios balanceBelow runOutDays grantExpiryDays }\n    }\n  }\n": typeof types.PreferencesDocument,
     "query DeliveriesInAlertsOnce($id: ID!) {\n        deliveries(accountId: $id) { edges { node { channel eventKind state } } }\n      }": typeof types.DeliveriesInAlertsOnceDocument,
     "\n  query AlertsCrossed($input: ConsumptionPreviewInput!) {\n    consumptionPreview(input: $input) {\n      __typename\n      ... on ConsumptionPreview { alertsCrossed }\n    }\n  }\n": typeof types.AlertsCrossedDocument,
+    "\n  fragment AuditFacts on AuditEntry {\n    id at actorKind actorId actorName action accountId detail requestId\n  }\n": typeof types.AuditFactsFragmentDoc,
+    "\n  query AuditLog(\n    $accountId: ID, $actorId: ID, $action: String, $from: DateTime, $to: DateTime,\n    $first: Int = 20, $after: String\n  ) {\n    auditLog(\n      accountId: $accountId, actorId: $actorId, action: $action, from: $from, to: $to,\n      first: $first, after: $after\n    ) {\n      edges { node { ...AuditFacts } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AuditLogDocument,
+    "\n  query AuditEntryById($id: ID!) { node(id: $id) { __typename ... on AuditEntry { ...AuditFacts } } }\n": typeof types.AuditEntryByIdDocument,
     "\n  query OneByOne($id: ID!, $after: String) {\n    account(id: $id) {\n      autopilotDecisions(first: 1, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        edges { node { number } }\n      }\n    }\n  }\n": typeof types.OneByOneDocument,
     "\n  query Bought($id: ID!) {\n    account(id: $id) {\n      purchases(first: 1) { edges { cursor node { pack { code } } } pageInfo { hasNextPage } }\n      payments { edges { node { purpose amount { formatted } } } }\n    }\n  }\n": typeof types.BoughtDocument,
     "\n  mutation EndNow($input: AccountInput!) {\n    cancelSubscription(input: $input, when: NOW) { __typename }\n  }\n": typeof types.EndNowDocument,
@@ -187,6 +190,9 @@ const documents: Documents = {
     "\n  query Preferences($id: ID!) {\n    account(id: $id) {\n      alertPreferences { emailEnabled budgetUsedRatios balanceBelow runOutDays grantExpiryDays }\n    }\n  }\n": types.PreferencesDocument,
     "query DeliveriesInAlertsOnce($id: ID!) {\n        deliveries(accountId: $id) { edges { node { channel eventKind state } } }\n      }": types.DeliveriesInAlertsOnceDocument,
     "\n  query AlertsCrossed($input: ConsumptionPreviewInput!) {\n    consumptionPreview(input: $input) {\n      __typename\n      ... on ConsumptionPreview { alertsCrossed }\n    }\n  }\n": types.AlertsCrossedDocument,
+    "\n  fragment AuditFacts on AuditEntry {\n    id at actorKind actorId actorName action accountId detail requestId\n  }\n": types.AuditFactsFragmentDoc,
+    "\n  query AuditLog(\n    $accountId: ID, $actorId: ID, $action: String, $from: DateTime, $to: DateTime,\n    $first: Int = 20, $after: String\n  ) {\n    auditLog(\n      accountId: $accountId, actorId: $actorId, action: $action, from: $from, to: $to,\n      first: $first, after: $after\n    ) {\n      edges { node { ...AuditFacts } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AuditLogDocument,
+    "\n  query AuditEntryById($id: ID!) { node(id: $id) { __typename ... on AuditEntry { ...AuditFacts } } }\n": types.AuditEntryByIdDocument,
     "\n  query OneByOne($id: ID!, $after: String) {\n    account(id: $id) {\n      autopilotDecisions(first: 1, after: $after) {\n        pageInfo { hasNextPage endCursor }\n        edges { node { number } }\n      }\n    }\n  }\n": types.OneByOneDocument,
     "\n  query Bought($id: ID!) {\n    account(id: $id) {\n      purchases(first: 1) { edges { cursor node { pack { code } } } pageInfo { hasNextPage } }\n      payments { edges { node { purpose amount { formatted } } } }\n    }\n  }\n": types.BoughtDocument,
     "\n  mutation EndNow($input: AccountInput!) {\n    cancelSubscription(input: $input, when: NOW) { __typename }\n  }\n": types.EndNowDocument,
@@ -370,6 +376,18 @@ export function graphql(source: "query DeliveriesInAlertsOnce($id: ID!) {\n     
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query AlertsCrossed($input: ConsumptionPreviewInput!) {\n    consumptionPreview(input: $input) {\n      __typename\n      ... on ConsumptionPreview { alertsCrossed }\n    }\n  }\n"): typeof import('./graphql').AlertsCrossedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditFacts on AuditEntry {\n    id at actorKind actorId actorName action accountId detail requestId\n  }\n"): typeof import('./graphql').AuditFactsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLog(\n    $accountId: ID, $actorId: ID, $action: String, $from: DateTime, $to: DateTime,\n    $first: Int = 20, $after: String\n  ) {\n    auditLog(\n      accountId: $accountId, actorId: $actorId, action: $action, from: $from, to: $to,\n      first: $first, after: $after\n    ) {\n      edges { node { ...AuditFacts } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): typeof import('./graphql').AuditLogDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditEntryById($id: ID!) { node(id: $id) { __typename ... on AuditEntry { ...AuditFacts } } }\n"): typeof import('./graphql').AuditEntryByIdDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -11,6 +11,13 @@ export type AccountInput = {
   readonly idempotencyKey: string;
 };
 
+export type ActorKind =
+  | 'CUSTOMER'
+  | 'NOBODY'
+  | 'OPERATOR'
+  | 'PARTNER'
+  | 'SYSTEM';
+
 /** amount: signed, e.g. "-3" or "12.5", not 0. */
 export type AdjustCreditsInput = {
   readonly accountId: string;
@@ -477,6 +484,46 @@ export type AlertsCrossedQuery = { readonly consumptionPreview:
     | { readonly __typename: 'ConsumptionPreview', readonly alertsCrossed: ReadonlyArray<AlertKind> }
     | { readonly __typename: 'InvalidInput' }
    };
+
+export type AuditFactsFragment = { readonly id: string, readonly at: string, readonly actorKind: ActorKind, readonly actorId: string | null, readonly actorName: string, readonly action: string, readonly accountId: string | null, readonly detail: Readonly<Record<string, unknown>>, readonly requestId: string | null };
+
+export type AuditLogQueryVariables = Exact<{
+  accountId?: string | null | undefined;
+  actorId?: string | null | undefined;
+  action?: string | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { readonly auditLog: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly at: string, readonly actorKind: ActorKind, readonly actorId: string | null, readonly actorName: string, readonly action: string, readonly accountId: string | null, readonly detail: Readonly<Record<string, unknown>>, readonly requestId: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AuditEntryByIdQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AuditEntryByIdQuery = { readonly node:
+    | { readonly __typename: 'Account' }
+    | { readonly __typename: 'ApiKey' }
+    | { readonly __typename: 'AuditEntry', readonly id: string, readonly at: string, readonly actorKind: ActorKind, readonly actorId: string | null, readonly actorName: string, readonly action: string, readonly accountId: string | null, readonly detail: Readonly<Record<string, unknown>>, readonly requestId: string | null }
+    | { readonly __typename: 'Consumption' }
+    | { readonly __typename: 'Delivery' }
+    | { readonly __typename: 'Grant' }
+    | { readonly __typename: 'LedgerEntry' }
+    | { readonly __typename: 'LowBalanceAlert' }
+    | { readonly __typename: 'Partner' }
+    | { readonly __typename: 'PaygPack' }
+    | { readonly __typename: 'PaygPurchase' }
+    | { readonly __typename: 'Payment' }
+    | { readonly __typename: 'Plan' }
+    | { readonly __typename: 'PlanSubscription' }
+    | { readonly __typename: 'Reservation' }
+    | { readonly __typename: 'Reversal' }
+    | { readonly __typename: 'WebhookEndpoint' }
+   | null };
 
 export type OneByOneQueryVariables = Exact<{
   id: string;
@@ -1609,6 +1656,7 @@ export type NodeQueryVariables = Exact<{
 export type NodeQuery = { readonly node:
     | { readonly __typename: 'Account', readonly id: string }
     | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Consumption', readonly id: string }
     | { readonly __typename: 'CustomerKey', readonly id: string }
     | { readonly __typename: 'Delivery', readonly id: string }
@@ -1844,6 +1892,19 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AuditFactsFragmentDoc = new TypedDocumentString(`
+    fragment AuditFacts on AuditEntry {
+  id
+  at
+  actorKind
+  actorId
+  actorName
+  action
+  accountId
+  detail
+  requestId
+}
+    `, {"fragmentName":"AuditFacts"}) as unknown as TypedDocumentString<AuditFactsFragment, unknown>;
 export const DeliveryFactsFragmentDoc = new TypedDocumentString(`
     fragment DeliveryFacts on Delivery {
   id
@@ -2240,6 +2301,59 @@ export const AlertsCrossedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AlertsCrossedQuery, AlertsCrossedQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($accountId: ID, $actorId: ID, $action: String, $from: DateTime, $to: DateTime, $first: Int = 20, $after: String) {
+  auditLog(
+    accountId: $accountId
+    actorId: $actorId
+    action: $action
+    from: $from
+    to: $to
+    first: $first
+    after: $after
+  ) {
+    edges {
+      node {
+        ...AuditFacts
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AuditFacts on AuditEntry {
+  id
+  at
+  actorKind
+  actorId
+  actorName
+  action
+  accountId
+  detail
+  requestId
+}`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const AuditEntryByIdDocument = new TypedDocumentString(`
+    query AuditEntryById($id: ID!) {
+  node(id: $id) {
+    __typename
+    ... on AuditEntry {
+      ...AuditFacts
+    }
+  }
+}
+    fragment AuditFacts on AuditEntry {
+  id
+  at
+  actorKind
+  actorId
+  actorName
+  action
+  accountId
+  detail
+  requestId
+}`) as unknown as TypedDocumentString<AuditEntryByIdQuery, AuditEntryByIdQueryVariables>;
 export const OneByOneDocument = new TypedDocumentString(`
     query OneByOne($id: ID!, $after: String) {
   account(id: $id) {

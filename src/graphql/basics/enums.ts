@@ -8,6 +8,7 @@ import { LEDGER_ENTRY_KINDS } from '../../account/state/ledger-entry';
 import { EVENT_KINDS } from '../../account/state/listener';
 import { RUN_OUT_CAUSES } from '../../account/state/noted-forecast';
 import { PAYMENT_STATES } from '../../account/state/payment';
+import { ACTOR_KINDS } from '../../audit-log/audit-note';
 
 /** Makes a GraphQL enum of names that stand for themselves. */
 function enumOf<const Names extends readonly string[]>(
@@ -24,6 +25,7 @@ function enumOf<const Names extends readonly string[]>(
 
 export const RoleEnum = enumOf('Role', ['CUSTOMER', 'PARTNER', 'OPERATOR']);
 export type Role = keyof typeof RoleEnum;
+export const ActorKindEnum = enumOf('ActorKind', ACTOR_KINDS);
 export const UserErrorCodeEnum = enumOf('UserErrorCode', [
   'INSUFFICIENT_CREDITS',
   'SPENDING_LIMIT_REACHED',

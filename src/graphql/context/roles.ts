@@ -32,6 +32,8 @@ export const ROLES: ReadonlyMap<string, readonly OperatorRole[]> = new Map(
     'Query.viewer': EVERYBODY,
     'Query.webhookEndpoints': EVERYBODY,
 
+    'Query.auditLog': ADMIN,
+
     'Mutation.openAccount': SERVICE,
     'Mutation.updateAccount': SERVICE,
     'Mutation.consumeCredits': SERVICE,

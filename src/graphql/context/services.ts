@@ -3,6 +3,7 @@ import type { Authenticator } from '../../access/authenticator';
 import type { ChartLinks } from '../../access/chart-links';
 import type { ApiKeyStore, Partner, PartnerStore } from '../../access/credential-store';
 import type { OperatorKeys } from '../../access/operator-keys';
+import type { AuditLog } from '../../audit-log/audit-log';
 import type { AuditNote } from '../../audit-log/audit-note';
 import type { CatalogueStore } from '../../catalogue/catalogue-store';
 import type { DeliveryLog } from '../../events/delivery-log';
@@ -43,6 +44,7 @@ export interface Services {
   ) => Promise<Partner>;
   /** Null where the clock is the wall's. */
   readonly testClock: ClockMover | null;
+  readonly auditLog: Pick<AuditLog, 'list' | 'find'>;
   readonly deliveryLog: DeliveryLog;
   readonly webhookEndpoints: Pick<
     WebhookEndpointStore,
