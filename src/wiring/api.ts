@@ -1,4 +1,6 @@
 import { createPartner } from '../access/partners';
+import { RecordedSignIns } from '../access/recorded-sign-ins';
+import type { RefusedSignIns } from '../audit-log/refused-sign-ins';
 import { FORECAST_CHART } from '../charts/forecast-chart';
 import { AccountIdentities } from '../graphql/context/account-identities';
 import type { ClockMover, Services } from '../graphql/context/services';
@@ -17,6 +19,7 @@ export interface ApiParts {
   readonly mail: OutgoingMail;
   readonly pushes: Pushes;
   readonly testClock: ClockMover | null;
+  readonly refusedSignIns: RefusedSignIns;
 }
 
 /** The server with all that it serves, not yet listening. */
@@ -45,11 +48,14 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
   return server;
 }
 
-function servicesOf(core: Core, { forecasts, pushes, testClock }: ApiParts): Services {
+function servicesOf(core: Core, parts: ApiParts): Services {
+  const { forecasts, pushes, testClock, refusedSignIns } = parts;
   const { config, storage, ledger, reader, payments } = core;
   const { readStore, partnerStore } = storage;
+  const access = accessOf(core);
   return {
-    ...accessOf(core),
+    ...access,
+    authenticator: new RecordedSignIns(access.authenticator, refusedSignIns),
     ledger,
     reader,
     readStore,

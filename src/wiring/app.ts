@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { RefusedSignIns } from '../audit-log/refused-sign-ins';
 import { type Config, ConfigError, defaultPublicUrl } from '../config/config';
 import type { Secrets } from '../config/generated-secrets';
 import type { Server } from '../graphql/transport/server';
@@ -42,11 +43,15 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
   // One may cause the next: a renewal changes a forecast, a forecast sends a mail.
   const works = [...due.works, forecasts.work, mail.relay, webhooks.relay, mail.notices];
   const testClock = testClockOf(core, works);
-  const server = await serverOf(core, { forecasts, mail, pushes, testClock }, tuning);
+  const refusedSignIns = new RefusedSignIns(core.storage.auditLog, (err) =>
+    core.log.error({ err }, 'refused sign-ins could not be recorded; their number will be'),
+  );
+  const parts = { forecasts, mail, pushes, testClock, refusedSignIns };
+  const server = await serverOf(core, parts, tuning);
   const jobs = [forecasts, due, mail, webhooks]
     .flatMap((part) => part.jobs)
     .map((job) => repeated(core.log, job));
-  const running = { ...core, forecasts, mail, webhooks, pushes, server, jobs };
+  const running = { ...core, forecasts, mail, webhooks, pushes, refusedSignIns, server, jobs };
   return {
     ...core,
     get url() {
@@ -62,6 +67,7 @@ interface Running extends Core {
   readonly mail: OutgoingMail;
   readonly webhooks: OutgoingWebhooks;
   readonly pushes: Pushes;
+  readonly refusedSignIns: RefusedSignIns;
   readonly server: Server;
   readonly jobs: readonly RepeatedJob[];
 }
@@ -90,10 +96,11 @@ async function sealSecrets(storage: Storage): Promise<void> {
 
 /** What brings work in stops first, and the database last. */
 async function close(running: Running): Promise<void> {
-  const { mail, webhooks, jobs, server, pushes, ledger, storage } = running;
+  const { mail, webhooks, jobs, server, pushes, refusedSignIns, ledger, storage } = running;
   await Promise.all([mail.close(), webhooks.relay.close()]);
   for (const job of jobs) await job.stop();
   await server.close();
+  await refusedSignIns.close();
   pushes.balanceFeed.close();
   await ledger.close();
   pushes.broadcast?.close();

@@ -510,10 +510,12 @@ export type AuditEntryByIdQuery = { readonly node:
     | { readonly __typename: 'ApiKey' }
     | { readonly __typename: 'AuditEntry', readonly id: string, readonly at: string, readonly actorKind: ActorKind, readonly actorId: string | null, readonly actorName: string, readonly action: string, readonly accountId: string | null, readonly detail: Readonly<Record<string, unknown>>, readonly requestId: string | null }
     | { readonly __typename: 'Consumption' }
+    | { readonly __typename: 'CustomerKey' }
     | { readonly __typename: 'Delivery' }
     | { readonly __typename: 'Grant' }
     | { readonly __typename: 'LedgerEntry' }
     | { readonly __typename: 'LowBalanceAlert' }
+    | { readonly __typename: 'OperatorKey' }
     | { readonly __typename: 'Partner' }
     | { readonly __typename: 'PaygPack' }
     | { readonly __typename: 'PaygPurchase' }
@@ -878,6 +880,7 @@ export type FindQuery = { readonly account: { readonly id: string } | null, read
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type BalanceAtQueryVariables = Exact<{
@@ -922,6 +925,7 @@ export type ByIdQueryVariables = Exact<{
 
 
 export type ByIdQuery = { readonly account: { readonly id: string } | null, readonly node:
+    | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -1134,6 +1138,7 @@ export type SpentByKeyQueryVariables = Exact<{
 export type SpentByKeyQuery = { readonly node:
     | { readonly __typename: 'Account' }
     | { readonly __typename: 'ApiKey', readonly spentThisMonth: string, readonly moneySpentThisMonth: { readonly minorUnits: string } }
+    | { readonly __typename: 'AuditEntry' }
     | { readonly __typename: 'Consumption' }
     | { readonly __typename: 'CustomerKey' }
     | { readonly __typename: 'Delivery' }
@@ -1243,6 +1248,7 @@ export type CustomerKeyNodeQueryVariables = Exact<{
 export type CustomerKeyNodeQuery = { readonly node:
     | { readonly __typename: 'Account', readonly id: string }
     | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Consumption', readonly id: string }
     | { readonly __typename: 'CustomerKey', readonly id: string }
     | { readonly __typename: 'Delivery', readonly id: string }
@@ -1305,6 +1311,7 @@ export type NodeOfKeyQueryVariables = Exact<{
 export type NodeOfKeyQuery = { readonly node:
     | { readonly __typename: 'Account', readonly id: string }
     | { readonly __typename: 'ApiKey', readonly id: string }
+    | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'Consumption', readonly id: string }
     | { readonly __typename: 'CustomerKey', readonly id: string }
     | { readonly __typename: 'Delivery', readonly id: string }

@@ -36,6 +36,7 @@ export async function playAllMutations(operator: GraphqlClient): Promise<readonl
   await playPurchases(operator, play, accountId);
   await playPlans(play, accountId);
   await playPartners(play);
+  await playOtherKeys(play, accountId);
   await playCatalogue(play);
   return answers;
 }
@@ -123,7 +124,12 @@ async function playPartners(play: Play) {
       '{ secret apiKey { id } }',
     ],
   })) as { apiKey: { id: string } };
-  await play({ revokeApiKey: [`id: "${created.apiKey.id}"`] });
+  const key = `id: "${created.apiKey.id}"`;
+  await play({
+    updateApiKey: [`input: { ${key}, allowedAddresses: ["10.0.0.0/8"] }`],
+    rotateApiKey: [`${key}, overlapHours: 1`, '{ secret }'],
+    revokeApiKey: [key],
+  });
   const made = (await play({
     createWebhookEndpoint: [
       'input: { url: "https://hooks.example.com/in?key=url-token", events: [ALERT_RAISED] }',
@@ -133,6 +139,25 @@ async function playPartners(play: Play) {
   await play({
     rotateWebhookSecret: [`id: "${made.endpoint.id}"`, '{ secret }'],
     deleteWebhookEndpoint: [`id: "${made.endpoint.id}"`],
+  });
+}
+
+async function playOtherKeys(play: Play, accountId: string) {
+  const { operatorKey } = (await play({
+    createOperatorKey: [
+      'input: { name: "support", role: SUPPORT }',
+      '{ secret operatorKey { id } }',
+    ],
+  })) as { operatorKey: { id: string } };
+  const { customerKey } = (await play({
+    createCustomerKey: [
+      `input: { accountId: "${accountId}", name: "mine", scopes: ["accounts:read"] }`,
+      '{ secret customerKey { id } }',
+    ],
+  })) as { customerKey: { id: string } };
+  await play({
+    revokeOperatorKey: [`id: "${operatorKey.id}"`],
+    revokeCustomerKey: [`id: "${customerKey.id}"`],
   });
 }
 
