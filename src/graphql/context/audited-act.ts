@@ -105,7 +105,7 @@ function shown(value: unknown, type: GraphQLInputType, room: Room): unknown {
 
 /** A scalar may be a tree of its own. */
 function plain(value: unknown, room: Room): unknown {
-  if (typeof value === 'string') return cut(withoutSecrets(value), room);
+  if (typeof value === 'string') return cut(withoutSecrets(value.slice(0, DETAIL_BYTES_MAX)), room);
   if (Array.isArray(value)) return shortened(value, room, (item) => plain(item, room));
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).map(([name, item]) => {
