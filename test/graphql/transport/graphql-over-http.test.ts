@@ -35,7 +35,11 @@ describe.each(deployments().slice(0, 1))('GraphQL over HTTP, by its audits, on $
   const statusOf = async (accept: string, body: object) => {
     const response = await fetch(`${service.urls[0]}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
+      headers: {
+        'content-type': 'application/json',
+        accept,
+        authorization: `Bearer ${service.operator.credential}`,
+      },
       body: JSON.stringify(body),
     });
     const { errors } = (await response.json()) as { readonly errors: readonly unknown[] };
