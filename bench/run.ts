@@ -2,6 +2,7 @@ import { benchConsume } from './consume';
 import { benchFaults } from './faults';
 import { benchForecast } from './forecast';
 import { benchHistory } from './history';
+import { benchLookUps } from './look-ups';
 import { benchReceivers } from './receivers';
 import { benchRefusals } from './refusals';
 import { benchRenewals } from './renewals';
@@ -16,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   receivers: benchReceivers,
   faults: benchFaults,
   refusals: benchRefusals,
+  'look-ups': benchLookUps,
 };
 
 async function main(): Promise<void> {

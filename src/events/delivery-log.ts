@@ -46,7 +46,12 @@ export interface DeliveriesQuery {
 export interface DeliveryLog {
   list(query: DeliveriesQuery): Promise<readonly DeliveryRecord[]>;
 
-  find(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null>;
+  /** Only the operator is shown what goes to endpoints of the operator's. */
+  find(
+    account: AccountId,
+    number: DeliveryNumber,
+    isOperator: boolean,
+  ): Promise<DeliveryRecord | null>;
 
   /**
    * Makes a delivery due at once, with all its attempts before it and the same id; one that is due

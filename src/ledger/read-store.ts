@@ -39,8 +39,8 @@ export interface ReadStore {
   /** Counts the changes of each account: of two readings the larger is the later. */
   versions(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, number>>;
 
-  /** Who an account is; null where there is none. These facts never change. */
-  identity(id: AccountId): Promise<AccountIdentity | null>;
+  /** Who an account is; null where there is none within reach. These facts never change. */
+  identity(id: AccountId, reach: Reach): Promise<AccountIdentity | null>;
   identityByExternalId(namespace: string, externalId: string): Promise<AccountIdentity | null>;
 
   /** Newest first; after: only accounts older than this one. */
@@ -105,6 +105,13 @@ export interface AccountIdentity {
   readonly id: AccountId;
   readonly namespace: string;
   readonly externalId: string;
+}
+
+/** Which accounts somebody may know of; null: any. */
+export interface Reach {
+  readonly namespace: string | null;
+  readonly externalId: string | null;
+  readonly account: AccountId | null;
 }
 
 export interface AccountsQuery {

@@ -1,4 +1,4 @@
-import { actorOf, mayReach, type Principal, type Scope } from '../../access/principal';
+import { actorOf, type Principal, type Scope } from '../../access/principal';
 import { SHARED_NAMESPACE } from '../../account/state/account';
 import { type Actor, mayUndo, type Undoing } from '../../account/state/may-undo';
 import type { AccountView } from '../../ledger/reader';
@@ -15,6 +15,7 @@ import {
 } from '../basics/errors';
 import { isGiven, type Optional } from '../basics/optional';
 import type { Context } from './context';
+import { reachOf } from './reach';
 
 /** Whoever asks, as long as somebody does. */
 export function callerOf({ principal }: Context): Principal {
@@ -106,12 +107,12 @@ async function ownAccount(context: Context, caller: Principal): Promise<AccountI
   return identity?.id ?? null;
 }
 
-async function mayReachAccount(
+/** In the same time for a foreign account as for one that does not exist. */
+export async function mayReachAccount(
   context: Context,
   caller: Principal,
   accountId: string,
 ): Promise<boolean> {
   if (!isAccountId(accountId)) return false;
-  const identity = await context.services.identities.byId(accountId);
-  return identity !== null && mayReach(caller, identity);
+  return (await context.services.identities.byId(accountId, reachOf(caller))) !== null;
 }

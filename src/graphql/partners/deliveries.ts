@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { namespaceOf, type Principal, type Scope } from '../../access/principal';
+import { namespaceOf, type Scope } from '../../access/principal';
 import type { EventKind } from '../../account/state/listener';
 import type { DeliveryKey, DeliveryRecord, DeliveryState } from '../../events/delivery-log';
 import type { ChannelName } from '../../events/delivery-store';
@@ -18,7 +18,13 @@ import { TEXT_COST } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import { isGiven, type Optional } from '../basics/optional';
 import { DateTimeScalar } from '../basics/scalars';
-import { accountFor, callerOf, callerWith, refuseTied } from '../context/access-checks';
+import {
+  accountFor,
+  callerOf,
+  callerWith,
+  mayReachAccount,
+  refuseTied,
+} from '../context/access-checks';
 import type { Context } from '../context/context';
 
 @ObjectType('Delivery', { implements: Node, simpleResolvers: true })
@@ -116,25 +122,20 @@ export class DeliveryResolver {
     @Ctx() context: Context,
     @Arg('deliveryId', () => ID) deliveryId: string,
   ): Promise<DeliveryType> {
-    const namespace = namespaceSeen(context, 'accounts:write');
+    namespaceSeen(context, 'accounts:write');
+    const caller = callerOf(context);
     const reference = parsePartId(deliveryId);
     if (reference?.kind !== 'delivery') throw notFound('delivery');
     const { account, number } = reference;
-    const identity = await context.services.identities.byId(account);
-    const isSeen = identity !== null && (namespace === null || identity.namespace === namespace);
-    if (!isSeen) throw notFound('delivery');
+    if (!(await mayReachAccount(context, caller, account))) throw notFound('delivery');
     const { deliveryLog } = context.services;
-    const found = await deliveryLog.find(account, number as DeliveryNumber);
-    if (found === null || !isShownTo(callerOf(context), found)) throw notFound('delivery');
+    const isOperator = caller.role === 'OPERATOR';
+    const found = await deliveryLog.find(account, number as DeliveryNumber, isOperator);
+    if (found === null) throw notFound('delivery');
     const record = await deliveryLog.redeliver(account, found.number, context.note(account));
     if (record === null) throw notFound('delivery');
     return new DeliveryType(record);
   }
-}
-
-/** What the operator's endpoints are told is nobody else's business, nor where they are. */
-export function isShownTo({ role }: Principal, { isForOperator }: DeliveryRecord): boolean {
-  return role === 'OPERATOR' || !isForOperator;
 }
 
 /** A partner sees what its own accounts are told; null: the operator sees all. */

@@ -14,7 +14,7 @@ import { KEY, REASON } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
 import { paymentReference } from '../basics/part-ids';
 import { CreditsScalar } from '../basics/scalars';
-import { requireOperator } from '../context/access-checks';
+import { callerOf, mayReachAccount, requireOperator } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { textProblem } from '../refusals/texts';
 import { PaymentType } from './payments';
@@ -126,7 +126,7 @@ type PaymentCommand =
 
 async function decideOn(context: Context, command: PaymentCommand): Promise<PaymentType> {
   const { accountId } = command;
-  if ((await context.services.identities.byId(accountId)) === null) throw notFound('payment');
+  if (!(await mayReachAccount(context, callerOf(context), accountId))) throw notFound('payment');
   const { outcome } = await context.submit(command);
   switch (outcome.type) {
     case 'PaymentChanged':

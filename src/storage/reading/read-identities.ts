@@ -1,4 +1,4 @@
-import type { AccountIdentity, AccountsQuery } from '../../ledger/read-store';
+import type { AccountIdentity, AccountsQuery, Reach } from '../../ledger/read-store';
 import type { AccountId } from '../../units/ids';
 import type { Connection, Value } from '../engine/connection';
 import { ACCOUNTS } from '../tables/accounts';
@@ -6,11 +6,23 @@ import { ACCOUNTS } from '../tables/accounts';
 const IDENTITY = ACCOUNTS.only('id', 'namespace', 'externalId');
 const { columns: it } = ACCOUNTS;
 
+/** One statement and no row, whether there is none of that id or it is out of reach. */
 export function identityById(
   connection: Connection,
   id: AccountId,
+  { namespace, externalId, account }: Reach,
 ): Promise<AccountIdentity | null> {
-  return IDENTITY.selectOne(connection, ` WHERE ${it.id} = ?`, [id]);
+  const conditions = [`${it.id} = ?`];
+  const values: Value[] = [id];
+  const restrict = (column: string, value: Value) => {
+    if (value === null) return;
+    conditions.push(`${column} = ?`);
+    values.push(value);
+  };
+  restrict(it.namespace, namespace);
+  restrict(it.externalId, externalId);
+  restrict(it.id, account);
+  return IDENTITY.selectOne(connection, ` WHERE ${conditions.join(' AND ')}`, values);
 }
 
 export function identityByExternalId(

@@ -14,6 +14,7 @@ import type {
   EntriesQuery,
   GrantsQuery,
   PaymentsQuery,
+  Reach,
   ReadStore,
   StoredAccount,
   UsageQuery,
@@ -70,8 +71,8 @@ export class SqlReadStore implements ReadStore {
     return this.on((connection) => readVersions(connection, ids));
   }
 
-  identity(id: AccountId): Promise<AccountIdentity | null> {
-    return this.on((connection) => identityById(connection, id));
+  identity(id: AccountId, reach: Reach): Promise<AccountIdentity | null> {
+    return this.on((connection) => identityById(connection, id, reach));
   }
 
   identityByExternalId(namespace: string, externalId: string): Promise<AccountIdentity | null> {

@@ -39,6 +39,8 @@ const SELECT =
   `JOIN ${EVENTS.name} e ON ${e.account} = ${d.account} AND ${e.number} = ${d.event} ` +
   `LEFT JOIN ${WEBHOOK_ENDPOINTS.name} w ON ${d.channel} = 'WEBHOOK' AND ${w.id} = ${d.receiver}`;
 
+const NOT_TO_OPERATOR = `(${d.channel} <> 'WEBHOOK' OR ${w.partnerId} IS NOT NULL)`;
+
 const BEFORE =
   `(${d.at} < ? OR (${d.at} = ? AND ` +
   `(${d.account} < ? OR (${d.account} = ? AND ${d.number} < ?))))`;
@@ -59,8 +61,12 @@ export class SqlDeliveryLog implements DeliveryLog {
     return rows.map(recordFrom);
   }
 
-  find(account: AccountId, number: DeliveryNumber): Promise<DeliveryRecord | null> {
-    return this.transactions.read((connection) => find(connection, account, number));
+  find(
+    account: AccountId,
+    number: DeliveryNumber,
+    isOperator: boolean,
+  ): Promise<DeliveryRecord | null> {
+    return this.transactions.read((connection) => find(connection, account, number, isOperator));
   }
 
   /** Counted anew: whoever asks wants it tried as often as a new one. */
@@ -78,7 +84,7 @@ export class SqlDeliveryLog implements DeliveryLog {
           `AND (${it.nextAttemptAt} IS NULL OR ${it.nextAttemptAt} > ${now})`,
         [account, number],
       );
-      const record = await find(connection, account, number);
+      const record = await find(connection, account, number, true);
       if (changed > 0) await storeNoteNow(connection, note, now);
       return record;
     });
@@ -89,8 +95,10 @@ async function find(
   connection: Connection,
   account: AccountId,
   number: DeliveryNumber,
+  isOperator: boolean,
 ): Promise<DeliveryRecord | null> {
-  const sql = `${SELECT} WHERE ${d.account} = ? AND ${d.number} = ?`;
+  const shown = isOperator ? '' : ` AND ${NOT_TO_OPERATOR}`;
+  const sql = `${SELECT} WHERE ${d.account} = ? AND ${d.number} = ?${shown}`;
   const [row] = await connection.select<object>(sql, [account, number]);
   return row === undefined ? null : recordFrom(row);
 }
@@ -108,7 +116,7 @@ function restrictions({ after, account, namespace, state }: DeliveriesQuery): {
   if (account !== null) restrict(`${d.account} = ?`, account);
   if (namespace !== null) {
     restrict(`${d.namespace} = ?`, namespace);
-    restrict(`(${d.channel} <> 'WEBHOOK' OR ${w.partnerId} IS NOT NULL)`);
+    restrict(NOT_TO_OPERATOR);
   }
   if (state !== null) restrict(`${d.state} = ?`, state);
   if (after !== null) restrict(BEFORE, ...positionOf(after));

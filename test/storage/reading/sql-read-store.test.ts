@@ -154,7 +154,16 @@ describe.each(databasesUnderTest())('reading on $name', ({ createDatabase }) => 
   it('finds an account by what its partner calls it, and lists the newest first', async () => {
     const { readStore } = storage;
     const identity = { id, namespace: 'shared', externalId: `customer ${accounts}` };
-    expect(await readStore.identity(id)).toEqual(identity);
+    const any = { namespace: null, externalId: null, account: null };
+    expect(await readStore.identity(id, any)).toEqual(identity);
+    const within = (reach: object) => readStore.identity(id, { ...any, ...reach });
+    expect(await within({ namespace: 'shared', externalId: identity.externalId })).toEqual(
+      identity,
+    );
+    expect(await within({ account: id })).toEqual(identity);
+    expect(await within({ namespace: 'prt_1' })).toBeNull();
+    expect(await within({ namespace: 'shared', externalId: 'nobody' })).toBeNull();
+    expect(await within({ account: 'acc_other' })).toBeNull();
     expect(await readStore.identityByExternalId('shared', identity.externalId)).toEqual(identity);
     expect(await readStore.identityByExternalId('prt_1', identity.externalId)).toBeNull();
     const query = { limit: 2, after: null, namespace: null, externalId: null };
