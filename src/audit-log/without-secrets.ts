@@ -6,7 +6,7 @@ const CREDENTIALS =
   /\bhr[a-z]{0,4}_[0-9a-z]{16,}\w*|\bwhsec_[\w+/=-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*/gi;
 const BEARER = /\bbearer\s+\S+/gi;
 /** Scheme, user and password, what may be kept, and the rest. */
-const URLS = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s/?#]*@)?([^\s?#]*)([?#]\S*)?/gi;
+const URLS = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)([^\s/?#]*@)?([^\s?#]*)([?#]\S*)?/gi;
 
 /** A text as it may be kept: without credentials, and addresses without user and query. */
 export function withoutSecrets(text: string): string {

@@ -69,6 +69,17 @@ describe.each(databasesUnderTest())('notes on $name', ({ createDatabase }) => {
     expect(await sql.run('SELECT DISTINCT locale FROM accounts')).toEqual([{ locale: 'en' }]);
   });
 
+  it('take what they are about with them where they can not be kept', async () => {
+    const ledger = new Ledger(storage.ledgerStore);
+    const grant = { ...granting('a', '5'), accountId: id };
+    const failing = ledger.submit(grant, noteBy('grantCredits', { detail: 'no JSON' }));
+    await expect(failing).rejects.toThrow();
+    expect(await actions()).toEqual([]);
+    expect(await sql.run('SELECT total FROM accounts')).toEqual([{ total: 0 }]);
+    expect((await ledger.submit(grant, noteBy('grantCredits'))).replayed).toBe(false);
+    expect(await actions()).toEqual(['grantCredits']);
+  });
+
   it('are kept by the day, and end the day before', async () => {
     const at = (...days: number[]) =>
       others.transactions.write((connection) =>
