@@ -195,7 +195,17 @@ it('names the accounts that changed, and no others', () => {
 
 describe('the budget of a key', () => {
   const limited = (used: string) => ({
-    keySpending: new Map([[API_KEY, { limit: credits('10'), used: credits(used) }]]),
+    keySpending: new Map([
+      [
+        API_KEY,
+        {
+          credits: credits('10'),
+          creditsUsed: credits(used),
+          minorUnits: 0n,
+          minorUnitsUsed: 0n,
+        },
+      ],
+    ]),
   });
   const byKey = { apiKey: API_KEY };
 
