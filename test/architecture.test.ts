@@ -13,7 +13,7 @@ const LAYERS: Layers = [
   ['catalogue'],
   ['account'],
   ['ledger'],
-  ['access', 'events', 'forecast', 'payments'],
+  ['access', 'events', 'forecast', 'limits', 'payments'],
   ['charts', 'gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
   ['config'],
   ['wiring'],

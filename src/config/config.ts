@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { WarningLimits } from '../events/warning-limits';
+import type { PointLimits } from '../limits/limit-list';
 import { type Mailbox, parseMailbox } from '../mail/words/address';
 import type { Credits } from '../units/credits';
 import {
@@ -53,6 +54,9 @@ export interface Config {
   readonly supportCreditsMax: Credits;
   /** How long the audit log keeps its entries. */
   readonly auditLogDays: number;
+  readonly pointLimits: PointLimits;
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   readonly testClock: boolean;
   /** Refuse to start, rather than warn, when the database's settings endanger exactness. */
   readonly strictStart: boolean;
@@ -166,6 +170,13 @@ function configFrom(set: Variables): Config {
     },
     supportCreditsMax: set.SUPPORT_CREDITS_MAX,
     auditLogDays: set.AUDIT_LOG_DAYS,
+    pointLimits: {
+      PARTNER: set.RATE_LIMIT_PARTNER,
+      CUSTOMER: set.RATE_LIMIT_CUSTOMER,
+      ANONYMOUS: set.RATE_LIMIT_ANONYMOUS,
+      BAD_CREDENTIAL: set.RATE_LIMIT_BAD_CREDENTIALS,
+    },
+    trustedProxies: set.TRUST_PROXY,
     testClock: set.TEST_CLOCK,
     strictStart: set.STRICT_START,
     logLevel: set.LOG_LEVEL,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isAddressOrRange } from '../access/address-list';
 import { readMailAddress } from '../account/state/mail-address';
+import { POINT_LIMITS } from '../limits/limit-list';
 import { parseMailbox } from '../mail/words/address';
 import { parseCredits } from '../units/credits';
 import { encryptionKey } from './encryption-key';
@@ -107,6 +108,19 @@ export const VARIABLES = z.object({
     )
     .default('400')
     .transform(Number),
+  RATE_LIMIT_PARTNER: pointLimit('RATE_LIMIT_PARTNER', POINT_LIMITS.PARTNER),
+  RATE_LIMIT_CUSTOMER: pointLimit('RATE_LIMIT_CUSTOMER', POINT_LIMITS.CUSTOMER),
+  RATE_LIMIT_ANONYMOUS: pointLimit('RATE_LIMIT_ANONYMOUS', POINT_LIMITS.ANONYMOUS),
+  RATE_LIMIT_BAD_CREDENTIALS: pointLimit('RATE_LIMIT_BAD_CREDENTIALS', POINT_LIMITS.BAD_CREDENTIAL),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((ranges) => ranges.every(isAddressOrRange), {
+      error:
+        'must be addresses or ranges of your proxies with commas between them, ' +
+        'e.g. TRUST_PROXY=10.0.0.0/8,fd00::/8',
+    }),
   TEST_CLOCK: flag(),
   ALLOW_SQLITE: flag(),
   ALLOW_SANDBOX_PAYMENTS: flag(),
@@ -147,6 +161,14 @@ function mailLimit(name: string, usual: number) {
   return z
     .string()
     .regex(/^[1-9]\d{0,5}$/, `must be a whole number from 1 to 999999, e.g. ${name}=${usual}`)
+    .default(String(usual))
+    .transform(Number);
+}
+
+function pointLimit(name: string, usual: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, `must be points a minute, 0 for no limit, e.g. ${name}=${usual}`)
     .default(String(usual))
     .transform(Number);
 }

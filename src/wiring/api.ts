@@ -10,6 +10,7 @@ import { serveDevMailbox } from '../mail/dev-mailbox/dev-mailbox-pages';
 import { accessOf } from './access';
 import type { Core, Tuning } from './core';
 import type { Forecasting } from './forecasting';
+import type { RequestLimits } from './limits';
 import type { OutgoingMail } from './mail';
 import type { Pushes } from './pushes';
 
@@ -18,6 +19,7 @@ export interface ApiParts {
   readonly forecasts: Forecasting;
   readonly mail: OutgoingMail;
   readonly pushes: Pushes;
+  readonly limits: RequestLimits;
   readonly testClock: ClockMover | null;
   readonly refusedSignIns: RefusedSignIns;
 }
@@ -28,6 +30,8 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
   const { mail } = parts;
   const server = await createServer({
     services: servicesOf(core, parts),
+    limiter: parts.limits.limiter,
+    trustedProxies: config.trustedProxies,
     log,
     isProduction: config.isProduction,
     warnings: config.warnings,

@@ -12,6 +12,7 @@ import { type Core, openCore, type Tuning } from './core';
 import { dueParts } from './due-work';
 import { type Forecasting, forecasting } from './forecasting';
 import { repeated } from './jobs';
+import { type RequestLimits, requestLimits } from './limits';
 import { type OutgoingMail, outgoingMail } from './mail';
 import { type Pushes, pushesOf } from './pushes';
 import { testClockOf } from './test-clock';
@@ -40,18 +41,29 @@ export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App
   const mail = outgoingMail(core, forecasts);
   const webhooks = outgoingWebhooks(core);
   const pushes = pushesOf(core);
+  const limits = requestLimits(core);
   // One may cause the next: a renewal changes a forecast, a forecast sends a mail.
   const works = [...due.works, forecasts.work, mail.relay, webhooks.relay, mail.notices];
   const testClock = testClockOf(core, works);
   const refusedSignIns = new RefusedSignIns(core.storage.auditLog, (err) =>
     core.log.error({ err }, 'refused sign-ins could not be recorded; their number will be'),
   );
-  const parts = { forecasts, mail, pushes, testClock, refusedSignIns };
+  const parts = { forecasts, mail, pushes, limits, testClock, refusedSignIns };
   const server = await serverOf(core, parts, tuning);
   const jobs = [forecasts, due, mail, webhooks]
     .flatMap((part) => part.jobs)
     .map((job) => repeated(core.log, job));
-  const running = { ...core, forecasts, mail, webhooks, pushes, refusedSignIns, server, jobs };
+  const running = {
+    ...core,
+    forecasts,
+    mail,
+    webhooks,
+    pushes,
+    limits,
+    refusedSignIns,
+    server,
+    jobs,
+  };
   return {
     ...core,
     get url() {
@@ -68,17 +80,19 @@ interface Running extends Core {
   readonly webhooks: OutgoingWebhooks;
   readonly pushes: Pushes;
   readonly refusedSignIns: RefusedSignIns;
+  readonly limits: RequestLimits;
   readonly server: Server;
   readonly jobs: readonly RepeatedJob[];
 }
 
 async function start(running: Running): Promise<void> {
-  const { config, storage, forecasts, pushes, server, jobs, address } = running;
+  const { config, storage, forecasts, pushes, limits, server, jobs, address } = running;
   await storage.migrate();
   await sealSecrets(storage);
   await storage.check();
   await forecasts.forecaster.prepare();
   pushes.broadcast?.start();
+  limits.shared?.start();
   const port = await server.listen(config.host, config.port);
   address.url = config.publicUrl ?? defaultPublicUrl(config.host, port);
   if (config.jobs) for (const job of jobs) job.start();
@@ -96,11 +110,12 @@ async function sealSecrets(storage: Storage): Promise<void> {
 
 /** What brings work in stops first, and the database last. */
 async function close(running: Running): Promise<void> {
-  const { mail, webhooks, jobs, server, pushes, refusedSignIns, ledger, storage } = running;
+  const { mail, webhooks, jobs, server, pushes, limits, refusedSignIns, ledger, storage } = running;
   await Promise.all([mail.close(), webhooks.relay.close()]);
   for (const job of jobs) await job.stop();
   await server.close();
   await refusedSignIns.close();
+  limits.shared?.close();
   pushes.balanceFeed.close();
   await ledger.close();
   pushes.broadcast?.close();

@@ -58,8 +58,8 @@ export class Play {
     const environment = this.environment();
     const script = runScript({ language, text: this.addressed(text), environment });
     try {
-      if (output === null) return withData(JSON.parse(await script.output()));
-      return await script.lines(output.length);
+      if (output === null) return withoutCost(withData(JSON.parse(await script.output())));
+      return (await script.lines(output.length)).map((line) => line.replace(COST, ''));
     } finally {
       await script.end();
     }
@@ -85,7 +85,14 @@ function answerOf({ data, errors }: { data: unknown; errors: readonly GraphqlFai
   return { data, ...(errors.length === 0 ? {} : { errors: shown }) };
 }
 
+/** Guides say once, and leave out everywhere else, what each answer cost. */
+function withoutCost({ extensions, ...answer }: { readonly extensions?: unknown }): unknown {
+  return answer;
+}
+
+const COST = /,"extensions":\{"cost":\{[^}]*\}\}/;
+
 /** What is null may be left out. */
-function withData(answer: unknown): unknown {
+function withData(answer: unknown): object {
   return { data: null, ...(answer as object | null) };
 }

@@ -29,6 +29,8 @@ export interface MeasuredOperation {
   readonly node: OperationDefinitionNode;
   /** At its root, also by fragments. */
   readonly rootFields: ReadonlySet<string>;
+  /** How many there are, each alias counted. */
+  readonly fields: number;
   readonly cost: Amount;
   readonly introspection: number;
   readonly items: Amount;
@@ -55,8 +57,8 @@ export function checkDocument(
   return document.definitions
     .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
     .map((node) => {
-      const { cost, introspection, items } = checked(measure.operation(node));
-      return { node, rootFields: measure.rootFields(node), cost, introspection, items };
+      const { cost, fields, introspection, items } = checked(measure.operation(node));
+      return { node, rootFields: measure.rootFields(node), fields, cost, introspection, items };
     });
 }
 
@@ -64,7 +66,10 @@ export function checkDocument(
  * What the operation costs with these variables: about as many fields as its answer may hold, with
  * what must be computed for them. Throws where that is too much.
  */
-export function costOf(operation: MeasuredOperation, given: GivenVariables): number {
+export function costOf(
+  operation: MeasuredOperation,
+  given: GivenVariables,
+): { readonly cost: number; readonly items: number } {
   const items = amountWith(operation.items, given);
   if (items > BATCH_SIZE_MAX) {
     throw badUserInput(
@@ -73,7 +78,7 @@ export function costOf(operation: MeasuredOperation, given: GivenVariables): num
     );
   }
   const cost = affordable(amountWith(operation.cost, given));
-  return cost + Math.ceil(operation.introspection / INTROSPECTION_PER_FIELD);
+  return { cost: cost + Math.ceil(operation.introspection / INTROSPECTION_PER_FIELD), items };
 }
 
 /** What the text alone says; `visit` doesn't recurse, so no depth can exhaust the stack. */

@@ -35,6 +35,10 @@ export interface AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>> | null;
   /** About as many fields as its answer may hold, with what is computed for them; at least 1. */
   readonly cost: number;
+  /** At its root, each alias counted. */
+  readonly rootFields: number;
+  /** Of all batches. */
+  readonly items: number;
 }
 
 /** How an operation is answered: once, or as often as there is something to tell. */
@@ -82,9 +86,11 @@ export class Documents {
     const read = this.#read.get(query) ?? this.#readDocument(query, choose);
     const measured = choose(read);
     const { node } = measured;
-    const cost = costOf(measured, new GivenVariables(variables ?? NO_VARIABLES, node));
-    this.#admitted.set(context, read.document);
-    return { document: read.document, operation: node, operationName, variables, cost };
+    const { document } = read;
+    const costs = costOf(measured, new GivenVariables(variables ?? NO_VARIABLES, node));
+    this.#admitted.set(context, document);
+    const rootFields = measured.fields;
+    return { document, operation: node, operationName, variables, rootFields, ...costs };
   }
 
   /** The document of the operation that was admitted with this context. */
@@ -94,7 +100,11 @@ export class Documents {
 
   /** All that graphql-js needs to run the operation; throws as `admit` does. */
   prepare(request: OperationRequest, contextValue: Context): ExecutionArgs {
-    const admitted = this.admit(request, contextValue, 'AS_STREAM');
+    return this.executionOf(this.admit(request, contextValue, 'AS_STREAM'), contextValue);
+  }
+
+  /** All that graphql-js needs to run what was admitted with this context. */
+  executionOf(admitted: AdmittedOperation, contextValue: Context): ExecutionArgs {
     return {
       schema: this.schema,
       document: admitted.document,

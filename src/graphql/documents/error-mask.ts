@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AuthenticationUnavailable, Unauthenticated } from '../../access/unauthenticated';
 import { AccountNotFound, OutcomeUnknown, ServiceBusy } from '../../ledger/answer';
+import { RateLimited } from '../../limits/rate-limited';
 import { SECOND_MS } from '../../units/instant';
 import { echoed } from '../basics/echo';
 import { type ErrorCode, notFound, RequestError } from '../basics/errors';
@@ -100,8 +101,11 @@ function explain(error: unknown): Told | null {
   const root = rootOf(error);
   // Where graphql-js says which variable is wrong, its message is the better one.
   if (root instanceof RequestError) return told(root.code, messageOf(error, root));
-  if (root instanceof ServiceBusy) return busy(root.message, root.retryAfterMs);
-  if (root instanceof AuthenticationUnavailable) return busy(root.message, RETRY_AFTER_MS);
+  if (root instanceof RateLimited) return later('RATE_LIMITED', root.message, root.retryAfterMs);
+  if (root instanceof ServiceBusy) return later('SERVICE_BUSY', root.message, root.retryAfterMs);
+  if (root instanceof AuthenticationUnavailable) {
+    return later('SERVICE_BUSY', root.message, RETRY_AFTER_MS);
+  }
   if (root instanceof OutcomeUnknown) {
     return { message: root.message, extensions: { code: 'OUTCOME_UNKNOWN', retryable: true } };
   }
@@ -132,8 +136,8 @@ function told(code: ErrorCode, message: string): Told {
   return { message, extensions: { code } };
 }
 
-function busy(message: string, retryAfterMs: number): Told {
-  return { message, extensions: { code: 'SERVICE_BUSY', retryable: true, retryAfterMs } };
+function later(code: ErrorCode, message: string, retryAfterMs: number): Told {
+  return { message, extensions: { code, retryable: true, retryAfterMs } };
 }
 
 /** What graphql-js and Apollo refuse by themselves, before or while our code runs. */

@@ -2,17 +2,22 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ExecutionResult, execute, getOperationAST, subscribe } from 'graphql';
+import { type ExecutionResult, execute, subscribe } from 'graphql';
 import { ServiceBusy } from '../../ledger/answer';
+import { assert } from '../../units/assert';
 import { SECOND_MS } from '../../units/instant';
 import { badUserInput, RequestError } from '../basics/errors';
 import { KEEP_ALIVE_MS, SOCKETS_MAX } from '../basics/limits';
 import type { Requester } from '../context/context';
 import { isSendable, tooLarge } from '../documents/answer-size';
 import type { OperationRequest } from '../documents/operation-request';
+import { tellQuota } from './admission';
+import { openStream } from './counted-streams';
 import type { Edge } from './edge';
-import { sendErrors, statusOf } from './http-errors';
+import { sendErrors, statusOf, tellRetry } from './http-errors';
 import { operationInUrl } from './operation-in-url';
+import { bytesOf, payForOperation } from './pay-for-operation';
+import type { Toll } from './toll';
 
 type Results = AsyncGenerator<ExecutionResult, void, void>;
 
@@ -34,15 +39,24 @@ export async function answerWithEvents(
   try {
     if (edge.streams.size >= SOCKETS_MAX) throw new ServiceBusy(SECOND_MS);
     const { authorization } = request.headers;
-    const { ip: address, id: requestId } = request;
-    const principal = await edge.authenticate(authorization, address);
-    const results = await run(edge, request, { principal, address, requestId });
+    const { admission, ip: address, id: requestId } = request;
+    assert(admission !== null, 'who asks was not looked at');
+    const { principal, toll } = admission;
+    const release = openStream(edge, toll.caller);
+    const requester = { principal, address, requestId };
+    const results = await run(edge, request, requester, toll).catch((error) => {
+      release();
+      throw error;
+    });
+    tellQuota(edge, reply, toll);
     reply.hijack();
     // A reader that has gone meanwhile will not say so again.
     if (reply.raw.destroyed) {
+      release();
       await results.return();
       return reply;
     }
+    reply.raw.once('close', release);
     reply.raw.once('close', () => void results.return());
     const end = () => reply.raw.destroy();
     const forget =
@@ -50,10 +64,11 @@ export async function answerWithEvents(
         ? () => undefined
         : edge.streams.add({ principal, authorization, address, end });
     reply.raw.once('close', forget);
-    await send(edge, results, reply);
+    await send(edge, results, reply, toll);
     return reply;
   } catch (error) {
     if (reply.sent) throw error;
+    tellRetry(reply, error);
     const isMethod = error instanceof MutationByGet;
     if (isMethod) reply.header('allow', 'POST');
     const status = isMethod ? 405 : statusOf(error);
@@ -62,14 +77,21 @@ export async function answerWithEvents(
 }
 
 /** The results of an operation, one or many. Throws where the request is wrong. */
-async function run(edge: Edge, request: FastifyRequest, requester: Requester): Promise<Results> {
+async function run(
+  edge: Edge,
+  request: FastifyRequest,
+  requester: Requester,
+  toll: Toll,
+): Promise<Results> {
   const isGet = request.method === 'GET';
   const asked = isGet ? await operationInUrl(request) : operationInBody(request);
-  const prepared = edge.documents.prepare(asked, edge.context(requester));
-  const operation = getOperationAST(prepared.document, prepared.operationName);
-  if (isGet && operation?.operation === 'mutation') throw new MutationByGet();
-  const result =
-    operation?.operation === 'subscription' ? await subscribe(prepared) : await execute(prepared);
+  const context = edge.context(requester);
+  const bytes = bytesOf(request);
+  const admitted = await payForOperation(edge, toll, asked, context, 'AS_STREAM', bytes);
+  const { operation } = admitted.operation;
+  if (isGet && operation === 'mutation') throw new MutationByGet();
+  const prepared = edge.documents.executionOf(admitted, context);
+  const result = operation === 'subscription' ? await subscribe(prepared) : await execute(prepared);
   return Symbol.asyncIterator in result ? (result as Results) : only(result);
 }
 
@@ -88,7 +110,7 @@ async function* only(result: ExecutionResult): Results {
   yield result;
 }
 
-async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<void> {
+async function send(edge: Edge, results: Results, reply: FastifyReply, toll: Toll): Promise<void> {
   const { raw } = reply;
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -103,9 +125,11 @@ async function send(edge: Edge, results: Results, reply: FastifyReply): Promise<
   try {
     for await (const { errors, ...result } of results) {
       const presented = errors && edge.mask.presentResult(errors, result.data, reply.request.id);
-      const payload = presented === undefined ? result : { errors: presented, ...result };
+      const extensions = { ...result.extensions, cost: toll.cost };
+      const payload = { ...(presented && { errors: presented }), ...result, extensions };
       const text = nextOf(payload);
       if (!isSendable(text)) throw tooLarge();
+      toll.chargeMessage(text.length);
       await write(raw, text, messageMs);
     }
   } catch (error) {

@@ -23,8 +23,8 @@ export function serveForecastChart(app: FastifyInstance, edge: Edge, services: S
   const { forecastChart } = services;
   app.get<ChartRequest>('/accounts/:id/forecast.svg', async (request, reply) => {
     try {
-      const { headers, ip: address, id: requestId } = request;
-      const principal = await edge.authenticate(headers.authorization, address);
+      const { admission, ip: address, id: requestId } = request;
+      const principal = admission?.principal ?? null;
       const context = edge.context({ principal, address, requestId });
       const link = await linkOf(context, request);
       const view = await viewOf(context, link.account);

@@ -6,6 +6,8 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import type { Limiter } from '../../limits/limiter';
+import { assert } from '../../units/assert';
 import { badUserInput, notFound, RequestError } from '../basics/errors';
 import { exactJson } from '../basics/exact-json';
 import { readText } from '../basics/json-shape';
@@ -20,16 +22,19 @@ import type { Services } from '../context/services';
 import type { ErrorLog } from '../documents/error-mask';
 import type { OperationRequest } from '../documents/operation-request';
 import { createSchema } from '../schema';
+import { admitRequests } from './admission';
 import { createApollo } from './apollo';
+import { trustedProxies } from './caller-address';
 import { Edge } from './edge';
 import { answerWithEvents } from './event-stream';
 import { serveForecastChart } from './forecast-chart';
 import { type AnswerRules, guardAnswers } from './guard-answers';
-import { answerFastifyError, sendErrors, statusOf, typeFor } from './http-errors';
+import { answerFastifyError, sendErrors, statusOf, tellRetry, typeFor } from './http-errors';
 import { serveIde } from './ide';
 import { isAboutDocument, knowsPlainJsonOnly } from './legacy-status';
 import { measureRequests } from './metrics';
 import { type MetricsReaders, serveMetrics } from './metrics-door';
+import { bytesOf, payForOperation } from './pay-for-operation';
 import { requestIdOf } from './request-id';
 import { UnusedConnections } from './unused-connections';
 import { WebSocketDoor } from './websocket';
@@ -42,6 +47,9 @@ export interface ServerOptions extends AnswerRules {
   readonly services: Services;
   readonly log: ErrorLog;
   readonly isProduction: boolean;
+  readonly limiter: Limiter;
+  /** Addresses and ranges whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
   /** What `/health/ready` tells beside its status. */
   readonly warnings: readonly string[];
   readonly metricsReaders: MetricsReaders | null;
@@ -66,21 +74,23 @@ export interface Server {
 
 /** The API over HTTP, WebSocket and event streams, with health, metrics and the IDE beside it. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { services, log, isProduction, corsOrigins, patience } = options;
-  const schema = options.schema ?? createSchema();
-  const edge = new Edge(schema, services, log, isProduction, patience);
+  const { services, isProduction, corsOrigins: origins } = options;
+  const isTrustedProxy = trustedProxies(options.trustedProxies);
+  const edge = new Edge({ ...options, schema: options.schema ?? createSchema() });
   const app = fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
     genReqId: requestIdOf,
+    trustProxy: isTrustedProxy,
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   readJsonExactly(app);
   const unused = new UnusedConnections(app.server);
-  const sockets = new WebSocketDoor(edge, { path: PATH, origins: corsOrigins });
+  const sockets = new WebSocketDoor(edge, { path: PATH, origins, isTrustedProxy });
   sockets.attach(app.server);
   await guardAnswers(app, options);
+  admitRequests(app, edge);
   const metrics = measureRequests(app, {
     queueLength: options.queueLength,
     isMailStopped: options.isMailStopped,
@@ -143,6 +153,7 @@ async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: bool
       contexts.set(request, await contextOf(edge, request));
     } catch (error) {
       const errors = edge.mask.presentAll(error, request.id);
+      tellRetry(reply, error);
       const isToldInside = isAboutDocument(error) && knowsPlainJsonOnly(request.headers.accept);
       const status = isToldInside ? 200 : statusOf(error);
       await sendErrors(reply.type(typeFor(request)), status, errors);
@@ -171,11 +182,12 @@ async function serveGraphql(app: FastifyInstance, edge: Edge, isProduction: bool
 
 /** Who asks, and whether what they ask can be afforded: once per request, before anything runs. */
 async function contextOf(edge: Edge, request: FastifyRequest): Promise<Context> {
-  const { headers, body, ip: address, id: requestId } = request;
-  const principal = await edge.authenticate(headers.authorization, address);
+  const { admission, body, ip: address, id: requestId } = request;
+  assert(admission !== null, 'who asks was not looked at');
+  const { principal, toll } = admission;
   const context = edge.context({ principal, address, requestId });
   // What has no query is no operation, and Apollo says which request it is instead.
-  if (isOperation(body)) edge.documents.admit(body, context, 'ONCE');
+  if (isOperation(body)) await payForOperation(edge, toll, body, context, 'ONCE', bytesOf(request));
   return context;
 }
 

@@ -49,8 +49,12 @@ export class Asking {
       headers: { 'content-type': 'application/json', authorization: this.authorization },
       body,
     });
-    const answer = (await response.json()) as Omit<Answered, 'status'>;
-    return { status: response.status, ...answer };
+    const { data, errors } = (await response.json()) as Omit<Answered, 'status'>;
+    return {
+      status: response.status,
+      ...(data !== undefined && { data }),
+      ...(errors && { errors }),
+    };
   }
 
   async stream(body: string): Promise<unknown> {

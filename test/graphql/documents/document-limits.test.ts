@@ -10,8 +10,8 @@ const lists = new IntrospectionLists(schema);
 
 function costsOf(text: string, variables: Record<string, unknown>): number[] {
   const operations = checkDocument(schema, lists, readDocument(text));
-  return operations.map((operation) =>
-    costOf(operation, new GivenVariables(variables, operation.node)),
+  return operations.map(
+    (operation) => costOf(operation, new GivenVariables(variables, operation.node)).cost,
   );
 }
 

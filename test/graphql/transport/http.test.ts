@@ -1,5 +1,7 @@
 import { type Deployment, deployments } from '../../support/deployment';
 
+const bodyOf = (size: number) =>
+  JSON.stringify({ query: '{ plans { code } }', pad: 'x'.repeat(size) });
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe.each(deployments().slice(0, 1))('GraphQL over HTTP on $name', ({ deploy }) => {
@@ -65,10 +67,22 @@ describe.each(deployments().slice(0, 1))('GraphQL over HTTP on $name', ({ deploy
   });
 
   it('refuses bodies above 4 MB with 413, and takes smaller ones', async () => {
-    const body = (size: number) =>
-      JSON.stringify({ query: '{ plans { code } }', pad: 'x'.repeat(size) });
-    expect(await refusal(body(10_000_000))).toEqual([413, 'BAD_USER_INPUT']);
-    expect((await send(body(4_000_000))).status).toBe(200);
+    const authorization = `Bearer ${service.operator.credential}`;
+    const headers = { ...JSON_TYPE, authorization };
+    expect(await refusal(bodyOf(10_000_000), { headers })).toEqual([413, 'BAD_USER_INPUT']);
+    expect((await send(bodyOf(4_000_000), { headers })).status).toBe(200);
+  });
+
+  it('takes 100 KB without a credential, however it is sent, and refuses more', async () => {
+    expect((await send(bodyOf(100_000))).status).toBe(200);
+    expect(await refusal(bodyOf(103_000))).toEqual([413, 'BAD_USER_INPUT']);
+    const sendInParts = async (bytes: number) => {
+      const body = new Blob([bodyOf(bytes)]).stream();
+      const request = { method: 'POST', headers: JSON_TYPE, body, duplex: 'half' as const };
+      return (await fetch(`${service.urls[0]}/graphql`, request)).status;
+    };
+    expect(await sendInParts(100_000)).toBe(200);
+    expect(await sendInParts(103_000)).toBe(413);
   });
 
   it('refuses other content types, forms among them', async () => {
@@ -113,7 +127,10 @@ describe.each(deployments().slice(0, 1))('GraphQL over HTTP on $name', ({ deploy
 
   it('refuses documents of more than 50,000 tokens', async () => {
     const query = `{ plans { ${'code '.repeat(50_000)} } }`;
-    expect(await refusal(JSON.stringify({ query }))).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    const authorization = `Bearer ${service.operator.credential}`;
+    expect(
+      await refusal(JSON.stringify({ query }), { headers: { ...JSON_TYPE, authorization } }),
+    ).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
   });
 
   it('refuses a bad credential with 401, whatever is asked', async () => {

@@ -1,0 +1,158 @@
+import { Transform } from 'node:stream';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../../access/principal';
+import { addressGroup, type Caller } from '../../limits/caller';
+import {
+  ANONYMOUS_BODY_BYTES_MAX,
+  PICTURE_POINTS,
+  REFUSED_BYTES_PER_POINT,
+  REQUEST_POINTS,
+} from '../../limits/limit-list';
+import { pointsForBytes } from '../../limits/price';
+import { RateLimited, rateLimited } from '../../limits/rate-limited';
+import { SECOND_MS } from '../../units/instant';
+import { BODY_BYTES_MAX } from '../basics/limits';
+import type { Edge } from './edge';
+import {
+  ANONYMOUS_BODY_TOO_LARGE,
+  answerFastifyError,
+  sendErrors,
+  statusOf,
+  tellRetry,
+} from './http-errors';
+import type { Cost, Toll } from './toll';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null where nothing is paid: the server's health, and pages for development. */
+    admission: Admission | null;
+  }
+}
+
+/** Who asks, and what they pay for it. */
+export interface Admission {
+  readonly principal: Principal | null;
+  readonly toll: Toll;
+}
+
+const GRAPHQL_PATHS = ['/graphql', '/graphql/stream'];
+const PICTURE_PATH = '/accounts/:id/forecast.svg';
+/** Health, and what is served for development only. */
+const FREE = /^\/(health|ide|dev)(\/|$)/;
+
+/**
+ * Before anything of a request is read: who asks, whether they may go on, and how much they may
+ * send. What is refused here costs next to nothing. Afterwards every answer says what it has cost.
+ */
+export function admitRequests(app: FastifyInstance, edge: Edge): void {
+  app.decorateRequest('admission', null);
+  app.addHook('onRequest', (request, reply) => admit(edge, request, reply));
+  app.addHook('preParsing', async (request, _, payload) => {
+    const { admission, headers } = request;
+    const isBounded = admission?.principal !== null || headers['content-length'] !== undefined;
+    return isBounded ? payload : payload.pipe(upTo(ANONYMOUS_BODY_BYTES_MAX));
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { admission } = request;
+    if (admission === null) return payload;
+    if (typeof payload === 'string') admission.toll.charge(pointsForBytes(payload.length));
+    const left = admission.toll.left();
+    tellQuota(edge, reply, admission.toll, left);
+    const isAnswer = GRAPHQL_PATHS.includes(request.routeOptions.url ?? '');
+    return isAnswer && typeof payload === 'string'
+      ? withCost(payload, admission.toll.costWith(left))
+      : payload;
+  });
+}
+
+async function admit(edge: Edge, request: FastifyRequest, reply: FastifyReply) {
+  const route = request.routeOptions.url ?? '';
+  if (FREE.test(route)) return;
+  const isGraphql = GRAPHQL_PATHS.includes(route);
+  const isPicture = route === PICTURE_PATH;
+  try {
+    const principal =
+      isGraphql || isPicture
+        ? await edge.authenticate(request.headers.authorization, request.ip)
+        : null;
+    const toll = edge.tollOf(principal, request.ip);
+    request.admission = { principal, toll };
+    const refusal = await toll.pay(isPicture ? PICTURE_POINTS : REQUEST_POINTS);
+    if (refusal !== null) return refuse(edge, request, reply, rateLimited(refusal));
+    if (isTooLarge(request)) return refuseBody(edge, request, reply);
+  } catch (error) {
+    const bad: Caller = { kind: 'BAD_CREDENTIAL', key: addressGroup(request.ip) };
+    request.admission ??= { principal: null, toll: edge.tollFor(bad) };
+    return refuse(edge, request, reply, error);
+  }
+}
+
+async function refuse(edge: Edge, request: FastifyRequest, reply: FastifyReply, error: unknown) {
+  const caller = request.admission?.toll.caller;
+  if (error instanceof RateLimited && caller !== undefined && caller !== null) {
+    const isStillThere = await edge.pace.wait(caller, request.raw.socket);
+    if (isStillThere === false) {
+      request.raw.socket.destroy();
+      return reply.hijack();
+    }
+  }
+  tellRetry(reply, error);
+  return sendErrors(reply, statusOf(error), edge.mask.presentAll(error));
+}
+
+/** How much a request may send. */
+function bodyMaxOf({ admission }: FastifyRequest): number {
+  return admission?.principal === null ? ANONYMOUS_BODY_BYTES_MAX : BODY_BYTES_MAX;
+}
+
+function isTooLarge(request: FastifyRequest): boolean {
+  return Number(request.headers['content-length'] ?? 0) > bodyMaxOf(request);
+}
+
+/** It is paid for all the same. */
+function refuseBody(edge: Edge, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const bytes = Number(request.headers['content-length']);
+  request.admission?.toll.charge(Math.ceil(bytes / REFUSED_BYTES_PER_POINT));
+  return answerFastifyError(edge.mask, bodyTooLarge(request.admission?.principal === null), reply);
+}
+
+function bodyTooLarge(isAnonymous: boolean): FastifyError {
+  const code = isAnonymous ? ANONYMOUS_BODY_TOO_LARGE : 'FST_ERR_CTP_BODY_TOO_LARGE';
+  return Object.assign(new Error('a body is too large'), {
+    name: 'BodyTooLarge',
+    code,
+    statusCode: 413,
+  });
+}
+
+/** For bodies that don't say how long they are. */
+function upTo(bytesMax: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length;
+      if (bytes <= bytesMax) done(null, chunk);
+      else done(bodyTooLarge(true));
+    },
+  });
+}
+
+/** As the IETF's draft on RateLimit header fields has it. Nothing where there is no limit. */
+export function tellQuota(edge: Edge, reply: FastifyReply, toll: Toll, left = toll.left()): void {
+  const quota = toll.caller === null ? null : edge.limiter.quota(toll.caller);
+  if (quota === null || left === null) return;
+  const { capacity, windowSeconds } = quota;
+  reply
+    .header('ratelimit-limit', capacity)
+    .header('ratelimit-remaining', left.remaining)
+    .header('ratelimit-reset', Math.ceil(left.fullInMs / SECOND_MS))
+    .header('ratelimit-policy', `${capacity};w=${windowSeconds}`);
+}
+
+/** Before the brace that closes the answer: it was written already, and is not read again. */
+function withCost(answer: string, { points, remaining }: Cost): string {
+  const end = answer.lastIndexOf('}');
+  if (end < 0) return answer;
+  const told = `"extensions":{"cost":{"points":${points},"remaining":${remaining}}}`;
+  return `${answer.slice(0, end)},${told}${answer.slice(end)}`;
+}
