@@ -1,8 +1,8 @@
+import { REQUEST_LIMITS } from '../../scripts/request-limits-in-words';
 import { ERROR_CODES } from '../../src/graphql/basics/errors';
 import { createSchema } from '../../src/graphql/schema';
 import { type Deployment, deployments } from '../support/deployment';
 import { examplesOf, readGuide, tableUnder } from './examples';
-import { LIMITS } from './limits-table';
 import { Play } from './play';
 
 const GUIDE = readGuide('docs/api.md');
@@ -49,5 +49,5 @@ it.each(['Balance', 'Forecast'])('explains every field of a %s', (name) => {
 });
 
 it('names the limits as they are', () => {
-  expect(tableUnder(GUIDE, 'Limits')).toEqual(LIMITS);
+  expect(tableUnder(GUIDE, 'Limits')).toEqual(REQUEST_LIMITS);
 });

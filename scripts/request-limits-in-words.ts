@@ -1,11 +1,8 @@
-import { PREFERENCES_MAX } from '../../src/account/settings/set-alert-preferences';
-import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../../src/account/spending/reserve';
-import {
-  ENDPOINT_URL_LENGTH_MAX,
-  ENDPOINTS_PER_OWNER_MAX,
-} from '../../src/events/webhook-endpoint';
-import { HORIZON_DAYS_MAX, HORIZON_DAYS_MIN } from '../../src/forecast/forecaster';
-import * as limits from '../../src/graphql/basics/limits';
+import { PREFERENCES_MAX } from '../src/account/settings/set-alert-preferences';
+import { TTL_SECONDS_MAX, TTL_SECONDS_MIN } from '../src/account/spending/reserve';
+import { ENDPOINT_URL_LENGTH_MAX, ENDPOINTS_PER_OWNER_MAX } from '../src/events/webhook-endpoint';
+import { HORIZON_DAYS_MAX, HORIZON_DAYS_MIN } from '../src/forecast/forecaster';
+import * as limits from '../src/graphql/basics/limits';
 
 const number = (value: number): string => value.toLocaleString('en-US');
 const mebibytes = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
@@ -13,8 +10,8 @@ const seconds = (ms: number): string => `${ms / 1_000} s`;
 const characters = ({ min, max }: limits.TextLimits): string =>
   min === 0 ? `up to ${max} characters` : `${min} to ${max} characters`;
 
-/** The rows of the guide's table, by the numbers that the server goes by. */
-export const LIMITS: string[][] = [
+/** How large a request may be, by the numbers that the server goes by: rows of tables in the documents. */
+export const REQUEST_LIMITS: string[][] = [
   ['body of a request', mebibytes(limits.BODY_BYTES_MAX)],
   ['message on a WebSocket', mebibytes(limits.SOCKET_MESSAGE_BYTES_MAX)],
   ['operations at once on a WebSocket', number(limits.SUBSCRIPTIONS_PER_SOCKET_MAX)],
