@@ -1,7 +1,9 @@
 import { benchConsume } from './consume';
 import { benchFaults } from './faults';
+import { benchFlood } from './flood';
 import { benchForecast } from './forecast';
 import { benchHistory } from './history';
+import { benchLimits } from './limits';
 import { benchLookUps } from './look-ups';
 import { benchReceivers } from './receivers';
 import { benchRefusals } from './refusals';
@@ -12,6 +14,8 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   consume: benchConsume,
   forecast: benchForecast,
   history: benchHistory,
+  flood: benchFlood,
+  limits: benchLimits,
   renewals: benchRenewals,
   subscribers: benchSubscribers,
   receivers: benchReceivers,

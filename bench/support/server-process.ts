@@ -3,7 +3,7 @@ import { extendSchema, parse } from 'graphql';
 import { readConfig } from '../../src/config/config';
 import { createSchema } from '../../src/graphql/schema';
 import { buildApp } from '../../src/wiring/app';
-import type { ServerSettings, Strain } from './server';
+import { JWT_SECRET, type ServerSettings, type Strain } from './server';
 
 const DELAY_RESOLUTION_MS = 5;
 const OPERATOR_KEY = 'operator-key-of-the-benchmark';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig({
     DATABASE_URL: databaseUrl,
     OPERATOR_KEY,
-    JWT_SECRET: 'secret-of-the-benchmark',
+    JWT_SECRET,
     PORT: '0',
     LOG_LEVEL: 'warn',
     NODE_ENV: 'test',

@@ -36,6 +36,8 @@ export interface Strain {
   readonly stallMs: number;
 }
 
+export const JWT_SECRET = 'secret-of-the-benchmark';
+
 /** Starts the product in a process of its own, with one mutation more, which does nothing. */
 export async function startServer(settings: ServerSettings): Promise<MeasuredServer> {
   const child = fork(join(__dirname, 'server-process.ts'), [JSON.stringify(settings)], {
