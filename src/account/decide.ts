@@ -1,7 +1,9 @@
-import { assertNever } from '../units/assert';
 import { followAdvice } from './autopilot/follow-advice';
 import { noteForecast } from './autopilot/note-forecast';
 import { setAutopilot } from './autopilot/set-autopilot';
+import { createLinkCode } from './links/create-link-code';
+import { linkAccount } from './links/link-account';
+import { unlinkAccount } from './links/unlink-account';
 import { buyPayg } from './payments/buy-payg';
 import { disputePayment, resolveDispute } from './payments/dispute-payment';
 import { refundPayment } from './payments/refund-payment';
@@ -25,7 +27,7 @@ import {
   withdrawScheduledChange,
 } from './subscriptions/change-plan';
 import { catchUp, setPaymentMethod } from './subscriptions/renewal';
-import type { Command, OutcomeOf } from './vocabulary/command';
+import type { Command, CommandKind, CommandOf, OutcomeOf, Outcomes } from './vocabulary/command';
 import type { Decision, Situation } from './vocabulary/decision';
 
 /**
@@ -38,66 +40,47 @@ export function decide<C extends Command>(
   command: C,
   situation: Situation,
 ): Decision<OutcomeOf<C>> {
-  return decideAny(account, command, situation) as Decision<OutcomeOf<C>>;
+  const decideKind: (account: Account, command: never, situation: Situation) => Decision =
+    DECISIONS[command.kind];
+  return decideKind(account, command as never, situation) as Decision<OutcomeOf<C>>;
 }
 
-function decideAny(account: Account, command: Command, situation: Situation): Decision {
-  switch (command.kind) {
-    case 'consume':
-      return consume(account, command, situation);
-    case 'reverse':
-      return reverse(account, command, situation);
-    case 'reserve':
-      return reserve(account, command, situation);
-    case 'capture':
-      return capture(account, command, situation);
-    case 'release':
-      return release(account, command, situation);
-    case 'grant-credits':
-      return grantCredits(account, command, situation);
-    case 'buy-payg':
-      return buyPayg(account, command, situation);
-    case 'change-plan':
-      return changePlan(account, command, situation);
-    case 'withdraw-scheduled-change':
-      return withdrawScheduledChange(account, command, situation);
-    case 'cancel-subscription':
-      return cancelSubscription(account, command, situation);
-    case 'set-payment-method':
-      return setPaymentMethod(account, command, situation);
-    case 'set-alert-preferences':
-      return setAlertPreferences(account, command, situation);
-    case 'note-forecast':
-      return noteForecast(account, command, situation);
-    case 'confirm-email':
-      return confirmEmail(account, command, situation);
-    case 'unsubscribe-email':
-      return unsubscribeEmail(account, command, situation);
-    case 'report-email-problem':
-      return reportEmailProblem(account, command, situation);
-    case 'catch-up':
-      return catchUp(account, command, situation);
-    case 'settle-payment':
-      return settlePayment(account, command, situation);
-    case 'decline-payment':
-      return declinePayment(account, command, situation);
-    case 'refund-payment':
-      return refundPayment(account, command, situation);
-    case 'dispute-payment':
-      return disputePayment(account, command, situation);
-    case 'resolve-dispute':
-      return resolveDispute(account, command, situation);
-    case 'adjust-credits':
-      return adjustCredits(account, command, situation);
-    case 'void-grant':
-      return voidGrant(account, command, situation);
-    case 'set-autopilot':
-      return setAutopilot(account, command, situation);
-    case 'follow-advice':
-      return followAdvice(account, command, situation);
-    case 'update-profile':
-      return updateProfile(account, command, situation);
-    default:
-      return assertNever(command);
-  }
-}
+/** Which function judges each kind. */
+const DECISIONS: {
+  readonly [Kind in CommandKind]: (
+    account: Account,
+    command: CommandOf<Kind>,
+    situation: Situation,
+  ) => Decision<Outcomes[Kind]>;
+} = {
+  consume,
+  reverse,
+  reserve,
+  capture,
+  release,
+  'grant-credits': grantCredits,
+  'buy-payg': buyPayg,
+  'change-plan': changePlan,
+  'withdraw-scheduled-change': withdrawScheduledChange,
+  'cancel-subscription': cancelSubscription,
+  'set-payment-method': setPaymentMethod,
+  'set-alert-preferences': setAlertPreferences,
+  'note-forecast': noteForecast,
+  'confirm-email': confirmEmail,
+  'unsubscribe-email': unsubscribeEmail,
+  'report-email-problem': reportEmailProblem,
+  'catch-up': catchUp,
+  'settle-payment': settlePayment,
+  'decline-payment': declinePayment,
+  'refund-payment': refundPayment,
+  'dispute-payment': disputePayment,
+  'resolve-dispute': resolveDispute,
+  'adjust-credits': adjustCredits,
+  'void-grant': voidGrant,
+  'set-autopilot': setAutopilot,
+  'follow-advice': followAdvice,
+  'update-profile': updateProfile,
+  'create-link-code': createLinkCode,
+  'link-account': linkAccount,
+  'unlink-account': unlinkAccount,
+};

@@ -19,7 +19,7 @@ import { readAlert } from './alerts/alerts';
 import { Node } from './basics/node-interface';
 import { isApiKeyId, isOperatorKeyId, isPartnerId, isWebhookEndpointId } from './basics/part-ids';
 import { PaygPackType, PlanType, parseCatalogueId } from './catalogue/catalogue-types';
-import { callerWith, viewOf, visibleAccount } from './context/access-checks';
+import { accountVisibleToGuests, callerWith, viewOf } from './context/access-checks';
 import type { Context } from './context/context';
 import { ApiKeyType } from './keys/api-key-types';
 import { CustomerKeyType, readCustomerKey } from './keys/customer-keys';
@@ -28,6 +28,7 @@ import { readAuditEntry } from './operator/audit-log';
 import { DeliveryType } from './partners/deliveries';
 import { PartnerType } from './partners/partners';
 import { readEndpoint, WebhookEndpointType } from './partners/webhook-endpoints';
+import { isMadeByGuest } from './parts-of-guests';
 import { PaygPurchaseType, PaymentType } from './payments/payments';
 import { PlanSubscriptionType } from './payments/plan-subscription';
 import { ConsumptionType, ReservationType } from './spending/consumptions';
@@ -45,7 +46,7 @@ export class NodeResolver {
     const part = parsePartId(id);
     if (part !== null) return readPart(context, part);
     if (isAccountId(id)) {
-      const account = await visibleAccount(context, id);
+      const account = await accountVisibleToGuests(context, id);
       return account && readAccount(context, account);
     }
     return (
@@ -58,9 +59,12 @@ export class NodeResolver {
 
 /** Something inside an account, where the caller may see that account. */
 async function readPart(context: Context, part: PartReference): Promise<Node | null> {
-  const account = await visibleAccount(context, part.account);
+  const account = await accountVisibleToGuests(context, part.account);
   const read = PART_READERS[part.kind];
-  return account && read ? read(context, account, part.number) : null;
+  if (account === null || read === undefined) return null;
+  const guest = context.guestAt(account);
+  if (guest !== null && !(await isMadeByGuest(context, guest, part))) return null;
+  return read(context, account, part.number);
 }
 
 type PartReader = (context: Context, account: AccountId, number: number) => Promise<Node | null>;

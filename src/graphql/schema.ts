@@ -15,6 +15,9 @@ import { guardRootFields } from './gate';
 import { ApiKeyResolver } from './keys/api-keys';
 import { CustomerKeyResolver } from './keys/customer-keys';
 import { OperatorKeyResolver } from './keys/operator-keys';
+import { guardLinkedAccounts } from './linked-accounts';
+import { LinkedPartnersResolver } from './links/linked-partners';
+import { LinkResolver } from './links/links';
 import { LiveFeedResolver } from './live/live-feeds';
 import { NodeResolver } from './node';
 import { AuditLogResolver } from './operator/audit-log';
@@ -53,6 +56,8 @@ export function createSchema(): GraphQLSchema {
       DeliveryResolver,
       ForecastResolver,
       AccountForecastResolver,
+      LinkResolver,
+      LinkedPartnersResolver,
       NodeResolver,
       OperatorKeyResolver,
       OperatorResolver,
@@ -72,6 +77,7 @@ export function createSchema(): GraphQLSchema {
   });
   boundLists(schema);
   guardRootFields(schema);
+  guardLinkedAccounts(schema);
   return schema;
 }
 

@@ -1,4 +1,6 @@
 import { decide } from '../account/decide';
+import { hearsAgain } from '../account/links/hears-again';
+import { isReachedBy } from '../account/state/linking';
 import type { Command, Outcome } from '../account/vocabulary/command';
 import type { AuditNote } from '../audit-log/audit-note';
 import type { AccountId } from '../units/ids';
@@ -77,17 +79,21 @@ function decideOne(
   spent: SpentByKeys,
   notes: AuditNote[],
 ): Verdict {
+  if ('actor' in command && !isReachedBy(workspace.account, command.actor)) {
+    throw new AccountNotFound(command.accountId);
+  }
   const idempotencyKey = 'idempotencyKey' in command ? command.idempotencyKey : null;
+  const { now } = workspace;
+  const named = workspace.named(command, spent.limitsOf(command));
   if (idempotencyKey !== null && inputHash !== null) {
     const answered = workspace.answerTo(idempotencyKey);
     if (answered !== undefined) {
-      return answered.inputHash.equals(inputHash)
+      const isSame = answered.inputHash.equals(inputHash);
+      return isSame && hearsAgain(workspace.account, command, answered.success, named)
         ? { outcome: answered.success, replayed: true }
         : { outcome: { type: 'IdempotencyKeyReused', idempotencyKey }, replayed: false };
     }
   }
-  const { now } = workspace;
-  const named = workspace.named(command, spent.limitsOf(command));
   const decision = decide(workspace.account, command, { now, catalogue: batch.catalogue, named });
   if ('refusal' in decision) {
     if (decision.noted != null) workspace.apply(decision.noted);

@@ -1,6 +1,10 @@
 import type { Instant } from '../units/instant';
 
-export type NightlyTask = 'FORECAST_BANK' | 'USAGE_CLEAN_UP' | 'AUDIT_LOG_CLEAN_UP';
+export type NightlyTask =
+  | 'FORECAST_BANK'
+  | 'USAGE_CLEAN_UP'
+  | 'AUDIT_LOG_CLEAN_UP'
+  | 'LINK_CODE_CLEAN_UP';
 
 /** Work that is done once a night, by whichever process takes it. */
 export interface NightlyTasks {

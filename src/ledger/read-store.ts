@@ -16,6 +16,7 @@ import type {
   ConsumptionNumber,
   EntrySequence,
   GrantNumber,
+  PartnerId,
   PaymentNumber,
   ReservationNumber,
   ReversalNumber,
@@ -132,6 +133,8 @@ export interface EntriesQuery {
   readonly to: Instant | null;
   /** Null: all. */
   readonly kinds: readonly LedgerEntryKind[] | null;
+  /** Only what is about charges and holds of this linked partner; left out: all. */
+  readonly linkedPartner?: PartnerId;
 }
 
 export interface GrantsQuery {
@@ -162,6 +165,8 @@ export interface UsageQuery {
   readonly fromDate: string;
   readonly toDate: string;
   readonly groupBy: UsageDimension | null;
+  /** Only what was used by this partner's keys; left out: all. */
+  readonly partner?: PartnerId;
 }
 
 export interface UsageRow {

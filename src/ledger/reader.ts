@@ -22,6 +22,7 @@ import type {
   ConsumptionNumber,
   EntrySequence,
   GrantNumber,
+  PartnerId,
   PaymentNumber,
   ReservationNumber,
   ReversalNumber,
@@ -105,7 +106,8 @@ export class AccountReader {
 
   /** Newest first. */
   async entries(id: AccountId, query: EntriesQuery): Promise<readonly LedgerEntry[]> {
-    const pending = (await this.pendingEntries(id)).filter((entry) => isAskedFor(entry, query));
+    const view = await this.view(id);
+    const pending = view?.pending.entries.filter((entry) => isAskedFor(entry, query, view)) ?? [];
     const unstored = pending.toReversed().slice(0, query.limit);
     if (unstored.length === query.limit) return unstored;
     const stored = await this.store.entries(id, { ...query, limit: query.limit - unstored.length });
@@ -242,11 +244,25 @@ function partLoader<Number extends number, Part extends { readonly number: Numbe
   return new DataLoader(load, { cacheKeyFn: nameOf });
 }
 
-function isAskedFor(entry: LedgerEntry, { before, from, to, kinds }: EntriesQuery): boolean {
+function isAskedFor(
+  entry: LedgerEntry,
+  { before, from, to, kinds, linkedPartner }: EntriesQuery,
+  { pending }: AccountView,
+): boolean {
   return (
+    (linkedPartner === undefined || isHeldBy(linkedPartner, entry, pending.reservations)) &&
     (before === null || entry.sequence < before) &&
     (from === null || entry.at >= from) &&
     (to === null || entry.at < to) &&
     (kinds === null || kinds.includes(entry.kind))
   );
+}
+
+/** Of what time alone does, all that a linked partner is shown is that its own holds run out. */
+function isHeldBy(
+  partner: PartnerId,
+  { reservation }: LedgerEntry,
+  ended: readonly Reservation[],
+): boolean {
+  return ended.some(({ number, madeBy }) => number === reservation && madeBy === partner);
 }

@@ -5,13 +5,14 @@ import type { Grant } from '../account/state/grant';
 import type { LedgerEntry } from '../account/state/ledger-entry';
 import type { Payment } from '../account/state/payment';
 import { type RecentUse, recentUseOf } from '../account/state/recent-use';
+import type { Reservation } from '../account/state/reservation';
 import type { Command } from '../account/vocabulary/command';
 import type { Change } from '../account/vocabulary/decision';
 import type { AccountEvent } from '../account/vocabulary/event';
 import { type Named, NOTHING_NAMED } from '../account/vocabulary/named';
 import { RecordBook, type RecordOf } from '../account/vocabulary/records';
 import type { Credits } from '../units/credits';
-import type { EventNumber } from '../units/ids';
+import type { EventNumber, PartnerId } from '../units/ids';
 import type { Instant } from '../units/instant';
 import { type CallersLimits, NO_LIMITS } from './spent-by-keys';
 import {
@@ -85,6 +86,8 @@ export class Workspace {
         const payment = this.find('payments', command.payment);
         return { ...NOTHING_NAMED, payment, budgetsBrought: this.budgetsBroughtBy(payment) };
       }
+      case 'unlink-account':
+        return { ...NOTHING_NAMED, openHolds: this.openHoldsOf(command.partner) };
       case 'follow-advice':
         return { ...NOTHING_NAMED, recentUse: this.recentUse() };
       default:
@@ -141,6 +144,17 @@ export class Workspace {
       ],
       paidGrants: [...(stored?.paidGrants ?? []), ...paid],
     });
+  }
+
+  /** At hand since before, and those that commands of this batch have made; the oldest first. */
+  private openHoldsOf(partner: PartnerId): readonly Reservation[] {
+    const holds = new Map(this.current.holds.map((hold) => [hold.number as number, hold]));
+    for (const [number, reservation] of this.book.of('reservations')) {
+      holds.set(number, reservation);
+    }
+    return [...holds.values()]
+      .filter(({ state, madeBy }) => state === 'OPEN' && madeBy === partner)
+      .sort((a, b) => a.number - b.number);
   }
 
   /** What was stored, and what the commands before have used. */

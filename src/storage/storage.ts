@@ -12,6 +12,7 @@ import type { WebhookEndpointStore } from '../events/webhook-endpoint-store';
 import type { BankStore } from '../forecast/bank/stored-bank';
 import type { AuditStore } from '../ledger/audit';
 import type { DueAccounts, DueForecasts } from '../ledger/due-accounts';
+import type { LinkStore } from '../ledger/link-store';
 import type { NightlyTasks } from '../ledger/nightly-tasks';
 import type { ReadStore } from '../ledger/read-store';
 import type { LedgerStore } from '../ledger/store';
@@ -47,6 +48,7 @@ import { SqlApiKeyStore } from './registers/sql-api-key-store';
 import { SqlBankStore } from './registers/sql-bank-store';
 import { SqlCatalogueStore } from './registers/sql-catalogue-store';
 import { SqlDeliveryLog } from './registers/sql-delivery-log';
+import { SqlLinkStore } from './registers/sql-link-store';
 import { SqlOperatorKeyStore } from './registers/sql-operator-key-store';
 import { SqlPartnerStore } from './registers/sql-partner-store';
 import { SqlUsageArchive } from './registers/sql-usage-archive';
@@ -87,6 +89,7 @@ export interface Storage {
   readonly partnerStore: PartnerStore;
   readonly apiKeyStore: ApiKeyStore;
   readonly operatorKeyStore: OperatorKeyStore;
+  readonly linkStore: LinkStore;
   readonly catalogueStore: CatalogueStore;
   readonly paymentTaskStore: PaymentTaskStore;
   readonly expectedDisputes: ExpectedDisputesStore;
@@ -208,6 +211,7 @@ function storesOn(
     partnerStore: new SqlPartnerStore(transactions, clockSql),
     apiKeyStore: new SqlApiKeyStore(transactions, clockSql),
     operatorKeyStore: new SqlOperatorKeyStore(transactions, clockSql),
+    linkStore: new SqlLinkStore(transactions, clockSql),
     catalogueStore,
     paymentTaskStore: new SqlPaymentTaskStore(transactions, owner, leaseMs),
     expectedDisputes: new SqlExpectedDisputes(transactions),

@@ -1,8 +1,10 @@
+import { LinkCodes } from '../access/link-codes';
 import { createPartner } from '../access/partners';
 import { RecordedSignIns } from '../access/recorded-sign-ins';
 import type { RefusedSignIns } from '../audit-log/refused-sign-ins';
 import { FORECAST_CHART } from '../charts/forecast-chart';
 import { AccountIdentities } from '../graphql/context/account-identities';
+import { AccountLinks } from '../graphql/context/account-links';
 import type { ClockMover, Services } from '../graphql/context/services';
 import { createServer, type Server } from '../graphql/transport/server';
 import { serveAddressPages } from '../mail/addresses/address-pages';
@@ -55,7 +57,7 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
 function servicesOf(core: Core, parts: ApiParts): Services {
   const { forecasts, pushes, testClock, refusedSignIns } = parts;
   const { config, storage, ledger, reader, payments } = core;
-  const { readStore, partnerStore } = storage;
+  const { readStore, linkStore, partnerStore } = storage;
   const access = accessOf(core);
   return {
     ...access,
@@ -64,6 +66,9 @@ function servicesOf(core: Core, parts: ApiParts): Services {
     reader,
     readStore,
     identities: new AccountIdentities(readStore),
+    accountLinks: new AccountLinks(linkStore),
+    linkStore,
+    linkCodes: new LinkCodes(storage.linkSecret),
     catalogue: storage.catalogueStore,
     payments,
     partners: partnerStore,

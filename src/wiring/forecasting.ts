@@ -4,6 +4,7 @@ import { buildOwnBank } from '../forecast/bank/own-bank';
 import { Forecaster } from '../forecast/forecaster';
 import { AutopilotWork } from '../jobs/autopilot-work';
 import { ForecastWork } from '../jobs/forecast-work';
+import { forgetLinkCodes } from '../jobs/forget-link-codes';
 import { forgetOldAuditEntries } from '../jobs/forget-old-audit-entries';
 import { forgetOldUsage } from '../jobs/forget-old-usage';
 import { NightlyWork } from '../jobs/nightly-work';
@@ -82,6 +83,7 @@ function nightlyWorkOf({ config, storage }: Core): NightlyWork {
       USAGE_CLEAN_UP: (now, signal) => forgetOldUsage(usageArchive, now, signal),
       AUDIT_LOG_CLEAN_UP: (now, signal) =>
         forgetOldAuditEntries(auditArchive, config.auditLogDays, now, signal),
+      LINK_CODE_CLEAN_UP: (_now, signal) => forgetLinkCodes(storage.linkStore, signal),
       FORECAST_BANK: async (now, signal) => {
         const bank = await buildOwnBank({ archive: usageArchive, store: readStore }, now, signal);
         if (bank !== null) await bankStore.save(bank);

@@ -112,6 +112,15 @@ type Documents = {
     "query WhoAsks { viewer { role scopes } }": typeof types.WhoAsksDocument,
     "query NodeOfKey($id: ID!) { node(id: $id) { __typename id } }": typeof types.NodeOfKeyDocument,
     "\n  mutation AdjustBySupport($input: AdjustCreditsInput!) {\n    adjustCredits(input: $input) { __typename }\n  }\n": typeof types.AdjustBySupportDocument,
+    "\n  query Named($id: ID!) { account(id: $id) { id externalId } }\n": typeof types.NamedDocument,
+    "\n  mutation CustomersKey {\n    createCustomerKey(input: { name: \"k\", scopes: [\"credits:spend\"] }) { customerKey { id } }\n  }\n": typeof types.CustomersKeyDocument,
+    "\n  query LinkedAccounts($first: Int! = 20, $after: String, $externalId: String) {\n    accounts(first: $first, after: $after, externalId: $externalId) {\n      edges { node { id externalId } } pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.LinkedAccountsDocument,
+    "\n  query LedgerSeen($id: ID!) {\n    account(id: $id) {\n      ledger { edges { node { kind amount idempotencyKey consumption { id } } } }\n      usage(from: \"2026-01-01\", to: \"2027-12-31\") { credits count dimension }\n      byKey: usage(from: \"2026-01-01\", to: \"2027-12-31\", groupBy: API_KEY) {\n        credits count dimension\n      }\n    }\n  }\n": typeof types.LedgerSeenDocument,
+    "\n  query EntryIds($id: ID!) { account(id: $id) { ledger { edges { node { id } } } } }\n": typeof types.EntryIdsDocument,
+    "\n  query PreviewOfGuest($accountId: ID!, $amount: Credits!) {\n    consumptionPreview(input: { accountId: $accountId, amount: $amount }) {\n      __typename\n      ... on ConsumptionPreview { allowed charges { grantId } alertsCrossed }\n    }\n  }\n": typeof types.PreviewOfGuestDocument,
+    "\n  subscription Totals($id: ID!) { balanceChanged(accountId: $id) { total } }\n": typeof types.TotalsDocument,
+    "\n  mutation GuestsEndpoint($url: String!) {\n    createWebhookEndpoint(input: { url: $url }) { endpoint { id } }\n  }\n": typeof types.GuestsEndpointDocument,
+    "\n  query GuestsDeliveries($accountId: ID) {\n    deliveries(accountId: $accountId, first: 100) { edges { node { accountId channel } } }\n  }\n": typeof types.GuestsDeliveriesDocument,
     "\n  subscription BalanceChanged($id: ID) { balanceChanged(accountId: $id) { total sequence } }\n": typeof types.BalanceChangedDocument,
     "\n  query Viewer { viewer { role } }\n": typeof types.ViewerDocument,
     "\n  query Introspection { __schema { queryType { name } } }\n": typeof types.IntrospectionDocument,
@@ -157,6 +166,10 @@ type Documents = {
     "\n  fragment WholeForecast on Forecast {\n    accountId asOf horizonDays historyDays basis\n    days { date usage { p10 p50 p90 mean } balance { p10 p50 p90 mean } }\n    subscriptionRunOut { earliest expected latest }\n    runOut { earliest expected latest }\n    runOutBeforeRenewalProbability\n    recommendation {\n      action plan { code } interval pack { code } packQuantity\n      monthlyCost { formatted } currentMonthlyCost { formatted }\n      runOutProbability currentRunOutProbability reason\n    }\n  }\n": typeof types.WholeForecastFragmentDoc,
     "\n  query Forecast($id: ID, $days: Int! = 30) {\n    forecast(accountId: $id, horizonDays: $days) { ...WholeForecast }\n  }\n": typeof types.ForecastDocument,
     "\n  query BriefForecast($id: ID) { forecast(accountId: $id) { asOf } }\n": typeof types.BriefForecastDocument,
+    "\n  mutation MakeLinkCode($accountId: ID, $budgetCode: String) {\n    createLinkCode(accountId: $accountId, budgetCode: $budgetCode) { code expiresAt }\n  }\n": typeof types.MakeLinkCodeDocument,
+    "\n  mutation LinkAccount($code: String!) {\n    linkAccount(code: $code) {\n      __typename\n      ... on AccountLinked { account { id externalId balance { total } } }\n      ... on UserError { code message }\n    }\n  }\n": typeof types.LinkAccountDocument,
+    "\n  mutation UnlinkAccount($accountId: ID, $partnerId: ID) {\n    unlinkAccount(accountId: $accountId, partnerId: $partnerId) { partnerId releasedReservations }\n  }\n": typeof types.UnlinkAccountDocument,
+    "\n  query LinkedPartners($accountId: ID!) {\n    account(id: $accountId) {\n      linkedPartners { linkedAt spentThisMonth partner { id name email } }\n    }\n  }\n": typeof types.LinkedPartnersDocument,
     "\n  query Node($id: ID!) { node(id: $id) { id __typename } }\n": typeof types.NodeDocument,
     "\n  query PaidAccount($id: ID!) {\n    account(id: $id) {\n      subscription {\n        state creditPeriodEnd billingPeriodEnd price { formatted } nextPaymentAttemptAt\n        plan { code version monthlyCredits } scheduledChange { kind effectiveAt }\n      }\n      payments(first: 20) {\n        edges { node { id purpose state createdAt amount { minorUnits formatted } } }\n      }\n    }\n  }\n": typeof types.PaidAccountDocument,
     "\n  mutation MakePartner($input: CreatePartnerInput!) {\n    createPartner(input: $input) { id name email }\n  }\n": typeof types.MakePartnerDocument,
@@ -280,6 +293,15 @@ const documents: Documents = {
     "query WhoAsks { viewer { role scopes } }": types.WhoAsksDocument,
     "query NodeOfKey($id: ID!) { node(id: $id) { __typename id } }": types.NodeOfKeyDocument,
     "\n  mutation AdjustBySupport($input: AdjustCreditsInput!) {\n    adjustCredits(input: $input) { __typename }\n  }\n": types.AdjustBySupportDocument,
+    "\n  query Named($id: ID!) { account(id: $id) { id externalId } }\n": types.NamedDocument,
+    "\n  mutation CustomersKey {\n    createCustomerKey(input: { name: \"k\", scopes: [\"credits:spend\"] }) { customerKey { id } }\n  }\n": types.CustomersKeyDocument,
+    "\n  query LinkedAccounts($first: Int! = 20, $after: String, $externalId: String) {\n    accounts(first: $first, after: $after, externalId: $externalId) {\n      edges { node { id externalId } } pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.LinkedAccountsDocument,
+    "\n  query LedgerSeen($id: ID!) {\n    account(id: $id) {\n      ledger { edges { node { kind amount idempotencyKey consumption { id } } } }\n      usage(from: \"2026-01-01\", to: \"2027-12-31\") { credits count dimension }\n      byKey: usage(from: \"2026-01-01\", to: \"2027-12-31\", groupBy: API_KEY) {\n        credits count dimension\n      }\n    }\n  }\n": types.LedgerSeenDocument,
+    "\n  query EntryIds($id: ID!) { account(id: $id) { ledger { edges { node { id } } } } }\n": types.EntryIdsDocument,
+    "\n  query PreviewOfGuest($accountId: ID!, $amount: Credits!) {\n    consumptionPreview(input: { accountId: $accountId, amount: $amount }) {\n      __typename\n      ... on ConsumptionPreview { allowed charges { grantId } alertsCrossed }\n    }\n  }\n": types.PreviewOfGuestDocument,
+    "\n  subscription Totals($id: ID!) { balanceChanged(accountId: $id) { total } }\n": types.TotalsDocument,
+    "\n  mutation GuestsEndpoint($url: String!) {\n    createWebhookEndpoint(input: { url: $url }) { endpoint { id } }\n  }\n": types.GuestsEndpointDocument,
+    "\n  query GuestsDeliveries($accountId: ID) {\n    deliveries(accountId: $accountId, first: 100) { edges { node { accountId channel } } }\n  }\n": types.GuestsDeliveriesDocument,
     "\n  subscription BalanceChanged($id: ID) { balanceChanged(accountId: $id) { total sequence } }\n": types.BalanceChangedDocument,
     "\n  query Viewer { viewer { role } }\n": types.ViewerDocument,
     "\n  query Introspection { __schema { queryType { name } } }\n": types.IntrospectionDocument,
@@ -325,6 +347,10 @@ const documents: Documents = {
     "\n  fragment WholeForecast on Forecast {\n    accountId asOf horizonDays historyDays basis\n    days { date usage { p10 p50 p90 mean } balance { p10 p50 p90 mean } }\n    subscriptionRunOut { earliest expected latest }\n    runOut { earliest expected latest }\n    runOutBeforeRenewalProbability\n    recommendation {\n      action plan { code } interval pack { code } packQuantity\n      monthlyCost { formatted } currentMonthlyCost { formatted }\n      runOutProbability currentRunOutProbability reason\n    }\n  }\n": types.WholeForecastFragmentDoc,
     "\n  query Forecast($id: ID, $days: Int! = 30) {\n    forecast(accountId: $id, horizonDays: $days) { ...WholeForecast }\n  }\n": types.ForecastDocument,
     "\n  query BriefForecast($id: ID) { forecast(accountId: $id) { asOf } }\n": types.BriefForecastDocument,
+    "\n  mutation MakeLinkCode($accountId: ID, $budgetCode: String) {\n    createLinkCode(accountId: $accountId, budgetCode: $budgetCode) { code expiresAt }\n  }\n": types.MakeLinkCodeDocument,
+    "\n  mutation LinkAccount($code: String!) {\n    linkAccount(code: $code) {\n      __typename\n      ... on AccountLinked { account { id externalId balance { total } } }\n      ... on UserError { code message }\n    }\n  }\n": types.LinkAccountDocument,
+    "\n  mutation UnlinkAccount($accountId: ID, $partnerId: ID) {\n    unlinkAccount(accountId: $accountId, partnerId: $partnerId) { partnerId releasedReservations }\n  }\n": types.UnlinkAccountDocument,
+    "\n  query LinkedPartners($accountId: ID!) {\n    account(id: $accountId) {\n      linkedPartners { linkedAt spentThisMonth partner { id name email } }\n    }\n  }\n": types.LinkedPartnersDocument,
     "\n  query Node($id: ID!) { node(id: $id) { id __typename } }\n": types.NodeDocument,
     "\n  query PaidAccount($id: ID!) {\n    account(id: $id) {\n      subscription {\n        state creditPeriodEnd billingPeriodEnd price { formatted } nextPaymentAttemptAt\n        plan { code version monthlyCredits } scheduledChange { kind effectiveAt }\n      }\n      payments(first: 20) {\n        edges { node { id purpose state createdAt amount { minorUnits formatted } } }\n      }\n    }\n  }\n": types.PaidAccountDocument,
     "\n  mutation MakePartner($input: CreatePartnerInput!) {\n    createPartner(input: $input) { id name email }\n  }\n": types.MakePartnerDocument,
@@ -739,6 +765,42 @@ export function graphql(source: "\n  mutation AdjustBySupport($input: AdjustCred
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Named($id: ID!) { account(id: $id) { id externalId } }\n"): typeof import('./graphql').NamedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CustomersKey {\n    createCustomerKey(input: { name: \"k\", scopes: [\"credits:spend\"] }) { customerKey { id } }\n  }\n"): typeof import('./graphql').CustomersKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LinkedAccounts($first: Int! = 20, $after: String, $externalId: String) {\n    accounts(first: $first, after: $after, externalId: $externalId) {\n      edges { node { id externalId } } pageInfo { hasNextPage endCursor }\n    }\n  }\n"): typeof import('./graphql').LinkedAccountsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LedgerSeen($id: ID!) {\n    account(id: $id) {\n      ledger { edges { node { kind amount idempotencyKey consumption { id } } } }\n      usage(from: \"2026-01-01\", to: \"2027-12-31\") { credits count dimension }\n      byKey: usage(from: \"2026-01-01\", to: \"2027-12-31\", groupBy: API_KEY) {\n        credits count dimension\n      }\n    }\n  }\n"): typeof import('./graphql').LedgerSeenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EntryIds($id: ID!) { account(id: $id) { ledger { edges { node { id } } } } }\n"): typeof import('./graphql').EntryIdsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PreviewOfGuest($accountId: ID!, $amount: Credits!) {\n    consumptionPreview(input: { accountId: $accountId, amount: $amount }) {\n      __typename\n      ... on ConsumptionPreview { allowed charges { grantId } alertsCrossed }\n    }\n  }\n"): typeof import('./graphql').PreviewOfGuestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription Totals($id: ID!) { balanceChanged(accountId: $id) { total } }\n"): typeof import('./graphql').TotalsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation GuestsEndpoint($url: String!) {\n    createWebhookEndpoint(input: { url: $url }) { endpoint { id } }\n  }\n"): typeof import('./graphql').GuestsEndpointDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GuestsDeliveries($accountId: ID) {\n    deliveries(accountId: $accountId, first: 100) { edges { node { accountId channel } } }\n  }\n"): typeof import('./graphql').GuestsDeliveriesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  subscription BalanceChanged($id: ID) { balanceChanged(accountId: $id) { total sequence } }\n"): typeof import('./graphql').BalanceChangedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -916,6 +978,22 @@ export function graphql(source: "\n  query Forecast($id: ID, $days: Int! = 30) {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query BriefForecast($id: ID) { forecast(accountId: $id) { asOf } }\n"): typeof import('./graphql').BriefForecastDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MakeLinkCode($accountId: ID, $budgetCode: String) {\n    createLinkCode(accountId: $accountId, budgetCode: $budgetCode) { code expiresAt }\n  }\n"): typeof import('./graphql').MakeLinkCodeDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation LinkAccount($code: String!) {\n    linkAccount(code: $code) {\n      __typename\n      ... on AccountLinked { account { id externalId balance { total } } }\n      ... on UserError { code message }\n    }\n  }\n"): typeof import('./graphql').LinkAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnlinkAccount($accountId: ID, $partnerId: ID) {\n    unlinkAccount(accountId: $accountId, partnerId: $partnerId) { partnerId releasedReservations }\n  }\n"): typeof import('./graphql').UnlinkAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LinkedPartners($accountId: ID!) {\n    account(id: $accountId) {\n      linkedPartners { linkedAt spentThisMonth partner { id name email } }\n    }\n  }\n"): typeof import('./graphql').LinkedPartnersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

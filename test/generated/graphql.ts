@@ -415,6 +415,7 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INSUFFICIENT_CREDITS'
   | 'INVALID_INPUT'
+  | 'LINK_CODE_REFUSED'
   | 'MONEY_LIMIT_REACHED'
   | 'PAYMENT_DECLINED'
   | 'PLAN_CHANGE_REFUSED'
@@ -1342,6 +1343,73 @@ export type AdjustBySupportMutation = { readonly adjustCredits:
     | { readonly __typename: 'InvalidInput' }
    };
 
+export type NamedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type NamedQuery = { readonly account: { readonly id: string, readonly externalId: string } | null };
+
+export type CustomersKeyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CustomersKeyMutation = { readonly createCustomerKey: { readonly customerKey: { readonly id: string } } };
+
+export type LinkedAccountsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  externalId?: string | null | undefined;
+}>;
+
+
+export type LinkedAccountsQuery = { readonly accounts: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly externalId: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LedgerSeenQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LedgerSeenQuery = { readonly account: { readonly ledger: { readonly edges: ReadonlyArray<{ readonly node: { readonly kind: LedgerEntryKind, readonly amount: string, readonly idempotencyKey: string | null, readonly consumption: { readonly id: string } | null } }> }, readonly usage: ReadonlyArray<{ readonly credits: string, readonly count: number, readonly dimension: string | null }>, readonly byKey: ReadonlyArray<{ readonly credits: string, readonly count: number, readonly dimension: string | null }> } | null };
+
+export type EntryIdsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EntryIdsQuery = { readonly account: { readonly ledger: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string } }> } } | null };
+
+export type PreviewOfGuestQueryVariables = Exact<{
+  accountId: string;
+  amount: string | number;
+}>;
+
+
+export type PreviewOfGuestQuery = { readonly consumptionPreview:
+    | { readonly __typename: 'ConsumptionPreview', readonly allowed: boolean, readonly alertsCrossed: ReadonlyArray<AlertKind>, readonly charges: ReadonlyArray<{ readonly grantId: string }> }
+    | { readonly __typename: 'InvalidInput' }
+   };
+
+export type TotalsSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TotalsSubscription = { readonly balanceChanged: { readonly total: string } };
+
+export type GuestsEndpointMutationVariables = Exact<{
+  url: string;
+}>;
+
+
+export type GuestsEndpointMutation = { readonly createWebhookEndpoint: { readonly endpoint: { readonly id: string } } };
+
+export type GuestsDeliveriesQueryVariables = Exact<{
+  accountId?: string | null | undefined;
+}>;
+
+
+export type GuestsDeliveriesQuery = { readonly deliveries: { readonly edges: ReadonlyArray<{ readonly node: { readonly accountId: string, readonly channel: DeliveryChannel } }> } };
+
 export type BalanceChangedSubscriptionVariables = Exact<{
   id?: string | null | undefined;
 }>;
@@ -1654,6 +1722,39 @@ export type BriefForecastQueryVariables = Exact<{
 
 
 export type BriefForecastQuery = { readonly forecast: { readonly asOf: string } };
+
+export type MakeLinkCodeMutationVariables = Exact<{
+  accountId?: string | null | undefined;
+  budgetCode?: string | null | undefined;
+}>;
+
+
+export type MakeLinkCodeMutation = { readonly createLinkCode: { readonly code: string, readonly expiresAt: string } };
+
+export type LinkAccountMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type LinkAccountMutation = { readonly linkAccount:
+    | { readonly __typename: 'AccountLinked', readonly account: { readonly id: string, readonly externalId: string, readonly balance: { readonly total: string } } }
+    | { readonly __typename: 'LinkCodeRefused', readonly code: UserErrorCode, readonly message: string }
+   };
+
+export type UnlinkAccountMutationVariables = Exact<{
+  accountId?: string | null | undefined;
+  partnerId?: string | null | undefined;
+}>;
+
+
+export type UnlinkAccountMutation = { readonly unlinkAccount: { readonly partnerId: string, readonly releasedReservations: number } };
+
+export type LinkedPartnersQueryVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type LinkedPartnersQuery = { readonly account: { readonly linkedPartners: ReadonlyArray<{ readonly linkedAt: string, readonly spentThisMonth: string, readonly partner: { readonly id: string, readonly name: string, readonly email: string | null } }> } | null };
 
 export type NodeQueryVariables = Exact<{
   id: string;
@@ -3703,6 +3804,122 @@ export const AdjustBySupportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdjustBySupportMutation, AdjustBySupportMutationVariables>;
+export const NamedDocument = new TypedDocumentString(`
+    query Named($id: ID!) {
+  account(id: $id) {
+    id
+    externalId
+  }
+}
+    `) as unknown as TypedDocumentString<NamedQuery, NamedQueryVariables>;
+export const CustomersKeyDocument = new TypedDocumentString(`
+    mutation CustomersKey {
+  createCustomerKey(input: {name: "k", scopes: ["credits:spend"]}) {
+    customerKey {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersKeyMutation, CustomersKeyMutationVariables>;
+export const LinkedAccountsDocument = new TypedDocumentString(`
+    query LinkedAccounts($first: Int! = 20, $after: String, $externalId: String) {
+  accounts(first: $first, after: $after, externalId: $externalId) {
+    edges {
+      node {
+        id
+        externalId
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkedAccountsQuery, LinkedAccountsQueryVariables>;
+export const LedgerSeenDocument = new TypedDocumentString(`
+    query LedgerSeen($id: ID!) {
+  account(id: $id) {
+    ledger {
+      edges {
+        node {
+          kind
+          amount
+          idempotencyKey
+          consumption {
+            id
+          }
+        }
+      }
+    }
+    usage(from: "2026-01-01", to: "2027-12-31") {
+      credits
+      count
+      dimension
+    }
+    byKey: usage(from: "2026-01-01", to: "2027-12-31", groupBy: API_KEY) {
+      credits
+      count
+      dimension
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LedgerSeenQuery, LedgerSeenQueryVariables>;
+export const EntryIdsDocument = new TypedDocumentString(`
+    query EntryIds($id: ID!) {
+  account(id: $id) {
+    ledger {
+      edges {
+        node {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntryIdsQuery, EntryIdsQueryVariables>;
+export const PreviewOfGuestDocument = new TypedDocumentString(`
+    query PreviewOfGuest($accountId: ID!, $amount: Credits!) {
+  consumptionPreview(input: {accountId: $accountId, amount: $amount}) {
+    __typename
+    ... on ConsumptionPreview {
+      allowed
+      charges {
+        grantId
+      }
+      alertsCrossed
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewOfGuestQuery, PreviewOfGuestQueryVariables>;
+export const TotalsDocument = new TypedDocumentString(`
+    subscription Totals($id: ID!) {
+  balanceChanged(accountId: $id) {
+    total
+  }
+}
+    `) as unknown as TypedDocumentString<TotalsSubscription, TotalsSubscriptionVariables>;
+export const GuestsEndpointDocument = new TypedDocumentString(`
+    mutation GuestsEndpoint($url: String!) {
+  createWebhookEndpoint(input: {url: $url}) {
+    endpoint {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GuestsEndpointMutation, GuestsEndpointMutationVariables>;
+export const GuestsDeliveriesDocument = new TypedDocumentString(`
+    query GuestsDeliveries($accountId: ID) {
+  deliveries(accountId: $accountId, first: 100) {
+    edges {
+      node {
+        accountId
+        channel
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GuestsDeliveriesQuery, GuestsDeliveriesQueryVariables>;
 export const BalanceChangedDocument = new TypedDocumentString(`
     subscription BalanceChanged($id: ID) {
   balanceChanged(accountId: $id) {
@@ -4457,6 +4674,57 @@ export const BriefForecastDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BriefForecastQuery, BriefForecastQueryVariables>;
+export const MakeLinkCodeDocument = new TypedDocumentString(`
+    mutation MakeLinkCode($accountId: ID, $budgetCode: String) {
+  createLinkCode(accountId: $accountId, budgetCode: $budgetCode) {
+    code
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<MakeLinkCodeMutation, MakeLinkCodeMutationVariables>;
+export const LinkAccountDocument = new TypedDocumentString(`
+    mutation LinkAccount($code: String!) {
+  linkAccount(code: $code) {
+    __typename
+    ... on AccountLinked {
+      account {
+        id
+        externalId
+        balance {
+          total
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkAccountMutation, LinkAccountMutationVariables>;
+export const UnlinkAccountDocument = new TypedDocumentString(`
+    mutation UnlinkAccount($accountId: ID, $partnerId: ID) {
+  unlinkAccount(accountId: $accountId, partnerId: $partnerId) {
+    partnerId
+    releasedReservations
+  }
+}
+    `) as unknown as TypedDocumentString<UnlinkAccountMutation, UnlinkAccountMutationVariables>;
+export const LinkedPartnersDocument = new TypedDocumentString(`
+    query LinkedPartners($accountId: ID!) {
+  account(id: $accountId) {
+    linkedPartners {
+      linkedAt
+      spentThisMonth
+      partner {
+        id
+        name
+        email
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LinkedPartnersQuery, LinkedPartnersQueryVariables>;
 export const NodeDocument = new TypedDocumentString(`
     query Node($id: ID!) {
   node(id: $id) {

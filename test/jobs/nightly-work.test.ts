@@ -26,6 +26,7 @@ function nightlyWork(due: readonly NightlyTask[], broken: readonly NightlyTask[]
       USAGE_CLEAN_UP: doing('USAGE_CLEAN_UP'),
       FORECAST_BANK: doing('FORECAST_BANK'),
       AUDIT_LOG_CLEAN_UP: doing('AUDIT_LOG_CLEAN_UP'),
+      LINK_CODE_CLEAN_UP: doing('LINK_CODE_CLEAN_UP'),
     },
   });
   return { work, done, finished };

@@ -12,6 +12,7 @@ import { type Balance, balanceOf } from '../../src/account/state/balance';
 import type { Consumption } from '../../src/account/state/consumption';
 import { type Grant, inBurnDownOrder } from '../../src/account/state/grant';
 import type { LedgerEntry } from '../../src/account/state/ledger-entry';
+import { NOT_LINKED } from '../../src/account/state/linking';
 import { EMPTY_MAILING } from '../../src/account/state/mailing';
 import type { NotedForecast } from '../../src/account/state/noted-forecast';
 import type { Payment } from '../../src/account/state/payment';
@@ -61,6 +62,7 @@ export function accountOpenedAt(openedAt: Instant): Account {
     alertPreferences: DEFAULT_ALERT_PREFERENCES,
     alertsGiven: NO_ALERTS_GIVEN,
     mailing: EMPTY_MAILING,
+    linking: NOT_LINKED,
     notedForecast: null,
     outlook: 0,
     eventsCount: 0,
@@ -175,6 +177,13 @@ export class PlayedAccount {
       case 'resolve-dispute': {
         const payment = this.payments.get(command.payment) ?? null;
         return { ...NOTHING_NAMED, payment, budgetsBrought: this.broughtBy(payment) };
+      }
+      case 'unlink-account': {
+        const { partner } = command;
+        const openHolds = [...this.reservations.values()].filter(
+          ({ state, madeBy }) => state === 'OPEN' && madeBy === partner,
+        );
+        return { ...NOTHING_NAMED, openHolds };
       }
       case 'follow-advice':
         return { ...NOTHING_NAMED, recentUse: this.recentUse() };

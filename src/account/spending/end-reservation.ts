@@ -5,7 +5,6 @@ import { watchSpending } from '../alerts/watch';
 import { Journal } from '../journal/journal';
 import type { Account } from '../state/account';
 import type { Consumption, GrantCharge } from '../state/consumption';
-import { mayUndo } from '../state/may-undo';
 import type { Reservation } from '../state/reservation';
 import type { Outcomes } from '../vocabulary/command';
 import {
@@ -18,6 +17,7 @@ import {
 import type { Capture, Release } from '../vocabulary/spending';
 import { settleComeBack } from './come-back';
 import { describeUsage, keySpendingOf, takeCharges, usageOf, withSpent } from './consume';
+import { isForOthers } from './for-others';
 import { withFreeUnitsReturned } from './price';
 
 /** Spends up to the reserved amount, in the order in which it was held, and releases the rest. */
@@ -33,7 +33,7 @@ export function capture(
       'amount must be above 0; to give it all back, use releaseReservation.',
     );
   }
-  if (reservation !== null && !mayUndo(command.actor, 'capture', reservation.madeBy)) {
+  if (isForOthers(account, command.actor, 'capture', reservation)) {
     return refused({ type: 'NotForCaller', undoing: 'capture' });
   }
   if (reservation === null || reservation.state !== 'OPEN') return notOpen(reservation);
@@ -89,7 +89,7 @@ export function release(
   { now, named }: Situation,
 ): Decision<Outcomes['release']> {
   const { reservation } = named;
-  if (reservation !== null && !mayUndo(command.actor, 'release', reservation.madeBy)) {
+  if (isForOthers(account, command.actor, 'release', reservation)) {
     return refused({ type: 'NotForCaller', undoing: 'release' });
   }
   if (reservation === null || reservation.state !== 'OPEN') return notOpen(reservation);
@@ -99,6 +99,11 @@ export function release(
   const released: Reservation = { ...reservation, state: 'RELEASED' };
   const balanceAfter = change.account.total;
   return { success: { type: 'Released', reservation: released, balanceAfter }, change };
+}
+
+/** What becomes of an open hold of a partner that is no longer linked. */
+export function releaseReservation(account: Account, held: Reservation, now: Instant): Change {
+  return giveBack(account, held, 'RELEASED', now, null);
 }
 
 /** What time alone does to a hold that runs out. */

@@ -12,6 +12,7 @@ import { type Decision, invalid, refused, type Situation } from '../vocabulary/d
 import type { Reverse } from '../vocabulary/spending';
 import { settleComeBack } from './come-back';
 import { keySpendingOf, usageOf } from './consume';
+import { isForOthers } from './for-others';
 import { withFreeUnitsReturned } from './price';
 
 /** Gives back what a consumption took, in one or more parts, to the grants it came from. */
@@ -26,8 +27,8 @@ export function reverse(
     return invalid('amount', 'amount must be above 0; leave it out to give back all that is left.');
   }
   if (!mayUndo(command.actor, 'reverse', command.actor)) return notForCaller;
+  if (isForOthers(account, command.actor, 'reverse', consumption)) return notForCaller;
   if (consumption === null) return refused({ type: 'ConsumptionNotFound' });
-  if (!mayUndo(command.actor, 'reverse', consumption.madeBy)) return notForCaller;
   const reversible = consumption.charged - consumption.reversed;
   const amount = command.amount ?? reversible;
   if (amount > reversible || consumption.fullyReversed) {

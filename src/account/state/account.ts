@@ -7,6 +7,7 @@ import type { Instant } from '../../units/instant';
 import type { AlertPreferences, AlertsGiven } from './alert-preferences';
 import type { Autopilot } from './autopilot';
 import type { Grant } from './grant';
+import type { Linking } from './linking';
 import type { Listener } from './listener';
 import type { Mailing } from './mailing';
 import type { NotedForecast } from './noted-forecast';
@@ -38,6 +39,7 @@ export interface Account {
   readonly alertPreferences: AlertPreferences;
   readonly alertsGiven: AlertsGiven;
   readonly mailing: Mailing;
+  readonly linking: Linking;
   /** The last forecast that it was told of; null: none yet. */
   readonly notedForecast: NotedForecast | null;
   /** Counts what makes forecasts outdated: credits that come, another plan, money that goes back. */
@@ -77,6 +79,7 @@ export function copyOf(account: Account): Account {
     alertPreferences: account.alertPreferences,
     alertsGiven: account.alertsGiven,
     mailing: account.mailing,
+    linking: account.linking,
     notedForecast: account.notedForecast,
     outlook: account.outlook,
     eventsCount: account.eventsCount,

@@ -1,4 +1,5 @@
 import type { AutopilotCommands } from './autopilot';
+import type { LinkingCommands } from './linking';
 import type { PaymentCommands } from './payments';
 import type { SettingsCommands } from './settings';
 import type { SpendingCommands } from './spending';
@@ -14,6 +15,7 @@ export interface Commands
     SubscriptionCommands,
     PaymentCommands,
     SettingsCommands,
+    LinkingCommands,
     AutopilotCommands {}
 
 export type CommandKind = keyof Commands;

@@ -16,6 +16,8 @@ export interface Named {
   readonly spendingLimit: SpendingLimit | null;
   /** What the caller's own key may still spend in money; null: no key asks. */
   readonly moneyLimit: MoneyLimit | null;
+  /** All that a partner holds which leaves, the oldest first. */
+  readonly openHolds: readonly Reservation[];
   /** What the autopilot's brakes go by; null: not asked for. */
   readonly recentUse: RecentUse | null;
 }
@@ -41,5 +43,6 @@ export const NOTHING_NAMED: Named = {
   budgetsBrought: 0n,
   spendingLimit: null,
   moneyLimit: null,
+  openHolds: [],
   recentUse: null,
 };

@@ -1,10 +1,11 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import { burnDownKey } from '../../account/state/grant';
 import type { LedgerEntryKind } from '../../account/state/ledger-entry';
+import { isGuest } from '../../account/state/linking';
 import type { Payment } from '../../account/state/payment';
 import type { PaymentsQuery, UsageDimension } from '../../ledger/read-store';
 import type { AccountView } from '../../ledger/reader';
-import type { AccountId, PaymentNumber } from '../../units/ids';
+import type { AccountId, PartnerId, PaymentNumber } from '../../units/ids';
 import { DAY_MS, type Instant } from '../../units/instant';
 import {
   connection,
@@ -56,10 +57,14 @@ export class AccountType implements Node {
     this.id = this.#id;
   }
 
-  @Field(() => String, { complexity: TEXT_COST })
+  @Field(() => String, {
+    description: "To partners that are linked to it, the account's id.",
+    complexity: TEXT_COST,
+  })
   externalId(@Ctx() context: Context): string {
     callerWith(context, 'accounts:read');
-    return this.#view.account.profile.externalId;
+    const { profile } = this.#view.account;
+    return this.guestAmong(context) === null ? profile.externalId : this.#id;
   }
 
   @Field(() => String, { nullable: true, complexity: TEXT_COST })
@@ -110,6 +115,11 @@ export class AccountType implements Node {
   createdAt(@Ctx() context: Context): Instant {
     callerWith(context, 'accounts:read');
     return this.#view.account.openedAt;
+  }
+
+  /** The partner who asks, where it is only linked: it is shown its own alone (rule 35). */
+  guestAmong({ actor }: Context): PartnerId | null {
+    return isGuest(this.#view.account, actor) ? actor : null;
   }
 
   @Field(() => BalanceType)
@@ -163,12 +173,14 @@ export class AccountType implements Node {
     if ((kinds?.length ?? 0) > LEDGER_KINDS_MAX) {
       throw badUserInput(`kinds takes up to ${LEDGER_KINDS_MAX} items.`);
     }
+    const guest = this.guestAmong(context);
     const entries = await context.reader.entries(this.#id, {
       limit: page.first + 1,
       before: page.after,
       from: from ?? null,
       to: to ?? null,
       kinds: kinds ?? null,
+      ...(guest === null ? {} : { linkedPartner: guest }),
     });
     return connection(
       entries,
@@ -205,7 +217,13 @@ export class AccountType implements Node {
     if (days < 0 || days > USAGE_DAYS_MAX) {
       throw badUserInput(`to must be 0 to ${USAGE_DAYS_MAX} days after from.`);
     }
-    const query = { fromDate: from, toDate: to, groupBy: groupBy ?? null };
+    const guest = this.guestAmong(context);
+    const query = {
+      fromDate: from,
+      toDate: to,
+      groupBy: groupBy ?? null,
+      ...(guest === null ? {} : { partner: guest }),
+    };
     const rows = await context.usage.usage(this.#id, query);
     return rows.map((row) => new UsageBucketType(row));
   }

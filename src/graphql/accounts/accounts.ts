@@ -11,20 +11,21 @@ import {
   Query,
   Resolver,
 } from 'type-graphql';
-import { namespaceOf, type Principal } from '../../access/principal';
+import { namespaceOf, type PartnerByKey, type Principal } from '../../access/principal';
 import type { UpdateProfile } from '../../account/vocabulary/settings';
+import type { AccountIdentity } from '../../ledger/read-store';
 import { type AccountId, isAccountId } from '../../units/ids';
 import { AccountInput } from '../basics/account-input';
-import { connection, pageOf, type RelayConnection } from '../basics/connections';
+import { connection, type Page, pageOf, type RelayConnection } from '../basics/connections';
 import { forbidden } from '../basics/errors';
 import { EXTERNAL_ID } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
 import {
   accountFor,
+  accountVisibleToGuests,
   callerWith,
   refuseTied,
   viewOf,
-  visibleAccount,
 } from '../context/access-checks';
 import type { Context } from '../context/context';
 import type { InvalidInputType } from '../refusals/invalid-input';
@@ -113,12 +114,14 @@ export class AccountResolver {
     @Ctx() context: Context,
     @Arg('id', () => ID, { nullable: true }) id: Optional<string>,
   ): Promise<AccountType | null> {
-    const accountId = await visibleAccount(context, id);
+    const accountId = await accountVisibleToGuests(context, id);
     return accountId && readAccount(context, accountId);
   }
 
   @Query(() => AccountConnectionType, {
-    description: 'Accounts that the caller may see, newest first. For operators and partners.',
+    description:
+      'Accounts that the caller may see, newest first. For operators and partners; a partner sees ' +
+      'those that are linked to it too.',
   })
   async accounts(
     @Ctx() context: Context,
@@ -137,7 +140,11 @@ export class AccountResolver {
       namespace: caller.role === 'PARTNER' ? namespaceOf(caller) : null,
       externalId: externalId ?? null,
     });
-    const views = await Promise.all(identities.map(({ id }) => viewOf(context, id)));
+    const linked =
+      caller.role === 'PARTNER' ? await linkedTo(context, caller, page, externalId) : [];
+    const listed = [...identities, ...linked].sort((a, b) => (a.id < b.id ? 1 : -1));
+    const asked = listed.slice(0, page.first + 1);
+    const views = await Promise.all(asked.map(({ id }) => viewOf(context, id)));
     return connection(
       views,
       page,
@@ -193,6 +200,25 @@ export class AccountResolver {
     if (outcome.type !== 'ProfileUpdated') return refusalOf(outcome);
     return new AccountUpdatedType(await readAccount(context, accountId));
   }
+}
+
+/** To a partner that is linked to an account its externalId is its id. */
+async function linkedTo(
+  context: Context,
+  { partnerId }: PartnerByKey,
+  page: Page<AccountId>,
+  externalId: Optional<string>,
+): Promise<readonly AccountIdentity[]> {
+  const id = externalId ?? null;
+  if (id !== null && !isAccountId(id)) return [];
+  const linked = await context.services.linkStore.linkedAccounts({
+    partner: partnerId,
+    limit: page.first + 1,
+    after: page.after,
+    id,
+  });
+  for (const account of linked) context.enterAsGuest(account.id);
+  return linked;
 }
 
 function requireOwnExternalId(caller: Principal, externalId: string): void {

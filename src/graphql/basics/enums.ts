@@ -38,6 +38,7 @@ export const UserErrorCodeEnum = enumOf('UserErrorCode', [
   'PAYMENT_DECLINED',
   'UNKNOWN_PACK',
   'MONEY_LIMIT_REACHED',
+  'LINK_CODE_REFUSED',
 ]);
 export type UserErrorCode = keyof typeof UserErrorCodeEnum;
 export const OperatorRoleEnum = enumOf(

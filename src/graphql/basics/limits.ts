@@ -94,6 +94,9 @@ export const ALLOWED_ADDRESSES_MAX = 100;
 export const KEY_OVERLAP_HOURS_MAX = 168;
 /** Identities of accounts that are remembered, a few hundred bytes each. */
 export const IDENTITIES_CACHED_MAX = 50_000;
+/** Links of partners that are remembered, and for how long: no longer than revocation may take. */
+export const LINKS_CACHED_MAX = 50_000;
+export const LINK_REMEMBERED_MS = 5_000;
 
 export interface ReaderPatience {
   /** For one message to be on its way. */

@@ -1,5 +1,6 @@
-import { actorOf, type Principal, type Scope } from '../../access/principal';
+import { actorOf, type PartnerByKey, type Principal, type Scope } from '../../access/principal';
 import { SHARED_NAMESPACE } from '../../account/state/account';
+import { isLinked } from '../../account/state/linking';
 import { type Actor, mayUndo, type Undoing } from '../../account/state/may-undo';
 import type { AccountView } from '../../ledger/reader';
 import type { Credits } from '../../units/credits';
@@ -63,41 +64,85 @@ export function actorWhoMay(context: Context, undoing: Undoing): Actor {
   return actor;
 }
 
-/** The account that a request is about; without an id, the caller's own. */
+/**
+ * The account that a request is about; without an id, the caller's own. Not for partners that are
+ * only linked to it: what they may do asks by `accountForGuests`.
+ */
 export async function accountFor(
   context: Context,
   accountId: Optional<string>,
   scope: Scope,
 ): Promise<AccountId> {
+  const id = await accountForGuests(context, accountId, scope);
+  if (context.guestAt(id) !== null) throw forbiddenToGuests();
+  return id;
+}
+
+/** The same for what linked partners may see and do too (rule 35). */
+export async function accountForGuests(
+  context: Context,
+  accountId: Optional<string>,
+  scope: Scope,
+): Promise<AccountId> {
   const caller = callerWith(context, scope);
-  if (!isGiven(accountId)) {
+  const asked = askedBy(caller, accountId);
+  if (!isGiven(asked)) {
     const own = await ownAccount(context, caller);
     if (own !== null) return own;
     throw new RequestError('NOT_FOUND', 'Your account is not open yet. Open it with openAccount.');
   }
-  if (await mayReachAccount(context, caller, accountId)) return accountId as AccountId;
+  if (await mayEnterAccount(context, caller, asked)) return asked as AccountId;
   throw notFound('account');
 }
 
-/** The same for those who answer null where there is nothing to see. */
+/** The account of which all is the caller's business, for those who answer null where it is not. */
 export async function visibleAccount(
   context: Context,
   accountId: Optional<string>,
 ): Promise<AccountId | null> {
-  const caller = callerWith(context, 'accounts:read');
-  if (!isGiven(accountId)) return ownAccount(context, caller);
-  return (await mayReachAccount(context, caller, accountId)) ? (accountId as AccountId) : null;
+  const id = await accountVisibleToGuests(context, accountId);
+  return id !== null && context.guestAt(id) !== null ? null : id;
 }
 
-/** The account as it stands now. Only for ids that were checked. */
-export async function viewOf({ reader }: Context, accountId: AccountId): Promise<AccountView> {
-  const view = await reader.view(accountId);
-  if (view === null) throw notFound('account');
+/** The same also for linked partners: whoever reads on looks at `Context.guestAt`. */
+export async function accountVisibleToGuests(
+  context: Context,
+  accountId: Optional<string>,
+): Promise<AccountId | null> {
+  const caller = callerWith(context, 'accounts:read');
+  const asked = askedBy(caller, accountId);
+  if (!isGiven(asked)) return ownAccount(context, caller);
+  if (!(await mayEnterAccount(context, caller, asked))) return null;
+  const id = asked as AccountId;
+  const guest = context.guestAt(id);
+  if (guest === null) return id;
+  const view = await context.reader.view(id);
+  return view !== null && isLinked(view.account, guest) ? id : null;
+}
+
+/** The account as it stands now. Only for ids that were checked; a link may have ended since. */
+export async function viewOf(context: Context, accountId: AccountId): Promise<AccountView> {
+  const view = await context.reader.view(accountId);
+  const guest = context.guestAt(accountId);
+  if (view === null || (guest !== null && !isLinked(view.account, guest))) {
+    throw notFound('account');
+  }
   return view;
 }
 
+export function forbiddenToGuests(): RequestError {
+  return forbidden(
+    'Partners that are linked to an account see its balance and what they have spent and hold ' +
+      'themselves, and spend from it. The rest is for the customer.',
+  );
+}
+
+/** A key that is for one account alone needs not say which. */
+function askedBy(caller: Principal, accountId: Optional<string>): Optional<string> {
+  return isGiven(accountId) || caller.role !== 'PARTNER' ? accountId : caller.accountId;
+}
+
 async function ownAccount(context: Context, caller: Principal): Promise<AccountId | null> {
-  if (caller.role === 'PARTNER' && caller.accountId !== null) return caller.accountId;
   if (caller.role !== 'CUSTOMER') {
     throw badUserInput('Say which account: only a customer has one of their own.');
   }
@@ -107,7 +152,10 @@ async function ownAccount(context: Context, caller: Principal): Promise<AccountI
   return identity?.id ?? null;
 }
 
-/** In the same time for a foreign account as for one that does not exist. */
+/**
+ * Whether all of it is the caller's business. In the same time for a foreign account as for one that
+ * does not exist.
+ */
 export async function mayReachAccount(
   context: Context,
   caller: Principal,
@@ -115,4 +163,27 @@ export async function mayReachAccount(
 ): Promise<boolean> {
   if (!isAccountId(accountId)) return false;
   return (await context.services.identities.byId(accountId, reachOf(caller))) !== null;
+}
+
+/** The same, also for partners that are only linked to it. */
+async function mayEnterAccount(
+  context: Context,
+  caller: Principal,
+  accountId: string,
+): Promise<boolean> {
+  if (await mayReachAccount(context, caller, accountId)) return true;
+  if (caller.role !== 'PARTNER' || !isAccountId(accountId)) return false;
+  return isGuestAt(context, caller, accountId);
+}
+
+/** Asked alike of accounts of others and of such as do not exist, so that both take as long. */
+async function isGuestAt(
+  context: Context,
+  { partnerId, accountId: only }: PartnerByKey,
+  accountId: AccountId,
+): Promise<boolean> {
+  if (only !== null && only !== accountId) return false;
+  if (!(await context.services.accountLinks.isLinked(accountId, partnerId))) return false;
+  context.enterAsGuest(accountId);
+  return true;
 }

@@ -7,7 +7,7 @@ import type { AuditNote } from '../../audit-log/audit-note';
 import type { Answer } from '../../ledger/answer';
 import type { AccountReader } from '../../ledger/reader';
 import { assert } from '../../units/assert';
-import type { AccountId, ApiKeyId } from '../../units/ids';
+import type { AccountId, ApiKeyId, PartnerId } from '../../units/ids';
 import { noteOf } from './audited-act';
 import { ForecastsOnce } from './forecasts-once';
 import type { Services } from './services';
@@ -35,6 +35,7 @@ export class Context {
   private summed: UsageOnce | undefined;
   /** Null: what runs is recorded elsewhere, or changes nothing. Mutations run one by one. */
   act: Act | null = null;
+  private readonly linked = new Set<AccountId>();
 
   constructor(
     readonly services: Services,
@@ -84,6 +85,17 @@ export class Context {
     if (this.act === null) return null;
     assert(this.principal !== null, 'nobody changes anything');
     return noteOf(this.principal, this.requester.requestId, this.act, accountId);
+  }
+
+  /** Notes that the partner who asks reaches the account by a link, and so sees little of it. */
+  enterAsGuest(account: AccountId): void {
+    this.linked.add(account);
+  }
+
+  /** The partner who asks, where it reaches this account by a link; null: it is no guest there. */
+  guestAt(account: AccountId): PartnerId | null {
+    const { principal } = this.requester;
+    return principal?.role === 'PARTNER' && this.linked.has(account) ? principal.partnerId : null;
   }
 
   /** Answers once the command is durable. What is read from then on has seen it. */

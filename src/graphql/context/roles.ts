@@ -2,6 +2,8 @@ import { OPERATOR_ROLES, type OperatorRole } from '../../access/principal';
 
 const EVERYBODY = OPERATOR_ROLES;
 const ADMIN = ['ADMIN'] as const;
+/** What only partners do. */
+const NO_OPERATOR = [] as const;
 const FINANCE = ['ADMIN', 'FINANCE'] as const;
 /** Of support with a limit: SUPPORT_CREDITS_MAX. */
 const CORRECTING = ['ADMIN', 'FINANCE', 'SUPPORT'] as const;
@@ -14,7 +16,7 @@ const REVERSING = ['ADMIN', 'SUPPORT', 'SERVICE'] as const;
  * resolvers. A root field without a line is refused to all but ADMIN, and by the tests.
  */
 export const ROLES: ReadonlyMap<string, readonly OperatorRole[]> = new Map(
-  Object.entries({
+  Object.entries<readonly OperatorRole[]>({
     'Query.account': EVERYBODY,
     'Query.accounts': EVERYBODY,
     'Query.apiKeys': EVERYBODY,
@@ -48,6 +50,9 @@ export const ROLES: ReadonlyMap<string, readonly OperatorRole[]> = new Map(
     'Mutation.setPaymentMethod': SERVICE,
     'Mutation.setAlertPreferences': SERVICE,
     'Mutation.setAutopilot': SERVICE,
+    'Mutation.createLinkCode': SERVICE,
+    'Mutation.unlinkAccount': SERVICE,
+    'Mutation.linkAccount': NO_OPERATOR,
     'Mutation.reverseConsumption': REVERSING,
 
     'Mutation.grantCredits': SUPPORT,

@@ -2,6 +2,7 @@ import type { ApiKeys } from '../../access/api-keys';
 import type { Authenticator } from '../../access/authenticator';
 import type { ChartLinks } from '../../access/chart-links';
 import type { ApiKeyStore, Partner, PartnerStore } from '../../access/credential-store';
+import type { LinkCodes } from '../../access/link-codes';
 import type { OperatorKeys } from '../../access/operator-keys';
 import type { AuditLog } from '../../audit-log/audit-log';
 import type { AuditNote } from '../../audit-log/audit-note';
@@ -12,12 +13,14 @@ import type { Forecaster } from '../../forecast/forecaster';
 import type { Forecast } from '../../forecast/shape/forecast';
 import type { BalanceFeed } from '../../ledger/balance-feed';
 import type { Ledger } from '../../ledger/ledger';
+import type { LinkStore } from '../../ledger/link-store';
 import type { ReadStore } from '../../ledger/read-store';
 import type { AccountReader, AccountView } from '../../ledger/reader';
 import type { Payments } from '../../payments/payments';
 import type { Credits } from '../../units/credits';
 import type { Instant } from '../../units/instant';
 import type { AccountIdentities } from './account-identities';
+import type { AccountLinks } from './account-links';
 
 /** What the API stands on. */
 export interface Services {
@@ -25,6 +28,9 @@ export interface Services {
   /** A new one for each operation. */
   readonly reader: () => AccountReader;
   readonly identities: AccountIdentities;
+  readonly accountLinks: AccountLinks;
+  readonly linkStore: Pick<LinkStore, 'accountOf' | 'linkedAccounts' | 'spentBy'>;
+  readonly linkCodes: Pick<LinkCodes, 'make' | 'hashOf'>;
   readonly readStore: Pick<
     ReadStore,
     'now' | 'listAccounts' | 'usageWithin' | 'alerts' | 'autopilotDecisions'

@@ -1,10 +1,9 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { AccountId, AlertNumber } from '../../units/ids';
 import { alertAfter, LowBalanceAlertType } from '../alerts/alerts';
-import { notFound } from '../basics/errors';
 import { PAGE_SIZE_MAX } from '../basics/limits';
 import type { Optional } from '../basics/optional';
-import { accountFor, viewOf } from '../context/access-checks';
+import { accountFor, accountForGuests, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { BalanceType } from '../spending/balances';
 import { follow } from './follow';
@@ -67,7 +66,8 @@ async function watchBalance({
   args,
   context,
 }: Request<BalanceChangedArgs>): Promise<AsyncIterable<BalanceType>> {
-  return balancesOf(context, await accountFor(context, args.accountId, 'accounts:read'));
+  const accountId = await accountForGuests(context, args.accountId, 'accounts:read');
+  return balancesOf(context, accountId);
 }
 
 /** Every alert after this one, as it is stored: their numbers leave no gap and come once. */
@@ -91,12 +91,15 @@ function alertsOf(
   });
 }
 
-/** The balance now, then whenever it is another one than was sent last. */
-function balancesOf({ services }: Context, accountId: AccountId): AsyncIterable<BalanceType> {
+/**
+ * The balance now, then whenever it is another one than was sent last. It ends with the link of a
+ * partner that is only linked.
+ */
+function balancesOf(context: Context, accountId: AccountId): AsyncIterable<BalanceType> {
   let sent: string | null = null;
-  return follow(services, accountId, async function* () {
-    const view = await services.reader().view(accountId);
-    if (view === null) throw notFound('account');
+  return follow(context.services, accountId, async function* () {
+    context.reader.forget(accountId);
+    const view = await viewOf(context, accountId);
     const balance = new BalanceType(view.balance);
     if (balance.sequence === sent) return;
     sent = balance.sequence;

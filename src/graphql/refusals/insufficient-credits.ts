@@ -30,9 +30,11 @@ export class InsufficientCreditsType extends RefusalType<'INSUFFICIENT_CREDITS'>
   })
   readonly nextGrantAt: Instant | null;
 
-  constructor(refusal: InsufficientCredits) {
-    super('INSUFFICIENT_CREDITS', messageOf(refusal));
-    const { required, available, suggestedPack, nextGrantAt } = refusal;
+  /** Whoever may buy nothing for the account is not told what could be bought, or comes. */
+  constructor(refusal: InsufficientCredits, mayBuy = true) {
+    super('INSUFFICIENT_CREDITS', messageOf(refusal, mayBuy));
+    const { required, available } = refusal;
+    const { suggestedPack, nextGrantAt } = mayBuy ? refusal : NOTHING_SUGGESTED;
     this.required = required;
     this.available = available;
     this.shortfall = required - available;
@@ -41,13 +43,17 @@ export class InsufficientCreditsType extends RefusalType<'INSUFFICIENT_CREDITS'>
   }
 }
 
-function messageOf(refusal: InsufficientCredits): string {
+const NOTHING_SUGGESTED = { suggestedPack: null, nextGrantAt: null };
+
+function messageOf(refusal: InsufficientCredits, mayBuy: boolean): string {
   const { required, available } = refusal;
   return (
     `This needs ${creditsInWords(required)} and ${creditsAre(available)} there: ` +
-    `${formatCredits(required - available)} short. ${waysOut(refusal)}`
+    `${formatCredits(required - available)} short. ${mayBuy ? waysOut(refusal) : FOR_GUESTS}`
   );
 }
+
+const FOR_GUESTS = 'You can ask for less, or let the customer buy credits.';
 
 function waysOut({ suggestedPack, nextGrantAt }: InsufficientCredits): string {
   const buying =

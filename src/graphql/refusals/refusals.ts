@@ -1,5 +1,6 @@
 import type { ForecastOutdated } from '../../account/vocabulary/autopilot';
 import type { Refusal } from '../../account/vocabulary/command';
+import type { NotLinked } from '../../account/vocabulary/linking';
 import type { PaymentNotChangeable } from '../../account/vocabulary/payments';
 import type { EmailNotConfirmable } from '../../account/vocabulary/settings';
 import type { NotForCaller } from '../../account/vocabulary/spending';
@@ -9,6 +10,7 @@ import { ConsumptionNotFoundType } from './consumption-not-found';
 import { IdempotencyKeyReusedType } from './idempotency-key-reused';
 import { InsufficientCreditsType } from './insufficient-credits';
 import { InvalidInputType } from './invalid-input';
+import { LinkCodeRefusedType } from './link-code-refused';
 import { MoneyLimitReachedType } from './money-limit-reached';
 import { PlanChangeRefusedType } from './plan-change-refused';
 import { ReservationNotOpenType } from './reservation-not-open';
@@ -19,7 +21,10 @@ import type { UserError } from './user-error';
 
 /** What mutations show as data. Of the rest no mutation is told, or it tells of it in its own way. */
 type Shown =
-  | Exclude<Refusal, EmailNotConfirmable | ForecastOutdated | NotForCaller | PaymentNotChangeable>
+  | Exclude<
+      Refusal,
+      EmailNotConfirmable | ForecastOutdated | NotForCaller | NotLinked | PaymentNotChangeable
+    >
   | IdempotencyKeyReused;
 
 /** How the caller sees what the core and the ledger refuse. The compiler wants each of them here. */
@@ -29,6 +34,7 @@ export const REFUSALS = {
   InsufficientCredits: InsufficientCreditsType,
   InvalidInput: InvalidInputType,
   MoneyLimitReached: MoneyLimitReachedType,
+  LinkCodeRefused: LinkCodeRefusedType,
   PlanChangeRefused: PlanChangeRefusedType,
   ReservationNotOpen: ReservationNotOpenType,
   ReversalExceedsConsumption: ReversalExceedsConsumptionType,

@@ -5,7 +5,7 @@ import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Optional } from '../basics/optional';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
-import { accountFor, viewOf } from '../context/access-checks';
+import { accountForGuests, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 
 @ObjectType('Balance', {
@@ -161,7 +161,7 @@ export class BalanceResolver {
     @Ctx() context: Context,
     @Arg('accountId', () => ID, { nullable: true }) accountId: Optional<string>,
   ): Promise<BalanceType> {
-    return readBalance(context, await accountFor(context, accountId, 'accounts:read'));
+    return readBalance(context, await accountForGuests(context, accountId, 'accounts:read'));
   }
 }
 

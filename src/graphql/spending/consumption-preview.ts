@@ -26,11 +26,11 @@ import { notFound } from '../basics/errors';
 import { CODE } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
-import { accountFor, viewOf } from '../context/access-checks';
+import { accountForGuests, viewOf } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidTexts } from '../refusals/texts';
-import { GrantChargeType } from './consumptions';
+import { chargesShown, GrantChargeType } from './consumptions';
 
 @InputType('ConsumptionPreviewInput')
 export class ConsumptionPreviewInput extends AccountInput {
@@ -96,7 +96,7 @@ export class ConsumptionPreviewResolver {
     @Ctx() context: Context,
     @Arg('input', () => ConsumptionPreviewInput) input: ConsumptionPreviewInput,
   ): Promise<typeof ConsumptionPreviewResult> {
-    const accountId = await accountFor(context, input.accountId, 'accounts:read');
+    const accountId = await accountForGuests(context, input.accountId, 'accounts:read');
     const invalid = invalidTexts(input, { operation: CODE });
     if (invalid !== null) return invalid;
     const command = consumptionOf(accountId, context.actor, input);
@@ -104,8 +104,11 @@ export class ConsumptionPreviewResolver {
     if (preview === null) throw notFound('account');
     const { outcome, alerts } = preview;
     if (outcome.type === 'Consumed') {
+      const { consumption } = outcome;
       const { balance } = await viewOf(context, accountId);
-      return allowed(accountId, outcome.consumption, balance, alerts);
+      const charges = chargesShown(context, accountId, consumption.charges);
+      const isGuest = context.guestAt(accountId) !== null;
+      return allowed(consumption, balance, { charges, alerts: isGuest ? [] : alerts });
     }
     if (outcome.type === 'InsufficientCredits') {
       return refused(outcome, await viewOf(context, accountId), command);
@@ -116,17 +119,19 @@ export class ConsumptionPreviewResolver {
 }
 
 function allowed(
-  accountId: AccountId,
-  { charged, freeUnits, charges, balanceAfter }: Consumption,
+  { charged, freeUnits, balanceAfter }: Consumption,
   { total }: Balance,
-  alerts: readonly Alert[],
+  {
+    charges,
+    alerts,
+  }: { readonly charges: readonly GrantChargeType[]; readonly alerts: readonly Alert[] },
 ): ConsumptionPreviewType {
   return new ConsumptionPreviewType({
     allowed: true,
     charge: charged,
     freeUnits,
     available: total,
-    charges: charges.map((charge) => new GrantChargeType(accountId, charge)),
+    charges,
     balanceAfter,
     alertsCrossed: alerts.map(({ warning }) => warning.kind),
   });

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Consumption, GrantCharge } from '../../account/state/consumption';
 import type { GrantKind } from '../../account/state/grant';
 import type { Reservation, ReservationState } from '../../account/state/reservation';
@@ -10,6 +10,7 @@ import { JSONObjectScalar, type JsonObject } from '../basics/json-object';
 import { METADATA_COST, TEXT_COST } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
+import type { Context } from '../context/context';
 
 @ObjectType('Consumption', { implements: Node, simpleResolvers: true })
 export class ConsumptionType implements Node {
@@ -26,9 +27,6 @@ export class ConsumptionType implements Node {
     description: 'Units of the operation that the free allowance paid for; the rest was charged.',
   })
   readonly freeUnits: number;
-
-  @Field(() => [GrantChargeType], { description: 'Which grant gave how much, in burn-down order.' })
-  readonly charges: readonly GrantChargeType[];
 
   @Field(() => CreditsScalar, {
     description: 'The balance right after this consumption, also in a replayed answer.',
@@ -61,13 +59,15 @@ export class ConsumptionType implements Node {
   })
   readonly replayed: boolean;
 
+  readonly #account: AccountId;
+  readonly #charges: readonly GrantCharge[];
+
   constructor(account: AccountId, consumption: Consumption, replayed = false) {
     const { usage } = consumption;
     this.id = partId('consumption', account, consumption.number);
     this.idempotencyKey = consumption.idempotencyKey;
     this.charged = consumption.charged;
     this.freeUnits = consumption.freeUnits;
-    this.charges = consumption.charges.map((charge) => new GrantChargeType(account, charge));
     this.balanceAfter = consumption.balanceAfter;
     this.at = consumption.at;
     this.operation = usage.operation;
@@ -77,6 +77,17 @@ export class ConsumptionType implements Node {
     this.metadata = usage.metadata;
     this.reversed = consumption.reversed;
     this.replayed = replayed;
+    this.#account = account;
+    this.#charges = consumption.charges;
+  }
+
+  @Field(() => [GrantChargeType], {
+    description:
+      'Which grant gave how much, in burn-down order. Partners that are linked to the account are ' +
+      'shown none.',
+  })
+  charges(@Ctx() context: Context): readonly GrantChargeType[] {
+    return chargesShown(context, this.#account, this.#charges);
   }
 }
 
@@ -138,4 +149,14 @@ export class ReservationType implements Node {
     this.balanceAfter = balanceAfter;
     this.replayed = replayed;
   }
+}
+
+/** Grants are no business of linked partners (rule 35). */
+export function chargesShown(
+  context: Context,
+  account: AccountId,
+  charges: readonly GrantCharge[],
+): readonly GrantChargeType[] {
+  if (context.guestAt(account) !== null) return [];
+  return charges.map((charge) => new GrantChargeType(account, charge));
 }

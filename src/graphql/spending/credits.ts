@@ -1,13 +1,16 @@
 import { Arg, Ctx, createUnionType, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import type { InsufficientCredits } from '../../account/vocabulary/spending';
 import type { Credits } from '../../units/credits';
+import type { AccountId } from '../../units/ids';
 import { KeyedInput } from '../basics/account-input';
 import { badUserInput } from '../basics/errors';
 import { JSONObjectScalar, type JsonObject } from '../basics/json-object';
 import { BATCH_SIZE_MAX, CODE, DESCRIPTION, KEY, SOURCE } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { CreditsScalar } from '../basics/scalars';
-import { accountFor } from '../context/access-checks';
+import { accountForGuests } from '../context/access-checks';
 import type { Context } from '../context/context';
+import { InsufficientCreditsType } from '../refusals/insufficient-credits';
 import type { InvalidInputType } from '../refusals/invalid-input';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidMetadata, invalidTexts } from '../refusals/texts';
@@ -105,7 +108,7 @@ async function consume(
   context: Context,
   input: ConsumeCreditsInput,
 ): Promise<typeof ConsumeCreditsResult> {
-  const accountId = await accountFor(context, input.accountId, 'credits:spend');
+  const accountId = await accountForGuests(context, input.accountId, 'credits:spend');
   const invalid = invalidUsage(input);
   if (invalid !== null) return invalid;
   const { outcome, replayed } = await context.submit({
@@ -121,8 +124,18 @@ async function consume(
     metadata: input.metadata ?? null,
     apiKey: context.apiKey,
   });
+  if (outcome.type === 'InsufficientCredits') return shortOf(context, accountId, outcome);
   if (outcome.type !== 'Consumed') return refusalOf(outcome);
   return new ConsumptionType(accountId, outcome.consumption, replayed);
+}
+
+/** A linked partner buys nothing for the account (rule 35). */
+export function shortOf(
+  context: Context,
+  accountId: AccountId,
+  refusal: InsufficientCredits,
+): InsufficientCreditsType {
+  return new InsufficientCreditsType(refusal, context.guestAt(accountId) === null);
 }
 
 /** What is wrong with the key, and with the texts that say what credits are spent on. */

@@ -10,6 +10,7 @@ import { GrantKindEnum, LedgerEntryKindEnum } from '../basics/enums';
 import { TEXT_COST } from '../basics/limits';
 import { Node } from '../basics/node-interface';
 import { CreditsScalar, DateScalar, DateTimeScalar } from '../basics/scalars';
+import { forbiddenToGuests } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { ConsumptionType, ReservationType } from './consumptions';
 
@@ -70,9 +71,6 @@ export class LedgerEntryType implements Node {
   @Field(() => String, { description: 'Why, for a person.', complexity: TEXT_COST })
   readonly description: string;
 
-  @Field(() => String, { nullable: true, complexity: TEXT_COST })
-  readonly idempotencyKey: string | null;
-
   readonly #account: AccountId;
   readonly #entry: LedgerEntry;
 
@@ -86,13 +84,24 @@ export class LedgerEntryType implements Node {
     this.balanceAfter = entry.balanceAfter;
     this.at = entry.at;
     this.description = entry.description;
-    this.idempotencyKey = entry.idempotencyKey;
   }
 
-  @Field(() => GrantType, { nullable: true })
-  async grant(@Ctx() { reader }: Context): Promise<GrantType | null> {
+  /** Others may capture, release and reverse what a linked partner has made, by keys of their own. */
+  @Field(() => String, { nullable: true, complexity: TEXT_COST })
+  idempotencyKey(@Ctx() context: Context): string | null {
+    const isGuest = context.guestAt(this.#account) !== null;
+    const isUse = this.kind === 'CONSUMPTION' || this.kind === 'RESERVATION';
+    return isGuest && !isUse ? null : this.#entry.idempotencyKey;
+  }
+
+  @Field(() => GrantType, {
+    nullable: true,
+    description: 'Partners that are linked to the account may not ask for it.',
+  })
+  async grant(@Ctx() context: Context): Promise<GrantType | null> {
+    if (context.guestAt(this.#account) !== null) throw forbiddenToGuests();
     if (this.#entry.grant === null) return null;
-    const grant = await reader.grant(this.#account, this.#entry.grant);
+    const grant = await context.reader.grant(this.#account, this.#entry.grant);
     return grant && new GrantType(this.#account, grant);
   }
 

@@ -16,12 +16,12 @@ import { KEY } from '../basics/limits';
 import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar } from '../basics/scalars';
-import { accountFor } from '../context/access-checks';
+import { accountForGuests } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidTexts } from '../refusals/texts';
 import { ConsumptionType, ReservationType } from './consumptions';
-import { invalidUsage } from './credits';
+import { invalidUsage, shortOf } from './credits';
 
 @InputType('ReserveCreditsInput')
 export class ReserveCreditsInput extends KeyedInput {
@@ -107,7 +107,7 @@ export class ReservationResolver {
     @Ctx() context: Context,
     @Arg('input', () => ReserveCreditsInput) input: ReserveCreditsInput,
   ): Promise<typeof ReserveCreditsResult> {
-    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const accountId = await accountForGuests(context, input.accountId, 'credits:spend');
     const invalid = invalidUsage(input);
     if (invalid !== null) return invalid;
     const { outcome, replayed } = await context.submit({
@@ -123,6 +123,7 @@ export class ReservationResolver {
       source: input.source ?? null,
       apiKey: context.apiKey,
     });
+    if (outcome.type === 'InsufficientCredits') return shortOf(context, accountId, outcome);
     if (outcome.type !== 'Reserved') return refusalOf(outcome);
     return new ReservationType(accountId, outcome.reservation, { replayed });
   }
@@ -136,7 +137,7 @@ export class ReservationResolver {
     @Ctx() context: Context,
     @Arg('input', () => CaptureReservationInput) input: CaptureReservationInput,
   ): Promise<typeof CaptureReservationResult> {
-    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const accountId = await accountForGuests(context, input.accountId, 'credits:spend');
     const invalid = invalidTexts(input, { idempotencyKey: KEY });
     if (invalid !== null) return invalid;
     const reservation = numberIn(accountId, 'reservation', input.reservationId);
@@ -160,7 +161,7 @@ export class ReservationResolver {
     @Ctx() context: Context,
     @Arg('input', () => ReleaseReservationInput) input: ReleaseReservationInput,
   ): Promise<typeof ReleaseReservationResult> {
-    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const accountId = await accountForGuests(context, input.accountId, 'credits:spend');
     const invalid = invalidTexts(input, { idempotencyKey: KEY });
     if (invalid !== null) return invalid;
     const reservation = numberIn(accountId, 'reservation', input.reservationId);

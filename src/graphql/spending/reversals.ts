@@ -20,7 +20,7 @@ import { Node } from '../basics/node-interface';
 import type { Optional } from '../basics/optional';
 import { numberIn } from '../basics/part-ids';
 import { CreditsScalar, DateTimeScalar } from '../basics/scalars';
-import { accountFor, actorWhoMay, callerWith } from '../context/access-checks';
+import { accountForGuests, actorWhoMay, callerWith } from '../context/access-checks';
 import type { Context } from '../context/context';
 import { REFUSALS, refusalOf } from '../refusals/refusals';
 import { invalidTexts } from '../refusals/texts';
@@ -107,7 +107,7 @@ export class ReversalResolver {
     @Arg('input', () => ReverseConsumptionInput) input: ReverseConsumptionInput,
   ): Promise<typeof ReverseConsumptionResult> {
     const actor = actorWhoMay(context, 'reverse');
-    const accountId = await accountFor(context, input.accountId, 'credits:spend');
+    const accountId = await accountForGuests(context, input.accountId, 'credits:spend');
     const invalid = invalidTexts(input, { idempotencyKey: KEY, reason: REASON });
     if (invalid !== null) return invalid;
     const consumption = numberIn(accountId, 'consumption', input.consumptionId);

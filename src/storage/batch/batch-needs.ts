@@ -14,6 +14,8 @@ export interface BatchNeeds {
   readonly keys: readonly Pair[];
   readonly consumptions: readonly Pair[];
   readonly reservations: readonly Pair[];
+  /** Accounts with the partners whose open holds are asked for. */
+  readonly holders: readonly Pair[];
   readonly payments: readonly Pair[];
   /** Those of them that go back or are disputed. */
   readonly returns: readonly Pair[];
@@ -35,6 +37,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
   const consumptions = new PairSet();
   const reservations = new PairSet();
   const payments = new PairSet();
+  const holders = new PairSet();
   const returns = new PairSet();
   const grants = new PairSet();
   const usage = new Set<AccountId>();
@@ -48,6 +51,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     if ('consumption' in command) consumptions.add(accountId, command.consumption);
     if ('reservation' in command) reservations.add(accountId, command.reservation);
     if ('payment' in command) payments.add(accountId, command.payment);
+    if (command.kind === 'unlink-account') holders.add(accountId, command.partner);
     if (isReturn(command)) returns.add(accountId, command.payment);
     if (command.kind === 'void-grant') grants.add(accountId, command.grant);
     if (command.kind === 'follow-advice') usage.add(accountId);
@@ -58,6 +62,7 @@ export function needsOf(commands: readonly Command[]): BatchNeeds {
     consumptions: consumptions.pairs,
     reservations: reservations.pairs,
     payments: payments.pairs,
+    holders: holders.pairs,
     returns: returns.pairs,
     grants: grants.pairs,
     apiKeys: [...apiKeys].sort(),

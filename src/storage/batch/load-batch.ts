@@ -104,7 +104,7 @@ async function loadReservations(
   accounts: readonly AccountRow[],
   now: Instant,
 ) {
-  const { account, number, state, expiresAt } = RESERVATIONS.columns;
+  const { account, number, state, expiresAt, madeBy } = RESERVATIONS.columns;
   const namedRows = await selectByPairs<object>(
     connection,
     `${SELECT_RESERVATIONS} WHERE`,
@@ -118,8 +118,16 @@ async function loadReservations(
     account,
     accounts.filter(({ openReservations }) => openReservations > 0).map(({ id }) => id),
   );
+  const heldRows = await selectByPairs<object>(
+    connection,
+    `${SELECT_RESERVATIONS}${connection.dialect.along('reservations_of_account_due')} ` +
+      `WHERE ${state} = 'OPEN' AND`,
+    [account, madeBy],
+    needs.holders,
+  );
   const named = namedRows.map(ownedReservation);
-  return { named, holds: holdsByAccount([...named, ...dueRows.map(ownedReservation)]) };
+  const others = [...dueRows, ...heldRows].map(ownedReservation);
+  return { named, holds: holdsByAccount([...named, ...others]) };
 }
 
 function ownedReservation(row: object): Owned<Reservation> {

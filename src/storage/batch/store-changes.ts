@@ -5,6 +5,7 @@ import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Connection } from '../engine/connection';
 import { type Dialect, isOneOf } from '../engine/dialect';
+import { ACCOUNT_LINKS, linkInsert, linkRows, unlinkedPartners } from '../tables/account-links';
 import { ACCOUNTS, accountRow, accountUpdate, hasSamePlan, planUpdate } from '../tables/accounts';
 import { alertInsert, alertRow } from '../tables/alerts';
 import { keySpendingAddition, keySpendingRows } from '../tables/api-key-spending';
@@ -15,6 +16,8 @@ import { deliveryInsert, deliveryRows } from '../tables/deliveries';
 import { eventInsert, eventRow } from '../tables/events';
 import { grantInsert, grantRow, grantUpdate } from '../tables/grants';
 import { entryInsert } from '../tables/ledger-entries';
+import { endedCodes, LINK_CODES, linkCodeInsert, linkCodeRows } from '../tables/link-codes';
+import { linkedEntryInsert, linkedEntryRows } from '../tables/linked-entries';
 import { paymentInsert, paymentRow, paymentUpdate } from '../tables/payments';
 import { reservationInsert, reservationRow, reservationUpdate } from '../tables/reservations';
 import { reversalInsert } from '../tables/reversals';
@@ -35,7 +38,14 @@ type Step = (
   storing: Storing,
 ) => Promise<void>;
 
-type Stored = RecordKind | 'entries' | 'grants' | 'answers' | 'accounts';
+type Stored =
+  | RecordKind
+  | 'entries'
+  | 'linkedEntries'
+  | 'grants'
+  | 'answers'
+  | 'links'
+  | 'accounts';
 
 export type ChangeStatements = Readonly<Record<Stored, readonly Step[]>>;
 
@@ -51,6 +61,7 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
     entries: each(entryInsert(dialect), ({ after, entries }) =>
       entries.map((entry) => ({ ...entry, account: after.id })),
     ),
+    linkedEntries: each(linkedEntryInsert(dialect), linkedEntryRows),
     grants: newOrReplaced(
       [grantInsert(dialect), grantUpdate(dialect)],
       newNumber,
@@ -96,11 +107,36 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
       answers.map((it) => answerRow(after.id, it)),
     ),
     usage: each(usageAddition(dialect), ({ after, usage }) => usageRows(after.id, usage)),
+    links: linkSteps(dialect),
     accounts: accountSteps(dialect),
     keySpending: all(keySpendingAddition(dialect), (changes) =>
       keySpendingRows(changes.flatMap(({ keySpending }) => keySpending)),
     ),
   };
+}
+
+/** What ends goes first, so that what takes its place finds room. */
+function linkSteps(dialect: Dialect): readonly Step[] {
+  const { account, partner } = ACCOUNT_LINKS.columns;
+  const { codeHash } = LINK_CODES.columns;
+  return [
+    async (connection, changes) => {
+      const ended = changes.flatMap((change) =>
+        unlinkedPartners(change).map((unlinked) => [change.after.id, unlinked] as const),
+      );
+      if (ended.length === 0) return;
+      const pairs = dialect.isOneOfPairs(account, partner, ended.length);
+      await connection.change(`DELETE FROM ${ACCOUNT_LINKS.name} WHERE ${pairs}`, ended.flat());
+    },
+    async (connection, changes) => {
+      const ended = changes.flatMap(endedCodes);
+      if (ended.length === 0) return;
+      const codes = isOneOf(codeHash, ended.length);
+      await connection.change(`DELETE FROM ${LINK_CODES.name} WHERE ${codes}`, ended);
+    },
+    ...each(linkInsert(dialect), linkRows),
+    ...each(linkCodeInsert(dialect), linkCodeRows),
+  ];
 }
 
 function accountSteps(dialect: Dialect): readonly Step[] {

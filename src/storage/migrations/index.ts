@@ -7,6 +7,7 @@ import { PlansOfAccounts1796100000000 } from './1796100000000-plans-of-accounts'
 import { SealedLinkSecret1796200000200 } from './1796200000200-sealed-link-secret';
 import { KeysOfEverybody1797000000000 } from './1797000000000-keys-of-everybody';
 import { AuditLog1797100000000 } from './1797100000000-audit-log';
+import { LinkedAccounts1797200000000 } from './1797200000000-linked-accounts';
 
 /**
  * In order. Each is written by hand and may be run again after it broke off anywhere, or at the
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   SealedLinkSecret1796200000200,
   KeysOfEverybody1797000000000,
   AuditLog1797100000000,
+  LinkedAccounts1797200000000,
 ];

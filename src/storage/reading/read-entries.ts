@@ -1,12 +1,13 @@
 import type { LedgerEntry } from '../../account/state/ledger-entry';
 import type { EntriesQuery } from '../../ledger/read-store';
 import type { Credits } from '../../units/credits';
-import type { AccountId, EntrySequence } from '../../units/ids';
+import type { AccountId, EntrySequence, PartnerId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Connection, Value } from '../engine/connection';
-import type { Dialect } from '../engine/dialect';
+import { type Dialect, isOneOf } from '../engine/dialect';
 import type { Integer } from '../tables/column';
 import { LEDGER_ENTRIES, LEDGER_ENTRY } from '../tables/ledger-entries';
+import { LINKED_ENTRIES } from '../tables/linked-entries';
 
 const { name: table, columns: it } = LEDGER_ENTRIES;
 const SEQUENCE = LEDGER_ENTRIES.only('sequence');
@@ -111,12 +112,20 @@ async function sequenceAt(
   return found?.sequence ?? null;
 }
 
+interface Page {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
 function pageOf(
   dialect: Dialect,
   account: AccountId,
   { first, last }: Bounds,
-  { kinds, limit }: EntriesQuery,
-): { readonly sql: string; readonly values: readonly Value[] } {
+  { kinds, limit, linkedPartner }: EntriesQuery,
+): Page {
+  if (linkedPartner !== undefined) {
+    return pageOfPartner(account, linkedPartner, { first, last }, { kinds, limit });
+  }
   const range = ` AND ${it.sequence} BETWEEN ? AND ?`;
   const select = `SELECT ${LEDGER_ENTRY.list()} FROM ${table}`;
   if (kinds === null) {
@@ -134,5 +143,26 @@ function pageOf(
   return {
     sql: ofKinds.map(({ sql }) => sql).join(' UNION ALL ') + NEWEST_FIRST,
     values: [...ofKinds.flatMap(({ values }) => values), limit],
+  };
+}
+
+const e = LEDGER_ENTRIES.as('e');
+const l = LINKED_ENTRIES.as('l');
+
+/** Read along what the partner has made, however much others did. */
+function pageOfPartner(
+  account: AccountId,
+  partner: PartnerId,
+  { first, last }: Bounds,
+  { kinds, limit }: Pick<EntriesQuery, 'kinds' | 'limit'>,
+): Page {
+  const ofKinds = kinds === null ? '' : ` AND ${isOneOf(e.kind, kinds.length)}`;
+  return {
+    sql:
+      `SELECT ${LEDGER_ENTRY.list('e')} FROM ${LINKED_ENTRIES.name} l ` +
+      `JOIN ${table} e ON ${e.account} = ${l.account} AND ${e.sequence} = ${l.sequence} ` +
+      `WHERE ${l.account} = ? AND ${l.partner} = ? AND ${l.sequence} BETWEEN ? AND ?${ofKinds} ` +
+      `ORDER BY ${l.sequence} DESC LIMIT ?`,
+    values: [account, partner, first, last, ...(kinds ?? []), limit],
   };
 }

@@ -1,6 +1,7 @@
 import type { UsageDimension, UsageQuery, UsageRead, UsageRow } from '../../ledger/read-store';
 import type { AccountId } from '../../units/ids';
 import type { Connection } from '../engine/connection';
+import { API_KEYS } from '../tables/api-keys';
 import { type Bytes, type Integer, textOf } from '../tables/column';
 import { NO_DIMENSION, USAGE_DAYS } from '../tables/usage-days';
 
@@ -14,6 +15,10 @@ interface SumRow {
 }
 
 const { name: table, columns: it } = USAGE_DAYS;
+
+const OF_PARTNER =
+  `${it.apiKey} IN (SELECT ${API_KEYS.columns.id} FROM ${API_KEYS.name} ` +
+  `WHERE ${API_KEYS.columns.partnerId} = ?)`;
 
 const DIMENSIONS: Readonly<Record<UsageDimension, string>> = {
   OPERATION: it.operation,
@@ -44,19 +49,26 @@ export async function readUsageWithin(
 function sums(
   connection: Connection,
   account: AccountId,
-  { fromDate, toDate, groupBy }: UsageQuery,
+  { fromDate, toDate, groupBy, partner }: UsageQuery,
   limit: number | null,
 ): Promise<readonly SumRow[]> {
   const dimension = groupBy === null ? `'${NO_DIMENSION}'` : DIMENSIONS[groupBy];
   const stored =
     `SELECT ${it.date} AS date, ${dimension} AS dimension, ${it.credits} AS credits, ` +
     `${it.count} AS count FROM ${table} ` +
-    `WHERE ${it.account} = ? AND ${it.date} >= ? AND ${it.date} < ?`;
+    `WHERE ${it.account} = ? AND ${it.date} >= ? AND ${it.date} < ?` +
+    (partner === undefined ? '' : ` AND ${OF_PARTNER}`);
   return connection.select<SumRow>(
     'SELECT date, dimension, SUM(credits) AS credits, SUM(count) AS count, COUNT(*) AS summed ' +
       `FROM (${stored}${limit === null ? '' : ' LIMIT ?'}) AS stored ` +
       'GROUP BY date, dimension ORDER BY date, dimension',
-    [account, fromDate, toDate, ...(limit === null ? [] : [limit])],
+    [
+      account,
+      fromDate,
+      toDate,
+      ...(partner === undefined ? [] : [partner]),
+      ...(limit === null ? [] : [limit]),
+    ],
   );
 }
 

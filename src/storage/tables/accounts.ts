@@ -3,6 +3,7 @@ import type { Account, Subscription } from '../../account/state/account';
 import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/state/alert-preferences';
 import { NEVER_BRAKED } from '../../account/state/autopilot';
 import { type Grant, inBurnDownOrder } from '../../account/state/grant';
+import { NOT_LINKED } from '../../account/state/linking';
 import type { Listener } from '../../account/state/listener';
 import { EMPTY_MAILING } from '../../account/state/mailing';
 import type { Reservation } from '../../account/state/reservation';
@@ -115,6 +116,7 @@ export const EMPTY_STATE: AccountState = {
   alertPreferences: DEFAULT_ALERT_PREFERENCES,
   alertsGiven: NO_ALERTS_GIVEN,
   mailing: EMPTY_MAILING,
+  linking: NOT_LINKED,
   notedForecast: null,
   outlook: 0,
   eventsCount: 0,

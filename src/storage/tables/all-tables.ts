@@ -1,3 +1,4 @@
+import { ACCOUNT_LINKS } from './account-links';
 import { ACCOUNTS } from './accounts';
 import { ALERTS } from './alerts';
 import { API_KEY_SPENDING } from './api-key-spending';
@@ -13,7 +14,9 @@ import { EVENTS } from './events';
 import { FORECAST_BANK } from './forecast-bank';
 import { GRANTS } from './grants';
 import { LEDGER_ENTRIES } from './ledger-entries';
+import { LINK_CODES } from './link-codes';
 import { LINK_SECRET } from './link-secret';
+import { LINKED_ENTRIES } from './linked-entries';
 import { NIGHTLY_TASKS } from './nightly-tasks';
 import { OPERATIONS } from './operations';
 import { OPERATOR_KEYS } from './operator-keys';
@@ -32,6 +35,7 @@ import { WEBHOOK_ENDPOINTS } from './webhook-endpoints';
 
 /** All that a migrated database holds, and nothing else: a test compares them. */
 export const ALL_TABLES = [
+  ACCOUNT_LINKS,
   ACCOUNTS,
   ALERTS,
   API_KEY_SPENDING,
@@ -47,7 +51,9 @@ export const ALL_TABLES = [
   FORECAST_BANK,
   GRANTS,
   LEDGER_ENTRIES,
+  LINK_CODES,
   LINK_SECRET,
+  LINKED_ENTRIES,
   NIGHTLY_TASKS,
   OPERATIONS,
   OPERATOR_KEYS,

@@ -78,6 +78,18 @@ it('refuses a customer who reverses also where there is nothing to reverse', () 
   const nothing = { number: 99 } as Parameters<Customer['askToReverse']>[0];
   const refused = { type: 'NotForCaller', undoing: 'reverse' };
   expect(customer.askToReverse(nothing, null, 'CUSTOMER')).toEqual(refused);
+  expect(customer.askToReverse(nothing, null, 'OPERATOR')).toEqual({ type: 'ConsumptionNotFound' });
+});
+
+it('tells a partner of what is not there only where the account is its own', () => {
+  const nothing = { number: 99 } as Parameters<Customer['askToReverse']>[0];
+  const customer = withCredits('100');
+  const asGuest = customer.askToReverse(nothing, null, PARTNER);
+  expect(asGuest).toEqual({ type: 'NotForCaller', undoing: 'reverse' });
+  customer.account = {
+    ...customer.account,
+    profile: { ...customer.account.profile, namespace: PARTNER },
+  };
   expect(customer.askToReverse(nothing, null, PARTNER)).toEqual({ type: 'ConsumptionNotFound' });
 });
 

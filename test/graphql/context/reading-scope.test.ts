@@ -46,6 +46,9 @@ const OUTCOMES: readonly string[] = [
   'AccountUpdated',
   'AlertPreferencesSet',
   'AutopilotSet',
+  'LinkCode',
+  'AccountLinked',
+  'AccountUnlinked',
 ];
 const OUTCOME_FIELDS: Readonly<Record<string, readonly string[]>> = {
   Account: ['id'],

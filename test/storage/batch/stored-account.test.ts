@@ -105,6 +105,10 @@ const STATE: Partial<Account> = {
     asked: [{ email: 'bob@x.test', at: 7 }],
     declined: [{ email: 'eve@x.test', at: 8 }],
   },
+  linking: {
+    partners: [{ partner: `prt_${'1'.repeat(32)}` as never, linkedAt: 5, budgetCode: 'team' }],
+    codes: [{ hash: 'ab'.repeat(32), createdAt: 6, expiresAt: 600_006, budgetCode: null }],
+  },
   eventsCount: 3,
   deliveriesCount: 1,
   pendingPlanChange: { payment: 2 as never, lapsesAt: 5 },
