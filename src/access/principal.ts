@@ -1,6 +1,5 @@
 import { SHARED_NAMESPACE } from '../account/state/account';
 import type { Actor } from '../account/state/may-undo';
-import { assertNever } from '../units/assert';
 import type { AccountId, ApiKeyId, OperatorKeyId, PartnerId } from '../units/ids';
 
 /** What a key may be allowed to do. */
@@ -72,23 +71,4 @@ export function actorOf(principal: Principal): Actor {
 /** The namespace of the accounts that the caller opens and finds by externalId. */
 export function namespaceOf(principal: Principal): string {
   return principal.role === 'PARTNER' ? principal.partnerId : SHARED_NAMESPACE;
-}
-
-/** Whether the caller may see and use this account at all (rule 33). */
-export function mayReach(
-  principal: Principal,
-  account: { readonly id: AccountId; readonly namespace: string; readonly externalId: string },
-): boolean {
-  switch (principal.role) {
-    case 'OPERATOR':
-      return true;
-    case 'PARTNER':
-      if (principal.accountId !== null && principal.accountId !== account.id) return false;
-      return account.namespace === principal.partnerId;
-    case 'CUSTOMER':
-      if (principal.apiKeyId !== null) return account.id === principal.accountId;
-      return account.namespace === SHARED_NAMESPACE && account.externalId === principal.externalId;
-    default:
-      return assertNever(principal);
-  }
 }

@@ -1,7 +1,7 @@
-import type { Principal } from '../../access/principal';
-import { SHARED_NAMESPACE } from '../../account/state/account';
-import type { AccountIdentity, Reach } from '../../ledger/read-store';
-import { assertNever } from '../../units/assert';
+import { SHARED_NAMESPACE } from '../account/state/account';
+import type { AccountIdentity, Reach } from '../ledger/read-store';
+import { assertNever } from '../units/assert';
+import type { Principal } from './principal';
 
 const EVERYONE: Reach = { namespace: null, externalId: null, account: null };
 

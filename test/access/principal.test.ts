@@ -1,7 +1,6 @@
-import { actorOf, mayReach, namespaceOf, type Principal } from '../../src/access/principal';
-import type { AccountId, ApiKeyId, PartnerId } from '../../src/units/ids';
+import { actorOf, namespaceOf, type Principal } from '../../src/access/principal';
+import type { ApiKeyId, PartnerId } from '../../src/units/ids';
 
-const ACCOUNT = 'acc_1' as AccountId;
 const OPERATOR: Principal = {
   role: 'OPERATOR',
   operatorRole: 'READER',
@@ -10,13 +9,6 @@ const OPERATOR: Principal = {
   scopes: [],
 };
 const ADA: Principal = { role: 'CUSTOMER', externalId: 'ada', apiKeyId: null, scopes: [] };
-const KEY_OF_ADA: Principal = {
-  role: 'CUSTOMER',
-  accountId: ACCOUNT,
-  apiKeyId: 'key_2' as ApiKeyId,
-  name: "ada's script",
-  scopes: [],
-};
 const PARTNER: Principal = {
   role: 'PARTNER',
   partnerId: 'prt_1' as PartnerId,
@@ -25,26 +17,6 @@ const PARTNER: Principal = {
   accountId: null,
   scopes: [],
 };
-const TIED: Principal = { ...PARTNER, accountId: ACCOUNT };
-const TIED_ELSEWHERE: Principal = { ...PARTNER, accountId: 'acc_2' as AccountId };
-const KEY_OF_EVE: Principal = { ...KEY_OF_ADA, accountId: 'acc_2' as AccountId };
-
-it.each([
-  [OPERATOR, 'shared', 'ada', true],
-  [OPERATOR, 'prt_1', 'ada', true],
-  [ADA, 'shared', 'ada', true],
-  [ADA, 'shared', 'bob', false],
-  [ADA, 'prt_1', 'ada', false],
-  [PARTNER, 'prt_1', 'ada', true],
-  [PARTNER, 'prt_2', 'ada', false],
-  [PARTNER, 'shared', 'ada', false],
-  [TIED, 'prt_1', 'ada', true],
-  [TIED_ELSEWHERE, 'prt_1', 'ada', false],
-  [KEY_OF_ADA, 'shared', 'ada', true],
-  [KEY_OF_EVE, 'shared', 'ada', false],
-])('lets %o reach an account of %s named %s: %s', (principal, namespace, externalId, may) => {
-  expect(mayReach(principal, { id: ACCOUNT, namespace, externalId })).toBe(may);
-});
 
 it('makes movements of credits as whoever asks, a partner by whichever of its keys', () => {
   expect([OPERATOR, ADA, PARTNER].map(actorOf)).toEqual(['OPERATOR', 'CUSTOMER', 'prt_1']);

@@ -1,30 +1,48 @@
-import { mayReach, type Principal } from '../../../src/access/principal';
-import { isWithin, reachOf } from '../../../src/graphql/context/reach';
-import type { AccountId, ApiKeyId, PartnerId } from '../../../src/units/ids';
+import type { Principal } from '../../src/access/principal';
+import { isWithin, reachOf } from '../../src/access/reach';
+import type { AccountId, ApiKeyId, PartnerId } from '../../src/units/ids';
 
-const [ONE, OTHER] = ['acc_1', 'acc_2'] as [AccountId, AccountId];
-const apiKeyId = 'key_1' as ApiKeyId;
-const partner = { role: 'PARTNER', name: 'key', apiKeyId, scopes: [] } as const;
-const customer = { role: 'CUSTOMER', scopes: [] } as const;
-const CALLERS: readonly Principal[] = [
-  { role: 'OPERATOR', operatorRole: 'ADMIN', operatorKeyId: null, name: 'key', scopes: [] },
-  { ...customer, externalId: 'ada', apiKeyId: null },
-  { ...customer, externalId: 'eve', apiKeyId: null },
-  { ...customer, accountId: ONE, apiKeyId, name: 'key' },
-  { ...partner, partnerId: 'prt_1' as PartnerId, accountId: null },
-  { ...partner, partnerId: 'prt_2' as PartnerId, accountId: null },
-  { ...partner, partnerId: 'prt_1' as PartnerId, accountId: ONE },
-];
+const ACCOUNT = 'acc_1' as AccountId;
+const OPERATOR: Principal = {
+  role: 'OPERATOR',
+  operatorRole: 'READER',
+  operatorKeyId: null,
+  name: 'dashboard',
+  scopes: [],
+};
+const ADA: Principal = { role: 'CUSTOMER', externalId: 'ada', apiKeyId: null, scopes: [] };
+const KEY_OF_ADA: Principal = {
+  role: 'CUSTOMER',
+  accountId: ACCOUNT,
+  apiKeyId: 'key_2' as ApiKeyId,
+  name: "ada's script",
+  scopes: [],
+};
+const PARTNER: Principal = {
+  role: 'PARTNER',
+  partnerId: 'prt_1' as PartnerId,
+  apiKeyId: 'key_1' as ApiKeyId,
+  name: 'production',
+  accountId: null,
+  scopes: [],
+};
+const TIED: Principal = { ...PARTNER, accountId: ACCOUNT };
+const TIED_ELSEWHERE: Principal = { ...PARTNER, accountId: 'acc_2' as AccountId };
+const KEY_OF_EVE: Principal = { ...KEY_OF_ADA, accountId: 'acc_2' as AccountId };
 
-it('asks the database for exactly those accounts that a caller may reach', () => {
-  for (const caller of CALLERS) {
-    for (const id of [ONE, OTHER]) {
-      for (const namespace of ['shared', 'prt_1', 'prt_2']) {
-        for (const externalId of ['ada', 'eve']) {
-          const account = { id, namespace, externalId };
-          expect(isWithin(reachOf(caller), account)).toBe(mayReach(caller, account));
-        }
-      }
-    }
-  }
+it.each([
+  [OPERATOR, 'shared', 'ada', true],
+  [OPERATOR, 'prt_1', 'ada', true],
+  [ADA, 'shared', 'ada', true],
+  [ADA, 'shared', 'bob', false],
+  [ADA, 'prt_1', 'ada', false],
+  [PARTNER, 'prt_1', 'ada', true],
+  [PARTNER, 'prt_2', 'ada', false],
+  [PARTNER, 'shared', 'ada', false],
+  [TIED, 'prt_1', 'ada', true],
+  [TIED_ELSEWHERE, 'prt_1', 'ada', false],
+  [KEY_OF_ADA, 'shared', 'ada', true],
+  [KEY_OF_EVE, 'shared', 'ada', false],
+])('lets %o reach an account of %s named %s: %s', (principal, namespace, externalId, may) => {
+  expect(isWithin(reachOf(principal), { id: ACCOUNT, namespace, externalId })).toBe(may);
 });

@@ -1,4 +1,5 @@
 import { actorOf, type PartnerByKey, type Principal, type Scope } from '../../access/principal';
+import { reachOf } from '../../access/reach';
 import { SHARED_NAMESPACE } from '../../account/state/account';
 import { isLinked } from '../../account/state/linking';
 import { type Actor, mayUndo, type Undoing } from '../../account/state/may-undo';
@@ -16,7 +17,6 @@ import {
 } from '../basics/errors';
 import { isGiven, type Optional } from '../basics/optional';
 import type { Context } from './context';
-import { reachOf } from './reach';
 
 /** Whoever asks, as long as somebody does. */
 export function callerOf({ principal }: Context): Principal {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import { isWithin } from '../../access/reach';
 import type { AccountIdentity, Reach, ReadStore } from '../../ledger/read-store';
 import type { AccountId } from '../../units/ids';
 import { IDENTITIES_CACHED_MAX } from '../basics/limits';
-import { isWithin } from './reach';
 
 /**
  * Who an account is. The answer never changes once there is one, so it is remembered, and the
