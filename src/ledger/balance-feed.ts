@@ -4,6 +4,7 @@ import type { ReadStore } from './read-store';
 
 /** How soon a change that another process committed is noticed. */
 export const POLL_MS = 500;
+const WOKEN_AT_ONCE = 32;
 
 /** Somebody who knows of changes: the ledger of its own, a broadcast of those elsewhere. */
 export interface ChangeSource {
@@ -96,6 +97,16 @@ export class BalanceFeed {
     this.isLooking = false;
   }
 
+  /** Few at a time: each is a message to make, and others have their turn between them. */
+  private async wakeAll({ wake: watchers }: Watched): Promise<void> {
+    let woken = 0;
+    for (const wake of [...watchers]) {
+      if (watchers.has(wake)) wake();
+      woken += 1;
+      if (woken % WOKEN_AT_ONCE === 0) await new Promise(setImmediate);
+    }
+  }
+
   private async compare(accounts: readonly AccountId[]): Promise<void> {
     const versions = await this.store.versions(accounts);
     for (const [account, version] of versions) {
@@ -104,7 +115,7 @@ export class BalanceFeed {
         continue;
       }
       watched.version = version;
-      for (const wake of watched.wake) wake();
+      await this.wakeAll(watched);
     }
   }
 }

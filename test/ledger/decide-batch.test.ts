@@ -194,18 +194,10 @@ it('names the accounts that changed, and no others', () => {
 });
 
 describe('the budget of a key', () => {
+  const LIMIT = credits('10');
+  const NO_MONEY = { minorUnits: 0n, minorUnitsUsed: 0n };
   const limited = (used: string) => ({
-    keySpending: new Map([
-      [
-        API_KEY,
-        {
-          credits: credits('10'),
-          creditsUsed: credits(used),
-          minorUnits: 0n,
-          minorUnitsUsed: 0n,
-        },
-      ],
-    ]),
+    keySpending: new Map([[API_KEY, { ...NO_MONEY, credits: LIMIT, creditsUsed: credits(used) }]]),
   });
   const byKey = { apiKey: API_KEY };
 
@@ -241,7 +233,7 @@ describe('the budget of a key', () => {
       'SpendingLimitReached',
     ]);
     expect(verdicts[3]).toMatchObject({
-      outcome: { limit: credits('10'), used: credits('10'), resetsAt: Date.UTC(2026, 5, 1) },
+      outcome: { limit: LIMIT, used: LIMIT, resetsAt: Date.UTC(2026, 5, 1) },
     });
   });
 

@@ -8,7 +8,7 @@ export const ARGUMENT_DEPTH_MAX = 16;
 /** Tokens of a document: a batch of 1,000 consumptions written out fits. */
 export const TOKENS_MAX = 50_000;
 /** Fields, fragments and spreads as written. */
-export const SELECTIONS_MAX = 1_000;
+export const SELECTIONS_MAX = 600;
 /** Of one operation. */
 export const VARIABLES_MAX = 500;
 /** Operations and fragments in one document. */
@@ -41,6 +41,8 @@ export const METADATA_COST = 8;
 export const FORECAST_COST = 2_000;
 export const ADVICE_COST = 15_000;
 export const USAGE_COST = 500;
+/** A guess at a link code: a key makes 1,500 a minute at most, of 31^8 that there are. */
+export const LINK_CODE_COST = 4_000;
 export const VALIDATION_ERRORS_MAX = 5;
 export const COERCION_ERRORS_MAX = 5;
 /** Errors of an answer that holds nothing else. */

@@ -14,6 +14,7 @@ import type { AccountId, PartnerId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { AccountType, readAccount } from '../accounts/account-type';
 import { badUserInput, forbidden, notFound } from '../basics/errors';
+import { LINK_CODE_COST } from '../basics/limits';
 import { isGiven, type Optional } from '../basics/optional';
 import { isPartnerId } from '../basics/part-ids';
 import { DateTimeScalar } from '../basics/scalars';
@@ -99,6 +100,7 @@ export class LinkResolver {
     description:
       "Partner: redeems a customer's code, and may spend from their account from then on. In upper " +
       'or lower case, with blanks and dashes or without.',
+    complexity: LINK_CODE_COST,
   })
   async linkAccount(
     @Ctx() context: Context,
