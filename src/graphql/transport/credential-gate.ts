@@ -47,6 +47,11 @@ export class CredentialGate {
     }
   }
 
+  /** A key was changed: what it was refused for may be over. */
+  forgetRefused(): void {
+    this.#refused.clear();
+  }
+
   #turnAway(caller: Caller, authorization: string, address: string): void {
     const { limiter } = this.options;
     const verdict = limiter.ask(caller, REFUSED_CREDENTIAL_POINTS);

@@ -53,6 +53,7 @@ export class Edge {
       authenticator: services.authenticator,
       limiter,
     });
+    services.apiKeys.onChanged(() => this.#gate.forgetRefused());
   }
 
   /** Null without a credential. Throws Unauthenticated, or RateLimited after too many bad ones. */
