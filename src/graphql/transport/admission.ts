@@ -11,6 +11,7 @@ import {
 import { pointsForBytes } from '../../limits/price';
 import { RateLimited, rateLimited } from '../../limits/rate-limited';
 import { SECOND_MS } from '../../units/instant';
+import { badUserInput } from '../basics/errors';
 import { BODY_BYTES_MAX } from '../basics/limits';
 import type { Edge } from './edge';
 import {
@@ -77,6 +78,7 @@ async function admit(edge: Edge, request: FastifyRequest, reply: FastifyReply) {
         : null;
     const toll = edge.tollOf(principal, request.ip);
     request.admission = { principal, toll };
+    if (isGraphql && !isHost(request.hostname)) throw badUserInput(WRONG_HOST);
     const refusal = await toll.pay(isPicture ? PICTURE_POINTS : REQUEST_POINTS);
     if (refusal !== null) return refuse(edge, request, reply, rateLimited(refusal));
     if (isTooLarge(request)) return refuseBody(edge, request, reply);
@@ -85,6 +87,14 @@ async function admit(edge: Edge, request: FastifyRequest, reply: FastifyReply) {
     request.admission ??= { principal: null, toll: edge.tollFor(bad) };
     return refuse(edge, request, reply, error);
   }
+}
+
+const WRONG_HOST = 'The header "host" is no name and no address. Send the one that you connect to.';
+const PLAIN_HOST = /^[a-z0-9.-]{1,253}$/i;
+
+/** What answers a request builds its address from it, and would fail. */
+function isHost(hostname: string): boolean {
+  return PLAIN_HOST.test(hostname) || (hostname !== '' && URL.canParse(`http://${hostname}/`));
 }
 
 async function refuse(edge: Edge, request: FastifyRequest, reply: FastifyReply, error: unknown) {
