@@ -10,7 +10,7 @@ import { type Deployment, deployOn } from '../support/deployment';
 function secretsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, part]) =>
-    name === 'secret' ? [String(part)] : secretsIn(part),
+    name === 'secret' || name === 'code' ? [String(part)] : secretsIn(part),
   );
 }
 
@@ -43,7 +43,7 @@ describe.each(databasesUnderTest())('the audit log of all mutations on $name', (
     const refused = [token, 'operator-key-that-was-guessed'];
     const answers = await whileRunning(async (service) => {
       for (const bad of refused) await service.with(bad).askRaw('{ viewer { role } }');
-      return playAllMutations(service.operator);
+      return playAllMutations(service.operator, (credential) => service.with(credential));
     });
 
     const sql = await openSql(database.url);
@@ -61,7 +61,7 @@ describe.each(databasesUnderTest())('the audit log of all mutations on $name', (
     expect([...recorded].sort()).toEqual([...expected, 'signInRefused'].sort());
 
     const made = answers.flatMap(secretsIn);
-    expect(made).toHaveLength(6);
+    expect(made).toHaveLength(8);
     const all = texts.flat().join('\n');
     const secrets = [...made, ...GIVEN_SECRETS, ...refused, 'operator-key-of-the-tests'];
     expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);

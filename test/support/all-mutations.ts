@@ -14,16 +14,20 @@ const KEY = () => `idempotencyKey: "${newKey()}"`;
 const REASON = 'reason: "a test"';
 
 /**
- * Plays every mutation but spending, each once and with success, as the operator; answers what came of
- * them, in which all secrets are that the service makes. A new mutation needs a line here.
+ * Plays every mutation but spending, each once and with success, as the operator, or as a partner where
+ * only one may; answers what came of them, in which all secrets are that the service makes. A new
+ * mutation needs a line here.
  */
-export async function playAllMutations(operator: GraphqlClient): Promise<readonly Answer[]> {
+export async function playAllMutations(
+  operator: GraphqlClient,
+  clientWith: (credential: string) => GraphqlClient,
+): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
-  const play = async (steps: Played): Promise<Answer> => {
+  const playAs = async (client: GraphqlClient, steps: Played): Promise<Answer> => {
     let answer: Answer = {};
     for (const [name, [args, selection = '{ __typename }']] of Object.entries(steps)) {
       const document = `mutation { played: ${name}(${args}) ${selection} }`;
-      const data = dataOf(await operator.askRaw(document)) as { readonly played: Answer };
+      const data = dataOf(await client.askRaw(document)) as { readonly played: Answer };
       answer = data.played;
       if (/Refused|Invalid|Unknown/.test(String(answer.__typename ?? ''))) {
         throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
@@ -32,10 +36,12 @@ export async function playAllMutations(operator: GraphqlClient): Promise<readonl
     }
     return answer;
   };
+  const play = (steps: Played) => playAs(operator, steps);
   const accountId = await openWithCredits(operator, play);
   await playPurchases(operator, play, accountId);
   await playPlans(play, accountId);
   await playPartners(play);
+  await playLinks(play, (secret, steps) => playAs(clientWith(secret), steps), accountId);
   await playOtherKeys(play, accountId);
   await playCatalogue(play);
   return answers;
@@ -140,6 +146,24 @@ async function playPartners(play: Play) {
     rotateWebhookSecret: [`id: "${made.endpoint.id}"`, '{ secret }'],
     deleteWebhookEndpoint: [`id: "${made.endpoint.id}"`],
   });
+}
+
+type PlayAs = (secret: string, steps: Played) => Promise<Answer>;
+
+async function playLinks(play: Play, playAs: PlayAs, accountId: string) {
+  const { id: partnerId } = (await play({
+    createPartner: ['input: { name: "Linked" }', '{ id }'],
+  })) as { id: string };
+  const { secret } = (await play({
+    createApiKey: [
+      `input: { partnerId: "${partnerId}", name: "key", scopes: ["accounts:read", "accounts:write"] }`,
+      '{ secret }',
+    ],
+  })) as { secret: string };
+  const account = `accountId: "${accountId}"`;
+  const { code } = (await play({ createLinkCode: [account, '{ code }'] })) as { code: string };
+  await playAs(secret, { linkAccount: [`code: "${code}"`] });
+  await play({ unlinkAccount: [`${account}, partnerId: "${partnerId}"`] });
 }
 
 async function playOtherKeys(play: Play, accountId: string) {

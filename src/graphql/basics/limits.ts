@@ -120,7 +120,8 @@ export interface TextLimits {
 export const KEY: TextLimits = { min: 1, max: 255, controls: 'ALL' };
 export const EXTERNAL_ID: TextLimits = { min: 1, max: 255, controls: 'ALL' };
 export const NAME: TextLimits = { min: 1, max: 200 };
-export const EMAIL: TextLimits = { min: 3, max: 254 };
+/** What else an address may hold, its own rules say. */
+export const EMAIL: TextLimits = { min: 3, max: 254, controls: 'ALL' };
 export const LOCALE: TextLimits = { min: 2, max: 35 };
 export const DESCRIPTION: TextLimits = { min: 0, max: 200, controls: 'LINES' };
 export const SOURCE: TextLimits = { min: 0, max: 64 };

@@ -24,8 +24,8 @@ describe('what counts against the monthly budget of a key', () => {
     if (outcome.type !== 'Consumed') throw new Error(outcome.type);
     customer.reverse(outcome.consumption, '1');
     expect(customer.keySpending).toEqual([
-      { apiKey: KEY, month: '2026-05', credits: credits('4') },
-      { apiKey: KEY, month: '2026-05', credits: -credits('1') },
+      { apiKey: KEY, month: '2026-05', credits: credits('4'), minorUnits: 0n },
+      { apiKey: KEY, month: '2026-05', credits: -credits('1'), minorUnits: 0n },
     ]);
   });
 
@@ -33,8 +33,8 @@ describe('what counts against the monthly budget of a key', () => {
     const customer = withCredits('10');
     customer.capture(reserveByKey(customer, '4'), '1');
     expect(customer.keySpending).toEqual([
-      { apiKey: KEY, month: '2026-05', credits: credits('4') },
-      { apiKey: KEY, month: '2026-05', credits: -credits('3') },
+      { apiKey: KEY, month: '2026-05', credits: credits('4'), minorUnits: 0n },
+      { apiKey: KEY, month: '2026-05', credits: -credits('3'), minorUnits: 0n },
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('what counts against the monthly budget of a key', () => {
     expect(customer.askToSpend('1', free).type).toBe('Consumed');
     customer.capture(reserveByKey(customer, '4'));
     expect(customer.keySpending).toEqual([
-      { apiKey: KEY, month: '2026-05', credits: credits('4') },
+      { apiKey: KEY, month: '2026-05', credits: credits('4'), minorUnits: 0n },
     ]);
   });
 });
