@@ -1,3 +1,4 @@
+import { promisify } from 'node:util';
 import { Arg, Ctx, createUnionType, Field, InputType, Int, Mutation, Resolver } from 'type-graphql';
 import type { InsufficientCredits } from '../../account/vocabulary/spending';
 import type { Credits } from '../../units/credits';
@@ -99,9 +100,17 @@ export class CreditsResolver {
     if (input.length > BATCH_SIZE_MAX) {
       throw badUserInput(`A batch takes up to ${BATCH_SIZE_MAX} consumptions. Send several.`);
     }
-    return input.map((item) => consume(context, item));
+    // A long batch is taken up in parts, so that others have their turn in between.
+    let turn = Promise.resolve();
+    return input.map((item, index) => {
+      if (index > 0 && index % AT_ONCE === 0) turn = turn.then(() => nextTurn());
+      return index < AT_ONCE ? consume(context, item) : turn.then(() => consume(context, item));
+    });
   }
 }
+
+const AT_ONCE = 200;
+const nextTurn = promisify(setImmediate);
 
 /** Spends credits: the whole amount or nothing. */
 async function consume(

@@ -26,13 +26,6 @@ it.each([
   expect(jsonShapeProblem(text)).toContain('up to 50000 values');
 });
 
-it('looks no further than the first that is too much', () => {
-  const started = performance.now();
-  for (let round = 0; round < 1_000; round += 1) jsonShapeProblem('['.repeat(1_000_000));
-  // Each to its end would be a thousand million characters.
-  expect(performance.now() - started).toBeLessThan(5_000);
-});
-
 it('refuses bytes that are not UTF-8 instead of replacing them', () => {
   expect(readText(Buffer.from('{"a":"ä"}'))).toBe('{"a":"ä"}');
   expect(readText(Buffer.from([0x22, 0xff, 0x22]))).toMatchObject({ code: 'BAD_USER_INPUT' });
