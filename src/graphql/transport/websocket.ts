@@ -144,6 +144,8 @@ export class WebSocketDoor {
         close: (code, reason) => socket.close(code, closeReason(reason)),
         onMessage: (receive) => {
           socket.on('message', (message) => {
+            // What was on its way when it was closed is read by nobody.
+            if (socket.readyState !== socket.OPEN) return;
             this.#receive(socket, traffic, readText(message as Buffer), receive);
             endIfFlooding(socket, traffic);
           });
@@ -152,6 +154,7 @@ export class WebSocketDoor {
       { socket, address, traffic, principal: null, forget: null },
     );
     socket.on('ping', () => {
+      if (socket.readyState !== socket.OPEN) return;
       traffic.noteFrame();
       endIfFlooding(socket, traffic);
     });
