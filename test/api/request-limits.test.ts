@@ -179,7 +179,7 @@ describe.each(deployments().slice(0, 1))('limits on $name', ({ deploy }) => {
       expect(await get('/health/live')).toBe(200);
     });
 
-    it('looks at no more bad credentials of an address, and at good ones all the same', async () => {
+    it('refuses too many bad credentials of an address, and takes good ones all the same', async () => {
       const ann = await customer('ann');
       const bob = await customer('bob');
       expect((await ask(ann, BALANCE)).status).toBe(200);
@@ -188,10 +188,10 @@ describe.each(deployments().slice(0, 1))('limits on $name', ({ deploy }) => {
         statuses.push((await ask(bad, BALANCE)).status);
       expect(statuses).toEqual([401, 401, 429]);
       expect((await ask(service.operator.credential, '{ plans { code } }')).status).toBe(200);
-      // Refused for her own bucket, not for the address'; who was not seen before has to wait.
+      // Refused for her own bucket, not for the address'; who was not seen before is let through.
       const { body } = await ask(ann, BALANCE);
       expect(body.errors[0].extensions.code).toBe('RATE_LIMITED');
-      expect((await ask(bob, BALANCE)).headers.get('ratelimit-limit')).toBe('2');
+      expect((await ask(bob, BALANCE)).status).toBe(200);
     });
 
     it('answers on a socket and in an event stream alike', async () => {

@@ -19,31 +19,34 @@ const REMEMBERED_CHARACTERS_MAX = 16 * 1024 * 1024;
 const REFUSED_FOR_MS = 5 * SECOND_MS;
 
 /**
- * Before a credential is looked at: an address that has shown too many bad ones is turned away, so
- * that a flood of them costs no signature check and no look-up. Credentials that were good before
- * are let through, since whoever else shares the address must not suffer.
+ * Takes note of bad credentials by the address that they come from. Where there were too many, the next
+ * bad one is refused for that, and slowed down like all refusals of limits. A good one is let through,
+ * new or known, since whoever else shares the address must not suffer.
  */
 export class CredentialGate {
-  readonly #accepted = remembered<true>();
-  readonly #refused = remembered<Unauthenticated>(REFUSED_FOR_MS);
+  readonly #refused = new LRUCache<string, Unauthenticated>({
+    max: REMEMBERED_MAX,
+    maxSize: REMEMBERED_CHARACTERS_MAX,
+    sizeCalculation: (_, name) => name.length,
+    ttl: REFUSED_FOR_MS,
+  });
 
   constructor(private readonly options: CredentialGateOptions) {}
 
-  /** Null without a credential. Throws Unauthenticated, or RateLimited where none is looked at. */
+  /** Null without a credential. Throws Unauthenticated, or RateLimited after too many bad ones. */
   async authenticate(
     authorization: string | undefined,
     address: string,
   ): Promise<Principal | null> {
     if (authorization === undefined || authorization === '') return null;
     const caller: Caller = { kind: 'BAD_CREDENTIAL', key: addressGroup(address) };
-    if (!this.#accepted.has(authorization)) this.#turnAway(caller, authorization, address);
+    this.#refuseAgain(caller, authorization, address);
     try {
-      const principal = await this.options.authenticator.authenticate(authorization, address);
-      this.#accepted.set(authorization, true);
-      return principal;
+      return await this.options.authenticator.authenticate(authorization, address);
     } catch (error) {
-      if (error instanceof Unauthenticated) this.#note(caller, authorization, address, error);
-      throw error;
+      if (!(error instanceof Unauthenticated)) throw error;
+      this.#refused.set(nameOf(authorization, address), error);
+      throw this.#refusal(caller, error);
     }
   }
 
@@ -52,33 +55,22 @@ export class CredentialGate {
     this.#refused.clear();
   }
 
-  #turnAway(caller: Caller, authorization: string, address: string): void {
-    const { limiter } = this.options;
-    const verdict = limiter.ask(caller, REFUSED_CREDENTIAL_POINTS);
-    if (verdict !== null && !verdict.isAdmitted) throw rateLimited(verdict);
+  /** What was refused a moment ago costs neither a signature check nor a look-up. */
+  #refuseAgain(caller: Caller, authorization: string, address: string): void {
     const known = this.#refused.get(nameOf(authorization, address));
-    if (known === undefined) return;
-    limiter.charge(caller, REFUSED_CREDENTIAL_POINTS);
-    throw known;
+    if (known !== undefined) throw this.#refusal(caller, known);
   }
 
-  #note(caller: Caller, authorization: string, address: string, error: Unauthenticated): void {
-    this.#accepted.delete(authorization);
-    this.#refused.set(nameOf(authorization, address), error);
-    this.options.limiter.charge(caller, REFUSED_CREDENTIAL_POINTS);
+  #refusal(caller: Caller, error: Unauthenticated): Error {
+    const { limiter } = this.options;
+    const verdict = limiter.ask(caller, REFUSED_CREDENTIAL_POINTS);
+    if (verdict !== null && !verdict.isAdmitted) return rateLimited(verdict);
+    limiter.charge(caller, REFUSED_CREDENTIAL_POINTS);
+    return error;
   }
 }
 
 /** A key may be good from one address and not from another. */
 function nameOf(authorization: string, address: string): string {
   return `${address} ${authorization}`;
-}
-
-function remembered<Value extends object | true>(ttl?: number): LRUCache<string, Value> {
-  return new LRUCache<string, Value>({
-    max: REMEMBERED_MAX,
-    maxSize: REMEMBERED_CHARACTERS_MAX,
-    sizeCalculation: (_, name) => name.length,
-    ...(ttl === undefined ? {} : { ttl }),
-  });
 }

@@ -24,7 +24,8 @@ export async function admitSocket(
   address: string,
   connection: Socket,
 ): Promise<SocketTraffic | string> {
-  const bad: Caller = { kind: 'BAD_CREDENTIAL', key: addressGroup(address) };
+  // Apart from credentials that are refused: bad ones must not keep others' sockets out.
+  const bad: Caller = { kind: 'BAD_CREDENTIAL', key: `socket ${addressGroup(address)}` };
   const verdict = edge.limiter.ask(bad, REFUSED_CREDENTIAL_POINTS);
   if (verdict === null || verdict.isAdmitted) {
     try {
