@@ -18,7 +18,7 @@ const CUT_OFF = 1006;
 /** Each request is so long that all together exceed what any system buffers. */
 const ALERTS = 1_000;
 const PER_ROUND = 10;
-const WORDS = Array.from({ length: 900 }, (_, index) => `m${index}: message`).join(' ');
+const WORDS = Array.from({ length: 590 }, (_, index) => `m${index}: message`).join(' ');
 const subscription = (fields: string) => `subscription ($id: ID, $after: String) {
   lowBalanceAlert(accountId: $id, after: $after) { ${fields} }
 }`;
