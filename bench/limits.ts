@@ -49,6 +49,7 @@ async function measure(limits: typeof NO_LIMITS): Promise<number> {
   const authenticator = {
     authenticate: (authorization: string | undefined) =>
       Promise.resolve(principals[Number(authorization)] ?? null),
+    recall: () => null,
   };
   const gate = new CredentialGate({ authenticator, limiter });
   const authorizations = principals.map((_, at) => String(at));

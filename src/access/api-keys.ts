@@ -81,6 +81,14 @@ export class ApiKeys {
     );
   }
 
+  /**
+   * Until when a key that was just found good need not be looked at again; null: each time. That the
+   * secret before a rotation ends, the domain's clock says, which may be moved at any time.
+   */
+  knownUntil(key: ApiKey): Instant | null {
+    return key.previousSecretHash === null ? this.#ring.knownUntil(key.id) : null;
+  }
+
   /** What is left out stays as it is. Takes effect at once here, elsewhere within 5 s. */
   async change(
     id: ApiKeyId,

@@ -1,27 +1,26 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import { assert } from '../units/assert';
 import { type Instant, MINUTE_MS } from '../units/instant';
 import type { ApiKeys } from './api-keys';
+import type { ApiKey } from './credential-store';
 import type { VerifyCustomerToken } from './customer-token-verifier';
 import { API_KEY, OPERATOR_KEY } from './key-text';
 import type { OperatorKeys } from './operator-keys';
 import { CUSTOMER_SCOPES, type Operator, type Principal, SCOPES } from './principal';
+import { Recognised, type Recognition } from './recognised';
 import { Unauthenticated } from './unauthenticated';
 
 export interface AuthenticatorOptions {
   readonly operatorKey: string;
   readonly verifyCustomerToken: VerifyCustomerToken;
-  readonly apiKeys: Pick<ApiKeys, 'authenticate'>;
-  readonly operatorKeys: Pick<OperatorKeys, 'authenticate'>;
+  readonly apiKeys: Pick<ApiKeys, 'authenticate' | 'knownUntil' | 'onChanged'>;
+  readonly operatorKeys: Pick<OperatorKeys, 'authenticate' | 'knownUntil' | 'onRevoked'>;
   /** The wall's clock: a test clock that stands still must keep no token alive. */
   readonly now: () => Instant;
 }
 
 const BEARER = /^bearer +(\S+)$/i;
 const CREDENTIAL_LENGTH_MAX = 8_192;
-const VERIFIED_TOKENS_MAX = 10_000;
-const VERIFIED_TOKENS_LENGTH_MAX = 2 ** 24;
 /** A signing key that is withdrawn ends its tokens no later than this. */
 const VERIFIED_FOR_MS_MAX = 5 * MINUTE_MS;
 
@@ -38,14 +37,23 @@ const OPERATOR: Operator = {
 export class Authenticator {
   readonly #operatorKeyHash: Buffer;
   /** By token, since a signature costs more to verify than most requests to answer. */
-  readonly #verified = new LRUCache<string, { principal: Principal; until: Instant }>({
-    max: VERIFIED_TOKENS_MAX,
-    maxSize: VERIFIED_TOKENS_LENGTH_MAX,
-    sizeCalculation: (_, token) => token.length,
-  });
+  readonly #verified = new Recognised();
+  /** By address and header. */
+  readonly #recalled = new Recognised();
 
   constructor(private readonly options: AuthenticatorOptions) {
     this.#operatorKeyHash = sha256(options.operatorKey);
+    options.apiKeys.onChanged(() => this.#recalled.forget());
+    options.operatorKeys.onRevoked(() => this.#recalled.forget());
+  }
+
+  /**
+   * Whose credential was found good a moment ago, without a hash or a look-up; null: `authenticate`
+   * has to say. It goes on no longer than `authenticate` would have taken it unseen.
+   */
+  recall(authorization: string, address: string): Principal | null {
+    const recalled = this.#recalled.find(shownFrom(address, authorization), this.options.now());
+    return recalled?.principal ?? null;
   }
 
   /**
@@ -62,29 +70,38 @@ export class Authenticator {
     if (credential === undefined || credential.length > CREDENTIAL_LENGTH_MAX) {
       throw new Unauthenticated('Send the credential as "Authorization: Bearer <credential>".');
     }
-    const verified = this.#verified.get(credential);
-    if (verified !== undefined && this.options.now() < verified.until) return verified.principal;
-    if (timingSafeEqual(sha256(credential), this.#operatorKeyHash)) return OPERATOR;
+    const { principal, until } = await this.#recognise(credential, address);
+    if (until !== null) {
+      this.#recalled.remember(shownFrom(address, authorization), { principal, until });
+    }
+    return principal;
+  }
+
+  async #recognise(credential: string, address: string): Promise<Found> {
+    const verified = this.#verified.find(credential, this.options.now());
+    if (verified !== null) return verified;
+    if (timingSafeEqual(sha256(credential), this.#operatorKeyHash)) {
+      return { principal: OPERATOR, until: this.options.now() + VERIFIED_FOR_MS_MAX };
+    }
     if (credential.startsWith(API_KEY.prefix)) return this.#byKey(credential, address);
     if (credential.startsWith(OPERATOR_KEY.prefix)) return this.#operator(credential);
     return this.#customer(credential);
   }
 
-  async #operator(credential: string): Promise<Principal> {
-    const { id, name, role } = await this.options.operatorKeys.authenticate(credential);
-    return { ...OPERATOR, operatorRole: role, operatorKeyId: id, name };
+  async #operator(credential: string): Promise<Found> {
+    const { operatorKeys } = this.options;
+    const key = await operatorKeys.authenticate(credential);
+    const { id, name, role } = key;
+    const principal = { ...OPERATOR, operatorRole: role, operatorKeyId: id, name };
+    return { principal, until: operatorKeys.knownUntil(key) };
   }
 
-  async #byKey(credential: string, address: string): Promise<Principal> {
+  async #byKey(credential: string, address: string): Promise<Found> {
     const key = await this.options.apiKeys.authenticate(credential, address);
-    const { id: apiKeyId, name, scopes, partnerId, accountId } = key;
-    if (partnerId !== null)
-      return { role: 'PARTNER', partnerId, apiKeyId, name, accountId, scopes };
-    assert(accountId !== null, 'a key belongs to a partner or to an account');
-    return { role: 'CUSTOMER', accountId, apiKeyId, name, scopes };
+    return { principal: holderOf(key), until: this.options.apiKeys.knownUntil(key) };
   }
 
-  async #customer(token: string): Promise<Principal> {
+  async #customer(token: string): Promise<Recognition> {
     const { externalId, expiresAt } = await this.options.verifyCustomerToken(token);
     const principal: Principal = {
       role: 'CUSTOMER',
@@ -93,9 +110,26 @@ export class Authenticator {
       scopes: CUSTOMER_SCOPES,
     };
     const until = Math.min(expiresAt, this.options.now() + VERIFIED_FOR_MS_MAX);
-    this.#verified.set(token, { principal, until });
-    return principal;
+    this.#verified.remember(token, { principal, until });
+    return { principal, until };
   }
+}
+
+/** Null: it has to be found out each time. */
+interface Found {
+  readonly principal: Principal;
+  readonly until: Instant | null;
+}
+
+function holderOf({ id: apiKeyId, name, scopes, partnerId, accountId }: ApiKey): Principal {
+  if (partnerId !== null) return { role: 'PARTNER', partnerId, apiKeyId, name, accountId, scopes };
+  assert(accountId !== null, 'a key belongs to a partner or to an account');
+  return { role: 'CUSTOMER', accountId, apiKeyId, name, scopes };
+}
+
+/** A key may be good from one address and not from another. */
+function shownFrom(address: string, authorization: string): string {
+  return `${address} ${authorization}`;
 }
 
 function sha256(text: string): Buffer {

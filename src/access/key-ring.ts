@@ -46,6 +46,11 @@ export class KeyRing<Id extends string, Key extends KeptKey<Id>> {
     return key;
   }
 
+  /** Until when what is known of the key goes on here; null: it has to be looked up. */
+  knownUntil(id: Id): Instant | null {
+    return this.#known.get(id)?.until ?? null;
+  }
+
   /** After the key was changed here: what was known of it, and what it has opened, is over. */
   forget(id: Id): void {
     this.#changes += 1;

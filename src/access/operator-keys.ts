@@ -51,6 +51,11 @@ export class OperatorKeys {
     return this.#ring.authenticate(text);
   }
 
+  /** Until when a key that was just found good need not be looked at again; null: each time. */
+  knownUntil({ id }: OperatorKey): Instant | null {
+    return this.#ring.knownUntil(id);
+  }
+
   find(id: OperatorKeyId): Promise<OperatorKey | null> {
     return this.options.store.operatorKey(id);
   }

@@ -10,9 +10,14 @@ const TOKEN = /\s[\w-]+\.[\w-]+\.[\w-]*$/;
 /** Takes credentials as another does, and has those recorded that it refuses. */
 export class RecordedSignIns {
   constructor(
-    private readonly authenticator: Pick<Authenticator, 'authenticate'>,
+    private readonly authenticator: Pick<Authenticator, 'authenticate' | 'recall'>,
     private readonly refused: Pick<RefusedSignIns, 'add'>,
   ) {}
+
+  /** Whoever was found good a moment ago; nothing is refused by it. */
+  recall(authorization: string, address: string): Principal | null {
+    return this.authenticator.recall(authorization, address);
+  }
 
   async authenticate(
     authorization: string | undefined,

@@ -95,7 +95,7 @@ describe('what is recorded of a credential', () => {
 
   const recorded = async (authorization: string, error: Error = new Unauthenticated('No.')) => {
     const refused: RefusedSignIn[] = [];
-    const authenticator = { authenticate: () => Promise.reject(error) };
+    const authenticator = { authenticate: () => Promise.reject(error), recall: () => null };
     const signIns = new RecordedSignIns(authenticator, { add: (it) => refused.push(it) });
     await expect(signIns.authenticate(authorization, '192.0.2.7')).rejects.toBe(error);
     return refused;

@@ -37,7 +37,7 @@ export interface Services {
   >;
   readonly catalogue: Pick<CatalogueStore, 'current' | 'plan' | 'pack' | 'edit'>;
   readonly payments: Pick<Payments, 'provider' | 'answer'>;
-  readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly authenticator: Pick<Authenticator, 'authenticate' | 'recall'>;
   readonly apiKeys: Pick<ApiKeys, 'create' | 'change' | 'rotate' | 'revoke' | 'onChanged'>;
   readonly operatorKeys: Pick<OperatorKeys, 'create' | 'list' | 'find' | 'revoke' | 'onRevoked'>;
   readonly partners: Pick<PartnerStore, 'partner'>;

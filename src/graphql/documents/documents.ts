@@ -71,6 +71,11 @@ export class Documents {
     this.#lists = new IntrospectionLists(schema);
   }
 
+  /** Whether a document was read before, and is still remembered. */
+  hasRead(text: string): boolean {
+    return this.#read.has(text);
+  }
+
   /**
    * Everything that is decided of a request before it runs, and before its variables are coerced.
    * Throws what is wrong with it, or that it would cost too much.

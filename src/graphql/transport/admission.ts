@@ -1,6 +1,5 @@
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Principal } from '../../access/principal';
 import { addressGroup, type Caller } from '../../limits/caller';
 import {
   ANONYMOUS_BODY_BYTES_MAX,
@@ -10,10 +9,11 @@ import {
 } from '../../limits/limit-list';
 import { pointsForBytes } from '../../limits/price';
 import { RateLimited, rateLimited } from '../../limits/rate-limited';
-import { SECOND_MS } from '../../units/instant';
 import { badUserInput } from '../basics/errors';
 import { BODY_BYTES_MAX } from '../basics/limits';
+import { withCost } from './answer-text';
 import type { Edge } from './edge';
+import type { Admission } from './handed-over';
 import {
   ANONYMOUS_BODY_TOO_LARGE,
   answerFastifyError,
@@ -21,19 +21,14 @@ import {
   statusOf,
   tellRetry,
 } from './http-errors';
-import type { Cost, Toll } from './toll';
+import { quotaHeaders } from './quota-headers';
+import type { Toll } from './toll';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Null where nothing is paid: the server's health, and pages for development. */
     admission: Admission | null;
   }
-}
-
-/** Who asks, and what they pay for it. */
-export interface Admission {
-  readonly principal: Principal | null;
-  readonly toll: Toll;
 }
 
 const GRAPHQL_PATHS = ['/graphql', '/graphql/stream'];
@@ -49,6 +44,8 @@ export function admitRequests(app: FastifyInstance, edge: Edge): void {
   app.decorateRequest('admission', null);
   app.addHook('onRequest', (request, reply) => admit(edge, request, reply));
   app.addHook('preParsing', async (request, _, payload) => {
+    const begun = edge.handedOver.find(request.raw);
+    if (begun !== null) return Readable.from(begun.body, { objectMode: false });
     const { admission, headers } = request;
     const isBounded = admission?.principal !== null || headers['content-length'] !== undefined;
     return isBounded ? payload : payload.pipe(upTo(ANONYMOUS_BODY_BYTES_MAX));
@@ -67,6 +64,11 @@ export function admitRequests(app: FastifyInstance, edge: Edge): void {
 }
 
 async function admit(edge: Edge, request: FastifyRequest, reply: FastifyReply) {
+  const begun = edge.handedOver.find(request.raw);
+  if (begun !== null) {
+    request.admission = begun.admission;
+    return;
+  }
   const route = request.routeOptions.url ?? '';
   if (FREE.test(route)) return;
   const isGraphql = GRAPHQL_PATHS.includes(route);
@@ -147,22 +149,7 @@ function upTo(bytesMax: number): Transform {
   });
 }
 
-/** As the IETF's draft on RateLimit header fields has it. Nothing where there is no limit. */
+/** What the caller has left. */
 export function tellQuota(edge: Edge, reply: FastifyReply, toll: Toll, left = toll.left()): void {
-  const quota = toll.caller === null ? null : edge.limiter.quota(toll.caller);
-  if (quota === null || left === null) return;
-  const { capacity, windowSeconds } = quota;
-  reply
-    .header('ratelimit-limit', capacity)
-    .header('ratelimit-remaining', left.remaining)
-    .header('ratelimit-reset', Math.ceil(left.fullInMs / SECOND_MS))
-    .header('ratelimit-policy', `${capacity};w=${windowSeconds}`);
-}
-
-/** Before the brace that closes the answer: it was written already, and is not read again. */
-function withCost(answer: string, { points, remaining }: Cost): string {
-  const end = answer.lastIndexOf('}');
-  if (end < 0) return answer;
-  const told = `"extensions":{"cost":{"points":${points},"remaining":${remaining}}}`;
-  return `${answer.slice(0, end)},${told}${answer.slice(end)}`;
+  for (const [name, value] of quotaHeaders(edge.limiter, toll, left)) reply.header(name, value);
 }

@@ -6,12 +6,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { ERRORS_ALONE_MAX } from '../basics/limits';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Context } from '../context/context';
-import { isSendable, tooLarge } from '../documents/answer-size';
 import { type Documents, EXECUTION_OPTIONS } from '../documents/documents';
 import type { ErrorMask } from '../documents/error-mask';
+import { answerText } from './answer-text';
 import { LEGACY_STATUS } from './legacy-status';
 
 /** Answers operations over HTTP. Nothing wraps the fields, so the lean path stays lean. */
@@ -23,7 +22,7 @@ export function createApollo(
   return new ApolloServer<Context>({
     schema,
     formatError: (_, error) => mask.present(error),
-    stringifyResult: (result) => stringify(result, mask),
+    stringifyResult: (result) => answerText(result, mask),
     executionOptions: EXECUTION_OPTIONS,
     // Who may see the schema is decided with everything else, in `Documents`.
     introspection: true,
@@ -59,13 +58,6 @@ function noteRequests(mask: ErrorMask): ApolloServerPlugin<Context> {
       };
     },
   };
-}
-
-function stringify({ errors, data, ...rest }: FormattedExecutionResult, mask: ErrorMask): string {
-  const isEmpty = data === null || data === undefined;
-  const told = isEmpty ? errors?.slice(0, ERRORS_ALONE_MAX) : errors;
-  const text = JSON.stringify({ errors: told, data, ...rest });
-  return isSendable(text) ? text : JSON.stringify({ errors: mask.presentAll(tooLarge()) });
 }
 
 /** Documents are read once, and the same way for all transports: Apollo need not parse them. */

@@ -9,7 +9,7 @@ import { rateLimited } from '../../limits/rate-limited';
 import { SECOND_MS } from '../../units/instant';
 
 export interface CredentialGateOptions {
-  readonly authenticator: Pick<Authenticator, 'authenticate'>;
+  readonly authenticator: Pick<Authenticator, 'authenticate' | 'recall'>;
   readonly limiter: Limiter;
 }
 
@@ -32,6 +32,11 @@ export class CredentialGate {
   });
 
   constructor(private readonly options: CredentialGateOptions) {}
+
+  /** Whose credential was found good a moment ago; null: `authenticate` has to say. */
+  recall(authorization: string, address: string): Principal | null {
+    return this.options.authenticator.recall(authorization, address);
+  }
 
   /** Null without a credential. Throws Unauthenticated, or RateLimited after too many bad ones. */
   async authenticate(

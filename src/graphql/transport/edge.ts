@@ -10,6 +10,7 @@ import { Documents } from '../documents/documents';
 import { type ErrorLog, ErrorMask } from '../documents/error-mask';
 import { callerOf } from './callers';
 import { CredentialGate } from './credential-gate';
+import { HandedOver } from './handed-over';
 import { OpenStreams } from './open-streams';
 import { RefusalPace } from './refusal-pace';
 import { Toll } from './toll';
@@ -37,6 +38,7 @@ export class Edge {
   /** Sockets and event streams of each caller, and the operations that run on them. */
   readonly openSockets = new OpenCounts();
   readonly openOperations = new OpenCounts();
+  readonly handedOver = new HandedOver();
   readonly #services: Services;
   readonly #gate: CredentialGate;
 
@@ -54,6 +56,11 @@ export class Edge {
       limiter,
     });
     services.apiKeys.onChanged(() => this.#gate.forgetRefused());
+  }
+
+  /** Whose credential was found good a moment ago; null: `authenticate` has to say. */
+  recall(authorization: string, address: string): Principal | null {
+    return this.#gate.recall(authorization, address);
   }
 
   /** Null without a credential. Throws Unauthenticated, or RateLimited after too many bad ones. */

@@ -3,6 +3,12 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
+export interface RequestMetrics {
+  readonly registry: Registry;
+  /** Counts a request that was answered. */
+  note(route: string, status: number, seconds: number): void;
+}
+
 /** Counts what is asked over HTTP, for Prometheus. */
 export function measureRequests(
   app: FastifyInstance,
@@ -11,7 +17,7 @@ export function measureRequests(
     readonly openStreams: () => number;
     readonly isMailStopped: () => boolean;
   },
-): Registry {
+): RequestMetrics {
   const registry = new Registry();
   const registers = [registry];
   const requests = new Counter({
@@ -40,13 +46,15 @@ export function measureRequests(
     '1 while mails wait since the mail server refuses us.',
     () => Number(gauges.isMailStopped()),
   );
+  const note = (route: string, status: number, seconds: number) => {
+    requests.inc({ route, status });
+    durations.observe({ route }, seconds);
+  };
   app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none';
-    requests.inc({ route, status: reply.statusCode });
-    durations.observe({ route }, reply.elapsedTime / 1_000);
+    note(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });
-  return registry;
+  return { registry, note };
 }
 
 function gauge(registers: Registry[], name: string, help: string, read: () => number): void {

@@ -36,6 +36,7 @@ import { measureRequests } from './metrics';
 import { type MetricsReaders, serveMetrics } from './metrics-door';
 import { bytesOf, payForOperation } from './pay-for-operation';
 import { requestIdOf } from './request-id';
+import { ShortWay } from './short-way';
 import { UnusedConnections } from './unused-connections';
 import { WebSocketDoor } from './websocket';
 
@@ -86,16 +87,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
   app.server.headersTimeout = HEADERS_TIMEOUT_MS;
   readJsonExactly(app);
-  const unused = new UnusedConnections(app.server);
-  const sockets = new WebSocketDoor(edge, { path: PATH, origins, isTrustedProxy });
-  sockets.attach(app.server);
-  await guardAnswers(app, options);
-  admitRequests(app, edge);
   const metrics = measureRequests(app, {
     queueLength: options.queueLength,
     isMailStopped: options.isMailStopped,
     openStreams: () => edge.streams.size,
   });
+  const knowsOrigins = origins.length > 0;
+  const shortWay = new ShortWay(edge, { path: PATH, isTrustedProxy, knowsOrigins, metrics });
+  shortWay.attach(app.server);
+  const unused = new UnusedConnections(app.server);
+  const sockets = new WebSocketDoor(edge, { path: PATH, origins, isTrustedProxy });
+  sockets.attach(app.server);
+  await guardAnswers(app, options);
+  admitRequests(app, edge);
   const apollo = await serveGraphql(app, edge, isProduction);
   serveForecastChart(app, edge, services);
   if (!isProduction) await serveIde(app);
@@ -112,15 +116,17 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       options.warnings.length === 0 ? { status } : { status, warnings: options.warnings };
     return reply.code(isReady ? 200 : 503).send(told);
   });
-  serveMetrics(app, edge, metrics, options.metricsReaders);
+  serveMetrics(app, edge, metrics.registry, options.metricsReaders);
   return {
     app,
     async listen(host, port) {
+      shortWay.answerWith(await headersOfAnswers(app));
       await app.listen({ host, port });
       return portOf(app) ?? port;
     },
     async close() {
       isClosing = true;
+      shortWay.close();
       // Sockets first: as streams they would be told that their credential is bad.
       sockets.close();
       edge.streams.close();
@@ -130,6 +136,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await apollo.stop();
     },
   };
+}
+
+/** Of which answer does not matter: these go with all of them. */
+async function headersOfAnswers(app: FastifyInstance): Promise<Readonly<Record<string, unknown>>> {
+  const { headers } = await app.inject({ method: 'GET', url: '/health/live' });
+  const own = new Set(['connection', 'content-length', 'content-type', 'date', 'x-request-id']);
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)));
 }
 
 function readJsonExactly(app: FastifyInstance): void {
