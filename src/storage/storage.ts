@@ -37,7 +37,12 @@ import { checkDatabase, type Finding } from './engine/self-check';
 import { SqliteFileLock } from './engine/sqlite-file-lock';
 import { closeToOthers } from './engine/sqlite-files';
 import { type Patience, Transactions, USUAL_PATIENCE } from './engine/transaction';
-import { dataSourceOptions, detectEngine, readingDataSource } from './migrations/data-sources';
+import {
+  batchingDataSource,
+  dataSourceOptions,
+  detectEngine,
+  readingDataSource,
+} from './migrations/data-sources';
 import { migrate, requireMigrated } from './migrations/migrate';
 import { SqlAuditStore } from './reading/sql-audit-store';
 import { SqlReadStore } from './reading/sql-read-store';
@@ -128,6 +133,14 @@ const DEFAULT_POOL_SIZE = 8;
 /** For writes that are no batches: openings, payment tasks, credentials. */
 const WRITERS_BESIDE_LANES = 3;
 
+/** The ways to the database. */
+interface Sources {
+  readonly writer: DataSource;
+  readonly reader: DataSource;
+  /** One connection for each lane; null: batches go by the writer's. */
+  readonly batcher: DataSource | null;
+}
+
 /** Connects; on SQLite it also takes the file for this process. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const url = parseDatabaseUrl(options.databaseUrl);
@@ -135,10 +148,8 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const lock = url.kind === 'file' ? await takeFile(url.path, options.logger) : null;
   const lanes = engine === 'sqlite' ? 1 : (options.lanes ?? DEFAULT_LANES);
   try {
-    const writer = new DataSource(dataSourceOptions(url, engine, lanes + WRITERS_BESIDE_LANES));
-    await writer.initialize();
-    const reader = await openReader(url, engine, options.poolSize ?? DEFAULT_POOL_SIZE, writer);
-    return storageOn(writer, reader, lock, lanes, options);
+    const sources = await openSources(url, engine, lanes, options.poolSize ?? DEFAULT_POOL_SIZE);
+    return storageOn(sources, lock, lanes, options);
   } catch (error) {
     lock?.release();
     throw error;
@@ -146,8 +157,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
 }
 
 function storageOn(
-  writer: DataSource,
-  reader: DataSource,
+  { writer, reader, batcher }: Sources,
   lock: SqliteFileLock | null,
   lanes: number,
   options: StorageOptions,
@@ -155,7 +165,7 @@ function storageOn(
   const { testClock, strictStart, logger, patience = USUAL_PATIENCE } = options;
   const engine = engineOf(writer);
   const dialect = dialectOf(engine);
-  const transactions = new Transactions(dialect, writer, reader, patience);
+  const transactions = new Transactions(dialect, writer, reader, patience, batcher);
   const clockSql = clockExpression(dialect, testClock);
   const clock = new DomainClock(transactions, clockSql, testClock);
   const seals = new Seals(options.encryptionKeys ?? []);
@@ -181,6 +191,7 @@ function storageOn(
     ping: () => transactions.read(requireMigrated),
     async close() {
       await reader.destroy();
+      await batcher?.destroy();
       await writer.destroy();
       lock?.release();
     },
@@ -237,17 +248,27 @@ async function takeFile(path: string, logger: StorageLogger): Promise<SqliteFile
   return SqliteFileLock.take(path);
 }
 
-/** After the writer, which makes the file where there is none. */
-async function openReader(
+/** The writer first, which makes the file where there is none. */
+async function openSources(
   url: DatabaseUrl,
   engine: Engine,
-  poolSize: number,
-  writer: DataSource,
-): Promise<DataSource> {
+  lanes: number,
+  readers: number,
+): Promise<Sources> {
+  const opened: DataSource[] = [];
+  const open = async (source: DataSource): Promise<DataSource> => {
+    opened.push(await source.initialize());
+    return source;
+  };
   try {
-    return await readingDataSource(url, engine, poolSize).initialize();
+    const batching = batchingDataSource(url, engine, lanes);
+    const writers = batching === null ? lanes + WRITERS_BESIDE_LANES : WRITERS_BESIDE_LANES;
+    const writer = await open(new DataSource(dataSourceOptions(url, engine, writers)));
+    const reader = await open(readingDataSource(url, engine, readers));
+    const batcher = batching && (await open(batching));
+    return { writer, reader, batcher };
   } catch (error) {
-    await writer.destroy();
+    for (const source of opened) await source.destroy();
     throw error;
   }
 }

@@ -1,8 +1,9 @@
 import type { Success } from '../../account/vocabulary/command';
 import { recordKey, type StoredAnswer } from '../../ledger/store';
 import { assert } from '../../units/assert';
-import type { Connection } from '../engine/connection';
-import { selectByPairs } from '../engine/lookup';
+import type { Connection, Statement } from '../engine/connection';
+import type { Dialect } from '../engine/dialect';
+import { byPairs, selectByPairs } from '../engine/lookup';
 import type { Pair } from '../engine/pairs';
 import { OwnedSelection } from '../tables/account-table';
 import { COMMANDS } from '../tables/commands';
@@ -12,18 +13,18 @@ import { withUsage } from '../tables/usage-columns';
 const ANSWER = COMMANDS.only('account', 'idempotencyKey', 'inputHash', 'answer', 'consumption');
 const OWNED_CONSUMPTION = new OwnedSelection(CONSUMPTIONS, CONSUMPTION);
 
-/** What was answered to these keys before, by `recordKey(account, key)`. */
-export async function loadAnswers(
-  connection: Connection,
-  keys: readonly Pair[],
-): Promise<ReadonlyMap<string, StoredAnswer>> {
+/** Finds what was answered to these keys before. */
+export function answersTo(dialect: Dialect, keys: readonly Pair[]): readonly Statement[] {
   const { account, idempotencyKey } = COMMANDS.columns;
-  const rows = await selectByPairs<object>(
-    connection,
-    `SELECT ${ANSWER.list()} FROM ${COMMANDS.name} WHERE`,
-    [account, idempotencyKey],
-    keys,
-  );
+  const beginning = `SELECT ${ANSWER.list()} FROM ${COMMANDS.name} WHERE`;
+  return byPairs(dialect, beginning, [account, idempotencyKey], keys);
+}
+
+/** What these rows say, by `recordKey(account, key)`. */
+export async function answersOf(
+  connection: Connection,
+  rows: readonly object[],
+): Promise<ReadonlyMap<string, StoredAnswer>> {
   const found = rows.map((row) => ANSWER.from(row));
   const consumed = await loadConsumed(
     connection,

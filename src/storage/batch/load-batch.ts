@@ -10,9 +10,9 @@ import { assert } from '../../units/assert';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { instantOf, readClock } from '../engine/clock';
-import type { Connection } from '../engine/connection';
-import { PRIMARY } from '../engine/dialect';
-import { selectByOne, selectByPairs } from '../engine/lookup';
+import type { Connection, Statement } from '../engine/connection';
+import { type Dialect, PRIMARY } from '../engine/dialect';
+import { byOne, selectByOne, selectByPairs, selectTogether } from '../engine/lookup';
 import { type Owned, OwnedSelection } from '../tables/account-table';
 import { ACCOUNT, ACCOUNTS, type AccountRow, accountFrom } from '../tables/accounts';
 import { CONSUMPTION, CONSUMPTIONS } from '../tables/consumptions';
@@ -20,15 +20,18 @@ import { PAYMENT, PAYMENTS, paymentFrom } from '../tables/payments';
 import { RESERVATION, RESERVATIONS } from '../tables/reservations';
 import { withUsage } from '../tables/usage-columns';
 import type { BatchNeeds } from './batch-needs';
-import { loadAnswers } from './load-answers';
+import { answersOf, answersTo } from './load-answers';
 import { loadBudgets } from './load-budgets';
-import { loadGrants } from './load-grants';
-import { loadKeySpending } from './load-key-spending';
+import { grantsOf, openGrants } from './load-grants';
+import { budgetedKeys, loadKeySpending } from './load-key-spending';
 import { loadRecentUse } from './load-recent-use';
 
 type ListenersOf = (namespace: string) => readonly Listener[];
 
-/** Locks the accounts and reads, under the locks, all that the commands need. */
+/**
+ * Locks the accounts and reads, under the locks, all that the commands need: what most of them do
+ * by one round trip, where the connection can.
+ */
 export async function loadBatch(
   connection: Connection,
   needs: BatchNeeds,
@@ -36,12 +39,19 @@ export async function loadBatch(
   catalogue: Catalogue,
   listenersOf: ListenersOf,
 ): Promise<Batch> {
-  const { now, rows } = await lockAccounts(connection, needs.accounts, clock);
+  const { dialect } = connection;
+  const found = await selectTogether(connection, {
+    locked: lockAccounts(dialect, needs.accounts, clock),
+    grants: openGrants(dialect, needs.accounts),
+    answers: answersTo(dialect, needs.keys),
+    budgetedKeys: budgetedKeys(needs.apiKeys),
+  });
+  const rows = found.locked.map((row) => ACCOUNT.from(row));
+  const now = await clockAt(connection, found.locked as readonly Clocked[], clock);
   const consumptions = await loadConsumptions(connection, needs);
   const reservations = await loadReservations(connection, needs, rows, now);
   const payments = await loadPayments(connection, needs);
-  const ids = rows.map(({ id }) => id);
-  const grants = await loadGrants(connection, ids, consumptions, payments, needs.grants);
+  const grants = await grantsOf(connection, found.grants, consumptions, payments, needs.grants);
   return {
     now,
     catalogue,
@@ -50,31 +60,35 @@ export async function loadBatch(
     reservations: byRecordKey(reservations.named),
     payments: byRecordKey(payments),
     budgets: await loadBudgets(connection, payments, needs.returns),
-    answers: await loadAnswers(connection, needs.keys),
-    keySpending: await loadKeySpending(connection, needs, now),
+    answers: await answersOf(connection, found.answers),
+    keySpending: await loadKeySpending(connection, found.budgetedKeys, needs, now),
     usedOn: await loadRecentUse(connection, needs.usage, now),
   };
 }
 
-async function lockAccounts(
-  connection: Connection,
+function lockAccounts(
+  dialect: Dialect,
   ids: readonly AccountId[],
   clock: string,
-): Promise<{ readonly now: Instant; readonly rows: readonly AccountRow[] }> {
-  const { dialect } = connection;
+): readonly Statement[] {
   const { id } = ACCOUNTS.columns;
-  const rows = await selectByOne<{ readonly now: number | null }>(
-    connection,
-    `SELECT ${ACCOUNT.list()}, ${clock} AS now ` +
-      `FROM ${ACCOUNTS.name}${dialect.along(PRIMARY)} WHERE`,
-    id,
-    ids,
-    ` ORDER BY ${id}${dialect.forUpdate}`,
-  );
-  if (rows.length === 0) return { now: await readClock(connection, clock), rows: [] };
-  // Read as each row was reached: the last one is from when all the locks were held.
-  const now = Math.max(...rows.map(({ now }) => instantOf(now)));
-  return { now, rows: rows.map((row) => ACCOUNT.from(row)) };
+  const table = `${ACCOUNTS.name}${dialect.along(PRIMARY)}`;
+  const beginning = `SELECT ${ACCOUNT.list()}, ${clock} AS now FROM ${table} WHERE`;
+  return byOne(beginning, id, ids, ` ORDER BY ${id}${dialect.forUpdate}`);
+}
+
+interface Clocked {
+  readonly now: number | null;
+}
+
+/** Read as each row was reached: the last one is from when all the locks were held. */
+async function clockAt(
+  connection: Connection,
+  locked: readonly Clocked[],
+  clock: string,
+): Promise<Instant> {
+  if (locked.length === 0) return readClock(connection, clock);
+  return Math.max(...locked.map(({ now }) => instantOf(now)));
 }
 
 const OWNED_CONSUMPTION = new OwnedSelection(CONSUMPTIONS, CONSUMPTION);

@@ -2,8 +2,9 @@ import type { Consumption } from '../../account/state/consumption';
 import type { Grant } from '../../account/state/grant';
 import type { Payment } from '../../account/state/payment';
 import type { AccountId } from '../../units/ids';
-import type { Connection } from '../engine/connection';
-import { selectByOne, selectByPairs } from '../engine/lookup';
+import type { Connection, Statement } from '../engine/connection';
+import type { Dialect } from '../engine/dialect';
+import { byOne, selectByPairs } from '../engine/lookup';
 import { type Pair, PairSet } from '../engine/pairs';
 import { type Owned, OwnedSelection } from '../tables/account-table';
 import { GRANT, GRANTS } from '../tables/grants';
@@ -12,23 +13,23 @@ const OWNED = new OwnedSelection(GRANTS, GRANT);
 const SELECT = `SELECT ${OWNED.list()} FROM ${GRANTS.name}`;
 const { account, number, isOpen } = GRANTS.columns;
 
+/** Finds the open grants of the accounts. */
+export function openGrants(dialect: Dialect, accounts: readonly AccountId[]): readonly Statement[] {
+  const beginning = `${SELECT}${dialect.along('grants_open')} WHERE ${isOpen} = 1 AND`;
+  return byOne(beginning, account, accounts);
+}
+
 /**
- * The open grants of the accounts, and those, open or not, that credits may come back to or that
- * a refund would empty.
+ * Those that are open, and those, open or not, that credits may come back to or that a refund would
+ * empty.
  */
-export async function loadGrants(
+export async function grantsOf(
   connection: Connection,
-  accounts: readonly AccountId[],
+  open: readonly object[],
   consumptions: readonly Owned<Consumption>[],
   payments: readonly Owned<Payment>[],
   others: readonly Pair[],
 ): Promise<ReadonlyMap<AccountId, readonly Grant[]>> {
-  const open = await selectByOne<object>(
-    connection,
-    `${SELECT}${connection.dialect.along('grants_open')} WHERE ${isOpen} = 1 AND`,
-    account,
-    accounts,
-  );
   const named = await selectByPairs<object>(
     connection,
     `${SELECT} WHERE ${isOpen} = 0 AND`,

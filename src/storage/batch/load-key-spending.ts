@@ -1,9 +1,9 @@
 import type { Batch, KeyLimits } from '../../ledger/store';
 import type { ApiKeyId } from '../../units/ids';
 import { type Instant, monthOf } from '../../units/instant';
-import type { Connection } from '../engine/connection';
+import type { Connection, Statement } from '../engine/connection';
 import { PRIMARY } from '../engine/dialect';
-import { selectByOne } from '../engine/lookup';
+import { byOne, selectByOne } from '../engine/lookup';
 import { API_KEY_SPENDING } from '../tables/api-key-spending';
 import { API_KEYS } from '../tables/api-keys';
 import type { BatchNeeds } from './batch-needs';
@@ -15,7 +15,13 @@ const NONE: KeySpending = new Map();
 const LIMITS = API_KEYS.only('id', 'monthlyBudget', 'monthlyMoneyLimit');
 const SPENT = API_KEY_SPENDING.only('apiKey', 'used', 'minorUnits');
 const { columns: key } = API_KEYS;
-const { columns: spending } = API_KEY_SPENDING;
+const { columns: spent } = API_KEY_SPENDING;
+
+/** Finds the keys among these that have a budget. */
+export function budgetedKeys(apiKeys: readonly ApiKeyId[]): readonly Statement[] {
+  const beginning = `SELECT ${LIMITS.list()} FROM ${API_KEYS.name} WHERE ${key.monthlyBudget} IS NOT NULL AND`;
+  return byOne(beginning, key.id, apiKeys);
+}
 
 /**
  * What the keys among these that have a limit have spent in the month of `now`: all that buy, and
@@ -25,10 +31,12 @@ const { columns: spending } = API_KEY_SPENDING;
  */
 export async function loadKeySpending(
   connection: Connection,
-  { apiKeys, buyingKeys }: Pick<BatchNeeds, 'apiKeys' | 'buyingKeys'>,
+  budgeted: readonly object[],
+  { buyingKeys }: Pick<BatchNeeds, 'buyingKeys'>,
   now: Instant,
 ): Promise<KeySpending> {
-  const ids = [...new Set([...(await withBudget(connection, apiKeys)), ...buyingKeys])].sort();
+  const spending = budgeted.map((row) => LIMITS.from(row).id);
+  const ids = [...new Set([...spending, ...buyingKeys])].sort();
   if (ids.length === 0) return NONE;
   const { dialect } = connection;
   const limits = await selectByOne<object>(
@@ -41,11 +49,11 @@ export async function loadKeySpending(
   const rows = await selectByOne<object>(
     connection,
     `SELECT ${SPENT.list()} FROM ${API_KEY_SPENDING.name} ` +
-      `WHERE ${spending.month} = '${monthOf(now)}' AND`,
-    spending.apiKey,
+      `WHERE ${spent.month} = '${monthOf(now)}' AND`,
+    spent.apiKey,
     ids,
   );
-  const spent = new Map(rows.map((row) => SPENT.from(row)).map((it) => [it.apiKey, it]));
+  const spentBy = new Map(rows.map((row) => SPENT.from(row)).map((it) => [it.apiKey, it]));
   return new Map(
     limits.map((row): readonly [ApiKeyId, KeyLimits] => {
       const { id, monthlyBudget, monthlyMoneyLimit } = LIMITS.from(row);
@@ -53,24 +61,11 @@ export async function loadKeySpending(
         id,
         {
           credits: monthlyBudget,
-          creditsUsed: spent.get(id)?.used ?? 0n,
+          creditsUsed: spentBy.get(id)?.used ?? 0n,
           minorUnits: monthlyMoneyLimit,
-          minorUnitsUsed: spent.get(id)?.minorUnits ?? 0n,
+          minorUnitsUsed: spentBy.get(id)?.minorUnits ?? 0n,
         },
       ];
     }),
   );
-}
-
-async function withBudget(
-  connection: Connection,
-  apiKeys: readonly ApiKeyId[],
-): Promise<readonly ApiKeyId[]> {
-  const rows = await selectByOne<object>(
-    connection,
-    `SELECT ${LIMITS.list()} FROM ${API_KEYS.name} WHERE ${key.monthlyBudget} IS NOT NULL AND`,
-    key.id,
-    apiKeys,
-  );
-  return rows.map((row) => LIMITS.from(row).id);
 }

@@ -29,7 +29,6 @@ import {
   changeStatements,
   type Storing,
   storeChanges,
-  touchAccounts,
 } from './store-changes';
 
 /** The accounts in the database: one transaction for each batch. */
@@ -58,11 +57,11 @@ export class SqlLedgerStore implements LedgerStore {
     const needs = needsOf(request.commands);
     const catalogue = await this.catalogue.current();
     const listeners = await this.endpoints.listeners();
-    return this.transactions.write(async (connection) => {
+    return this.transactions.writeBatch(async (connection) => {
       const batch = await loadBatch(connection, needs, this.clock, catalogue, listeners);
       const { result, changes, notes } = body(batch);
-      await storeChanges(connection, this.statements, changes, this.storing);
-      await touchAccounts(connection, untouched(batch, changes));
+      const locked = [...batch.accounts.keys()];
+      await storeChanges(connection, this.statements, changes, locked, this.storing);
       await storeNotes(connection, notes, batch.now);
       return result;
     });
@@ -102,7 +101,7 @@ export class SqlLedgerStore implements LedgerStore {
   ): Promise<void> {
     if (change.account === before) return;
     const changes = [changeOf(before, change)];
-    await storeChanges(connection, this.statements, changes, this.storing);
+    await storeChanges(connection, this.statements, changes, [], this.storing);
   }
 }
 
@@ -150,10 +149,4 @@ function changeOf(before: Account, { account, entries, records }: Change): Accou
   book.add(records);
   const after = account;
   return { ...book.records(), before, after, entries, grants: account.grants, answers: [] };
-}
-
-/** The accounts that were locked but that nothing is stored of. */
-function untouched(batch: Batch, changes: readonly AccountChange[]): readonly AccountId[] {
-  const changed = new Set(changes.map(({ after }) => after.id));
-  return [...batch.accounts.keys()].filter((id) => !changed.has(id));
 }

@@ -3,7 +3,7 @@ import type { RecordKind } from '../../account/vocabulary/records';
 import type { AccountChange } from '../../ledger/store';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
-import type { Connection } from '../engine/connection';
+import type { Connection, Statement } from '../engine/connection';
 import { type Dialect, isOneOf } from '../engine/dialect';
 import { ACCOUNT_LINKS, linkInsert, linkRows, unlinkedPartners } from '../tables/account-links';
 import { ACCOUNTS, accountRow, accountUpdate, hasSamePlan, planUpdate } from '../tables/accounts';
@@ -31,12 +31,8 @@ export interface Storing {
   readonly owner: string;
 }
 
-/** Stores one kind of row of all changes together. */
-type Step = (
-  connection: Connection,
-  changes: readonly AccountChange[],
-  storing: Storing,
-) => Promise<void>;
+/** What stores one kind of row of all changes together. */
+type Step = (changes: readonly AccountChange[], storing: Storing) => readonly Statement[];
 
 type Stored =
   | RecordKind
@@ -120,19 +116,19 @@ function linkSteps(dialect: Dialect): readonly Step[] {
   const { account, partner } = ACCOUNT_LINKS.columns;
   const { codeHash } = LINK_CODES.columns;
   return [
-    async (connection, changes) => {
+    (changes) => {
       const ended = changes.flatMap((change) =>
         unlinkedPartners(change).map((unlinked) => [change.after.id, unlinked] as const),
       );
-      if (ended.length === 0) return;
+      if (ended.length === 0) return [];
       const pairs = dialect.isOneOfPairs(account, partner, ended.length);
-      await connection.change(`DELETE FROM ${ACCOUNT_LINKS.name} WHERE ${pairs}`, ended.flat());
+      return [{ sql: `DELETE FROM ${ACCOUNT_LINKS.name} WHERE ${pairs}`, values: ended.flat() }];
     },
-    async (connection, changes) => {
+    (changes) => {
       const ended = changes.flatMap(endedCodes);
-      if (ended.length === 0) return;
+      if (ended.length === 0) return [];
       const codes = isOneOf(codeHash, ended.length);
-      await connection.change(`DELETE FROM ${LINK_CODES.name} WHERE ${codes}`, ended);
+      return [{ sql: `DELETE FROM ${LINK_CODES.name} WHERE ${codes}`, values: ended }];
     },
     ...each(linkInsert(dialect), linkRows),
     ...each(linkCodeInsert(dialect), linkCodeRows),
@@ -150,29 +146,40 @@ function accountSteps(dialect: Dialect): readonly Step[] {
   ];
 }
 
+/** In one round trip where the connection can, and in the order above. */
 export async function storeChanges(
   connection: Connection,
   statements: ChangeStatements,
   changes: readonly AccountChange[],
+  locked: readonly AccountId[],
   storing: Storing,
 ): Promise<void> {
-  if (changes.length === 0) return;
-  for (const steps of Object.values(statements)) {
-    for (const step of steps) await step(connection, changes, storing);
+  const all: Statement[] = [];
+  if (changes.length > 0) {
+    for (const steps of Object.values(statements)) {
+      for (const step of steps) all.push(...step(changes, storing));
+    }
   }
+  all.push(...touching(connection.dialect, untouched(locked, changes)));
+  if (all.length > 0) await connection.together(all);
 }
 
 /** Writes what was locked but did not change, or on a Galera cluster the lock holds nowhere else. */
-export async function touchAccounts(
-  connection: Connection,
-  ids: readonly AccountId[],
-): Promise<void> {
-  if (ids.length === 0 || connection.dialect.engine === 'sqlite') return;
+function touching(dialect: Dialect, ids: readonly AccountId[]): readonly Statement[] {
+  if (ids.length === 0 || dialect.engine === 'sqlite') return [];
   const { id, writes } = ACCOUNTS.columns;
-  await connection.change(
-    `UPDATE ${ACCOUNTS.name} SET ${writes} = ${writes} + 1 WHERE ${isOneOf(id, ids.length)}`,
-    ids,
-  );
+  const sql = `UPDATE ${ACCOUNTS.name} SET ${writes} = ${writes} + 1 WHERE ${isOneOf(id, ids.length)}`;
+  return [{ sql, values: ids }];
+}
+
+/** The accounts that were locked but that nothing is stored of. */
+function untouched(
+  locked: readonly AccountId[],
+  changes: readonly AccountChange[],
+): readonly AccountId[] {
+  if (locked.length === changes.length) return [];
+  const changed = new Set(changes.map(({ after }) => after.id));
+  return locked.filter((id) => !changed.has(id));
 }
 
 /** The rows of each account by itself. */
@@ -215,5 +222,5 @@ function all<Row>(
   insert: TableInsert<Row>,
   rowsOf: (changes: readonly AccountChange[], storing: Storing) => readonly Row[],
 ): readonly Step[] {
-  return [(connection, changes, storing) => insert.run(connection, rowsOf(changes, storing))];
+  return [(changes, storing) => insert.statements(rowsOf(changes, storing))];
 }

@@ -5,12 +5,23 @@ import { type DriverFailure, driverFailure } from './failure';
 /** What is handed to a driver for a `?`. Never an array or an object, which it would spread. */
 export type Value = string | number | bigint | Buffer | null;
 
+/** With a `?` for each of its values. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
 /** A connection on which statements run one after another. */
 export interface Connection {
   readonly dialect: Dialect;
   select<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>;
   /** How many rows were changed, or found as they should be. */
   change(sql: string, values?: readonly Value[]): Promise<number>;
+  /**
+   * The rows of each of these statements, which run one after another: in one round trip, where the
+   * connection can. After one that fails none of those behind it runs.
+   */
+  together(statements: readonly Statement[]): Promise<readonly object[][]>;
   /** TypeORM's view of this connection, for plain records (`tables/repository.ts`). */
   readonly manager: EntityManager;
 }

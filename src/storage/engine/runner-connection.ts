@@ -1,17 +1,23 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { unlessLate } from '../../units/unless-late';
-import { type Connection, DatabaseError, type Value } from './connection';
+import { type Connection, DatabaseError, type Statement, type Value } from './connection';
 import type { Dialect } from './dialect';
+import { withLiterals } from './literals';
 
 const NO_VALUES: readonly Value[] = [];
+const PACKET_CHARACTERS_MAX = 1024 * 1024;
 
 /** A query runner for the length of one attempt; afterwards it takes no statement any more. */
 export class RunnerConnection implements Connection {
   private isOver = false;
+  /** What opens the transaction, until the first statement takes it along. */
+  private opening: string | null = null;
 
   constructor(
     readonly dialect: Dialect,
     private readonly runner: QueryRunner,
+    /** Whether the server takes several statements in one packet from it. */
+    private readonly takesSeveral: boolean,
   ) {}
 
   async select<Row>(sql: string, values: readonly Value[] = NO_VALUES): Promise<Row[]> {
@@ -20,6 +26,25 @@ export class RunnerConnection implements Connection {
 
   async change(sql: string, values: readonly Value[] = NO_VALUES): Promise<number> {
     return (await this.query(sql, values)).affected ?? 0;
+  }
+
+  async together(statements: readonly Statement[]): Promise<readonly object[][]> {
+    const rows: object[][] = [];
+    if (!this.takesSeveral) {
+      for (const { sql, values } of statements) rows.push(await this.select(sql, values));
+      return rows;
+    }
+    const texts = statements.map(({ sql, values }) => withLiterals(sql, values));
+    for (const packet of packetsOf(texts)) {
+      for (const found of await this.sendPacket(packet)) rows.push(found);
+    }
+    return rows;
+  }
+
+  /** Nothing is sent where the first statement can bring it along. */
+  async begin(): Promise<void> {
+    if (this.takesSeveral) this.opening = this.dialect.begin;
+    else await this.change(this.dialect.begin);
   }
 
   get manager(): EntityManager {
@@ -49,6 +74,21 @@ export class RunnerConnection implements Connection {
   }
 
   private async query(sql: string, values: readonly Value[]) {
+    if (this.opening !== null) await this.sendPacket([]);
+    return this.send(sql, values);
+  }
+
+  private async sendPacket(texts: readonly string[]): Promise<readonly object[][]> {
+    const { opening } = this;
+    this.opening = null;
+    const all = opening === null ? texts : [opening, ...texts];
+    const { raw } = await this.send(all.join(';\n'), NO_VALUES);
+    // The results of several statements are a list; of one alone its rows are.
+    const results = all.length === 1 ? [raw] : (raw as object[][]);
+    return opening === null ? results : results.slice(1);
+  }
+
+  private async send(sql: string, values: readonly Value[]) {
     this.requireOpen();
     try {
       return await this.runner.query(sql, values as Value[], true);
@@ -60,6 +100,21 @@ export class RunnerConnection implements Connection {
   private requireOpen(): void {
     if (this.isOver) throw new Error('a statement came after the end of its transaction');
   }
+}
+
+/** Few enough to be no longer than servers take, whatever is in them. */
+function packetsOf(texts: readonly string[]): readonly (readonly string[])[] {
+  const packets: string[][] = [];
+  let characters = PACKET_CHARACTERS_MAX;
+  for (const text of texts) {
+    characters += text.length;
+    if (characters > PACKET_CHARACTERS_MAX) {
+      packets.push([]);
+      characters = text.length;
+    }
+    packets.at(-1)?.push(text);
+  }
+  return packets;
 }
 
 /** Rejects when the time is up, as if the connection had been lost. */

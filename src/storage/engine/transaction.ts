@@ -43,6 +43,8 @@ export class Transactions {
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     private readonly patience: Patience = USUAL_PATIENCE,
+    /** Whose connections take several statements at once; null: none do. */
+    private readonly batcher: DataSource | null = null,
   ) {
     this.mutex = dialect.engine === 'sqlite' ? new Mutex() : null;
   }
@@ -53,8 +55,17 @@ export class Transactions {
    * keys or by state, what it has done already.
    */
   write<Result>(work: Work<Result>): Promise<Result> {
-    const run = () => this.repeat((deadline) => this.attemptWrite(work, deadline));
+    const connect = () => this.connectionOn(this.writer, false);
+    const run = () => this.repeat((deadline) => this.attemptWrite(connect(), work, deadline));
     return this.mutex === null ? run() : this.mutex.run(run);
+  }
+
+  /** The same for a batch: what it asks for together is one round trip where the server can. */
+  writeBatch<Result>(work: Work<Result>): Promise<Result> {
+    const { batcher } = this;
+    if (batcher === null) return this.write(work);
+    const connect = () => this.connectionOn(batcher, true);
+    return this.repeat((deadline) => this.attemptWrite(connect(), work, deadline));
   }
 
   /** Runs `work`, which changes nothing, on one connection, outside any transaction. */
@@ -84,15 +95,19 @@ export class Transactions {
     }
   }
 
+  private connectionOn(source: DataSource, takesSeveral: boolean): RunnerConnection {
+    return new RunnerConnection(this.dialect, source.createQueryRunner(), takesSeveral);
+  }
+
   private async attemptWrite<Result>(
+    connection: RunnerConnection,
     work: Work<Result>,
     deadline: number,
   ): Promise<Attempt<Result>> {
-    const connection = new RunnerConnection(this.dialect, this.writer.createQueryRunner());
     let phase: Phase = 'begin';
     let isInDoubt = false;
     const transaction = async () => {
-      await connection.change(this.dialect.begin);
+      await connection.begin();
       phase = 'body';
       const result = await work(connection);
       phase = 'commit';
@@ -119,7 +134,7 @@ export class Transactions {
     work: Work<Result>,
     deadline: number,
   ): Promise<Attempt<Result>> {
-    const connection = new RunnerConnection(this.dialect, this.reader.createQueryRunner());
+    const connection = this.connectionOn(this.reader, false);
     let isInDoubt = false;
     const isAcquired = await this.acquired(connection);
     if (isAcquired !== true) return isAcquired;
