@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type ExecutionArgs,
+  type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -19,6 +20,7 @@ import {
   VALIDATION_ERRORS_MAX,
 } from '../basics/limits';
 import type { Context } from '../context/context';
+import { type Executor, executorOf } from '../execution/executor';
 import { checkDocument, costOf, type MeasuredOperation } from './document-limits';
 import { GivenVariables } from './given-variables';
 import { IntrospectionLists } from './introspection';
@@ -62,6 +64,8 @@ export class Documents {
     sizeCalculation: (_, text) => text.length + 1,
   });
   readonly #admitted = new WeakMap<Context, DocumentNode>();
+  /** Of operations that were asked for again. */
+  readonly #executors = new WeakMap<OperationDefinitionNode, Executor | null>();
   readonly #lists: IntrospectionLists;
 
   constructor(
@@ -93,14 +97,37 @@ export class Documents {
     const { node } = measured;
     const { document } = read;
     const costs = costOf(measured, new GivenVariables(variables ?? NO_VARIABLES, node));
-    this.#admitted.set(context, document);
     const rootFields = measured.fields;
     return { document, operation: node, operationName, variables, rootFields, ...costs };
   }
 
-  /** The document of the operation that was admitted with this context. */
+  /** For whom this context is all there is to tell what was admitted by. */
+  remember(context: Context, { document }: AdmittedOperation): void {
+    this.#admitted.set(context, document);
+  }
+
+  /** The document of the operation that was remembered with this context. */
   admitted(context: Context): DocumentNode | undefined {
     return this.#admitted.get(context);
+  }
+
+  /**
+   * Runs what was admitted with this context, as graphql-js would. Null: it is one that only graphql-js
+   * runs, or its variables don't fit, and nothing has run.
+   */
+  run(
+    admitted: AdmittedOperation,
+    context: Context,
+  ): ExecutionResult | Promise<ExecutionResult> | null {
+    return this.#executorOf(admitted)?.(admitted.variables ?? NO_VARIABLES, context) ?? null;
+  }
+
+  #executorOf({ document, operation }: AdmittedOperation): Executor | null {
+    const known = this.#executors.get(operation);
+    if (known !== undefined) return known;
+    const executor = executorOf(this.schema, document, operation);
+    this.#executors.set(operation, executor);
+    return executor;
   }
 
   /** All that graphql-js needs to run the operation; throws as `admit` does. */

@@ -29,6 +29,24 @@ export async function payForOperation(
   return admitted;
 }
 
+/**
+ * The same, where nobody has to be waited for. Null: what it costs more than was paid on arrival is
+ * not there, or other processes have a say in it.
+ */
+export function payAtOnce(
+  edge: Edge,
+  toll: Toll,
+  request: OperationRequest & { readonly query: string },
+  context: Context,
+  bytes: number,
+): AdmittedOperation | null {
+  const { length: characters } = request.query;
+  const admitted = edge.documents.admit(request, context, 'ONCE');
+  const points = Math.max(pointsForBytes(bytes), pointsOf(admitted, characters));
+  if (points <= toll.points) return admitted;
+  return toll.pay(points) === null ? admitted : null;
+}
+
 /** Of a request's body, as far as it says so. */
 export function bytesOf({ headers }: FastifyRequest): number {
   return Number(headers['content-length'] ?? 0);

@@ -200,7 +200,11 @@ async function contextOf(edge: Edge, request: FastifyRequest): Promise<Context> 
   const { principal, toll } = admission;
   const context = edge.context({ principal, address, requestId });
   // What has no query is no operation, and Apollo says which request it is instead.
-  if (isOperation(body)) await payForOperation(edge, toll, body, context, 'ONCE', bytesOf(request));
+  if (isOperation(body)) {
+    const bytes = bytesOf(request);
+    const admitted = await payForOperation(edge, toll, body, context, 'ONCE', bytes);
+    edge.documents.remember(context, admitted);
+  }
   return context;
 }
 

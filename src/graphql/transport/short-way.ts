@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { execute } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import { REQUEST_POINTS } from '../../limits/limit-list';
 import { pointsForBytes } from '../../limits/price';
 import type { Context } from '../context/context';
@@ -7,10 +7,10 @@ import type { AdmittedOperation } from '../documents/documents';
 import { answerText, withCost } from './answer-text';
 import { callerAddress, type IsTrusted } from './caller-address';
 import type { Edge } from './edge';
-import type { Admission, Begun } from './handed-over';
+import type { Begun } from './handed-over';
 import type { RequestMetrics } from './metrics';
 import { answerTypeFor, isOrdinary, ordinaryOperation } from './ordinary-request';
-import { payForOperation } from './pay-for-operation';
+import { payAtOnce } from './pay-for-operation';
 import { quotaHeaders } from './quota-headers';
 import { requestIdOf } from './request-id';
 
@@ -22,15 +22,17 @@ export interface ShortWayOptions {
   readonly metrics: Pick<RequestMetrics, 'note'>;
 }
 
-/** What is to run, for whom. */
+/** One request, and where it goes on if not here. */
+interface Call extends Begun {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly id: string;
+  readonly startedAt: number;
+}
+
 interface Prepared {
   readonly operation: AdmittedOperation;
   readonly context: Context;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly text: string;
 }
 
 /**
@@ -80,7 +82,11 @@ export class ShortWay {
     const admission = { principal, toll: this.edge.tollOf(principal, address) };
     const goOn = () =>
       readBody(request, (body) => {
-        void this.#answer(request, response, address, { admission, body }, usual);
+        const id = requestIdOf(request);
+        const call = { request, response, admission, body, id, startedAt: performance.now() };
+        if (this.#answer(call, address)) return;
+        this.edge.handedOver.add(request, call);
+        usual(request, response);
       });
     const refusal = admission.toll.pay(REQUEST_POINTS);
     if (refusal instanceof Promise) {
@@ -92,82 +98,78 @@ export class ShortWay {
     return true;
   }
 
-  async #answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    address: string,
-    begun: Begun,
-    usual: RequestListener,
-  ): Promise<void> {
-    const startedAt = performance.now();
-    const requestId = requestIdOf(request);
-    const prepared = await this.#prepare(begun, address, requestId).catch(() => null);
-    const answer = prepared === null ? null : await this.#run(prepared, requestId);
-    if (answer === null) {
-      this.edge.handedOver.add(request, begun);
-      usual(request, response);
-      return;
+  /** False: it can't run, or not here. */
+  #answer(call: Call, address: string): boolean {
+    const prepared = this.#prepare(call, address);
+    if (prepared === null) return false;
+    const { operation, context } = prepared;
+    const result = this.edge.documents.run(operation, context);
+    if (result === null) return false;
+    if (result instanceof Promise) {
+      result.then(
+        (settled) => this.#tell(call, settled),
+        (error: unknown) => this.#fail(call, error),
+      );
+    } else {
+      this.#tell(call, result);
     }
-    this.#send(response, answer, begun.admission, [
-      ['x-request-id', requestId],
-      ['content-type', answerTypeFor(request)],
-    ]);
-    const { path, metrics } = this.options;
-    metrics.note(path, answer.status, (performance.now() - startedAt) / 1_000);
+    return true;
   }
 
-  /** Null, or an error that the usual way tells: this can't run, or not here. */
-  async #prepare(
-    { admission, body }: Begun,
-    address: string,
-    requestId: string,
-  ): Promise<Prepared | null> {
+  /** Null also where it is refused: the usual way says so. */
+  #prepare({ admission, body, id: requestId }: Call, address: string): Prepared | null {
     const request = ordinaryOperation(body);
     if (request === null || !this.edge.documents.hasRead(request.query)) return null;
     const { principal, toll } = admission;
     const context = this.edge.context({ principal, address, requestId });
-    const { length } = body;
-    const operation = await payForOperation(this.edge, toll, request, context, 'ONCE', length);
-    return { operation, context };
-  }
-
-  /** Null: no resolver was asked, since the variables don't fit. */
-  async #run({ operation, context }: Prepared, requestId: string): Promise<Answer | null> {
-    const { documents, mask } = this.edge;
     try {
-      const { errors = [], data } = await execute(documents.executionOf(operation, context));
-      if (data === undefined) return null;
-      const told = errors.map((error) => mask.present(error, requestId));
-      return {
-        status: 200,
-        text: answerText(told.length === 0 ? { data } : { errors: told, data }, mask),
-      };
-    } catch (error) {
-      return { status: 500, text: answerText({ errors: mask.presentAll(error, requestId) }, mask) };
+      const operation = payAtOnce(this.edge, toll, request, context, body.length);
+      return operation && { operation, context };
+    } catch {
+      return null;
     }
   }
 
-  #send(
-    response: ServerResponse,
-    { status, text }: Answer,
-    { toll }: Admission,
-    headers: readonly (readonly [name: string, value: string])[],
-  ): void {
+  #tell(call: Call, { errors, data = null }: ExecutionResult): void {
+    const { mask } = this.edge;
+    const told = errors?.map((error) => mask.present(error, call.id));
+    this.#send(call, 200, answerText(told === undefined ? { data } : { errors: told, data }, mask));
+  }
+
+  #fail(call: Call, error: unknown): void {
+    const { mask } = this.edge;
+    this.#send(call, 500, answerText({ errors: mask.presentAll(error, call.id) }, mask));
+  }
+
+  #send({ request, response, admission, id, startedAt }: Call, status: number, text: string): void {
+    const { toll } = admission;
     toll.charge(pointsForBytes(text.length));
     const left = toll.left();
     const answer = withCost(text, toll.costWith(left));
-    const own = [...headers, ...quotaHeaders(this.edge.limiter, toll, left)].flat();
-    const length = String(Buffer.byteLength(answer));
-    const ending = this.#isClosing ? ['connection', 'close'] : [];
-    response.writeHead(status, [...this.#headers, ...own, 'content-length', length, ...ending]);
+    const headers = [
+      ...this.#headers,
+      'x-request-id',
+      id,
+      'content-type',
+      answerTypeFor(request),
+      'content-length',
+      String(Buffer.byteLength(answer)),
+    ];
+    for (const quota of quotaHeaders(this.edge.limiter, toll, left)) headers.push(...quota);
+    if (this.#isClosing) headers.push('connection', 'close');
+    response.writeHead(status, headers);
     response.end(answer);
+    const { path, metrics } = this.options;
+    metrics.note(path, status, (performance.now() - startedAt) / 1_000);
   }
 }
 
 function addressOf({ socket, headers }: IncomingMessage, isTrusted: IsTrusted | false): string {
+  const peer = socket.remoteAddress ?? '';
+  if (isTrusted === false) return peer;
   const forwardedFor = headers['x-forwarded-for'];
   const told = Array.isArray(forwardedFor) ? forwardedFor.join() : forwardedFor;
-  return callerAddress(socket.remoteAddress ?? '', told, isTrusted);
+  return callerAddress(peer, told, isTrusted);
 }
 
 /** Of one that goes away meanwhile nothing more is heard. */

@@ -6,7 +6,16 @@ import type { Instant } from '../../units/instant';
 import type { Connection, Statement } from '../engine/connection';
 import { type Dialect, isOneOf } from '../engine/dialect';
 import { ACCOUNT_LINKS, linkInsert, linkRows, unlinkedPartners } from '../tables/account-links';
-import { ACCOUNTS, accountRow, accountUpdate, hasSamePlan, planUpdate } from '../tables/accounts';
+import {
+  ACCOUNTS,
+  accountRow,
+  accountUpdate,
+  balanceRow,
+  balanceUpdate,
+  hasSamePlan,
+  isSameButForBalance,
+  planUpdate,
+} from '../tables/accounts';
 import { alertInsert, alertRow } from '../tables/alerts';
 import { keySpendingAddition, keySpendingRows } from '../tables/api-key-spending';
 import { autopilotDecisionInsert, autopilotDecisionRow } from '../tables/autopilot-decisions';
@@ -21,7 +30,7 @@ import { linkedEntryInsert, linkedEntryRows } from '../tables/linked-entries';
 import { paymentInsert, paymentRow, paymentUpdate } from '../tables/payments';
 import { reservationInsert, reservationRow, reservationUpdate } from '../tables/reservations';
 import { reversalInsert } from '../tables/reversals';
-import type { TableInsert } from '../tables/table-insert';
+import type { RowsStatement } from '../tables/rows-statement';
 import { usageAddition, usageRows } from '../tables/usage-days';
 
 /** What storing needs to know besides the changes. */
@@ -135,14 +144,25 @@ function linkSteps(dialect: Dialect): readonly Step[] {
   ];
 }
 
+/** Most changes move credits and nothing else of the account's own row. */
 function accountSteps(dialect: Dialect): readonly Step[] {
+  const balances = balanceUpdate(dialect);
+  const isMovement = ({ before, after }: AccountChange) =>
+    balances !== null && isSameButForBalance(before, after);
+  const row = ({ after }: AccountChange, { nextDueAt }: Storing) =>
+    accountRow(after, nextDueAt(after));
   return [
-    ...each(accountUpdate(dialect), ({ after }, { nextDueAt }) => [
-      accountRow(after, nextDueAt(after)),
-    ]),
-    ...each(planUpdate(dialect), ({ before, after }, { nextDueAt }) =>
-      hasSamePlan(before, after) ? [] : [accountRow(after, nextDueAt(after))],
+    ...each(accountUpdate(dialect), (change, storing) =>
+      isMovement(change) ? [] : [row(change, storing)],
     ),
+    ...each(planUpdate(dialect), (change, storing) =>
+      hasSamePlan(change.before, change.after) ? [] : [row(change, storing)],
+    ),
+    ...(balances === null
+      ? []
+      : each(balances, (change, { nextDueAt }) =>
+          isMovement(change) ? [balanceRow(change.after, nextDueAt(change.after))] : [],
+        )),
   ];
 }
 
@@ -184,7 +204,7 @@ function untouched(
 
 /** The rows of each account by itself. */
 function each<Row>(
-  insert: TableInsert<Row>,
+  insert: RowsStatement<Row>,
   rowsOf: (change: AccountChange, storing: Storing) => readonly Row[],
 ): readonly Step[] {
   return all(insert, (changes, storing) => {
@@ -196,7 +216,7 @@ function each<Row>(
 
 /** Those from the first new number on are inserted, those before it replace what is there. */
 function newOrReplaced<Part extends { readonly number: number }, Row>(
-  [insert, update]: readonly [TableInsert<Row>, TableInsert<Row>],
+  [insert, update]: readonly [RowsStatement<Row>, RowsStatement<Row>],
   firstNew: (change: AccountChange) => number,
   partsOf: (change: AccountChange) => readonly Part[],
   rowOf: (account: AccountId, part: Part, owner: string) => Row,
@@ -219,7 +239,7 @@ function newOrReplaced<Part extends { readonly number: number }, Row>(
 }
 
 function all<Row>(
-  insert: TableInsert<Row>,
+  insert: RowsStatement<Row>,
   rowsOf: (changes: readonly AccountChange[], storing: Storing) => readonly Row[],
 ): readonly Step[] {
   return [(changes, storing) => insert.statements(rowsOf(changes, storing))];

@@ -19,6 +19,15 @@ export interface Dialect {
   /** In such an assignment: the value that the row would have been inserted with. */
   incoming(column: string): string;
   /**
+   * What stands before and behind a list of rows, the key of each in front, to have these columns of
+   * the rows with the keys set to them. Null: not on this engine.
+   */
+  updateFrom(
+    table: string,
+    columns: readonly string[],
+    computed: readonly string[],
+  ): { readonly beginning: string; readonly ending: string } | null;
+  /**
    * A condition: the two columns are one of this many pairs, given as parameters in turn. EXPLAIN on
    * MariaDB 10.11 shows a range over both columns of the key for it, as for ORs (250 pairs: 1.8
    * and 1.9 ms); a pair of INs would read every key of the accounts.
@@ -38,11 +47,21 @@ const SQLITE: Dialect = {
   onConflict: (key, assignments) =>
     ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments.join(', ')}`,
   incoming: (column) => `excluded.${column}`,
+  updateFrom: (table, columns, computed) => ({
+    beginning: `WITH given (${columns.join(', ')}) AS (VALUES `,
+    ending:
+      `) UPDATE ${table} SET ${[...computed, ...fromGiven(columns)].join(', ')} ` +
+      `FROM given WHERE ${table}.${columns[0]} = given.${columns[0]}`,
+  }),
   isOneOfPairs: (first, second, count) =>
     `(${first}, ${second}) IN (VALUES ${repeated('(?, ?)', ', ', count)})`,
 };
 
-const ON_SERVER: Omit<Dialect, 'engine'> = {
+function fromGiven([, ...columns]: readonly string[], prefix = ''): readonly string[] {
+  return columns.map((column) => `${prefix}${column} = given.${column}`);
+}
+
+const ON_SERVER: Omit<Dialect, 'engine' | 'updateFrom'> = {
   // NOW() is when the statement began, which may be long before the lock was granted.
   wallClock: 'CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)',
   forUpdate: ' FOR UPDATE',
@@ -56,9 +75,22 @@ const ON_SERVER: Omit<Dialect, 'engine'> = {
 
 const DIALECTS: Readonly<Record<Engine, Dialect>> = {
   sqlite: SQLITE,
-  mysql: { ...ON_SERVER, engine: 'mysql' },
-  mariadb: { ...ON_SERVER, engine: 'mariadb' },
+  mysql: { ...ON_SERVER, engine: 'mysql', updateFrom: () => null },
+  mariadb: { ...ON_SERVER, engine: 'mariadb', updateFrom: updateJoin },
 };
+
+/** A list of values whose columns have names is a query of its own there. */
+function updateJoin(table: string, columns: readonly string[], computed: readonly string[]) {
+  const [key] = columns;
+  const given = `WITH given (${columns.join(', ')}) AS (VALUES `;
+  const assignments = [...computed, ...fromGiven(columns, `${table}.`)];
+  return {
+    beginning: `UPDATE ${table} JOIN (${given}`,
+    ending:
+      `) SELECT * FROM given) given ON ${table}.${key} = given.${key} ` +
+      `SET ${assignments.join(', ')}`,
+  };
+}
 
 export function dialectOf(engine: Engine): Dialect {
   return DIALECTS[engine];

@@ -1,8 +1,10 @@
 import type { Database as SqliteFile } from 'better-sqlite3';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Value } from '../engine/connection';
 import { type DatabaseUrl, parseDatabaseUrl } from '../engine/database-url';
 import type { Engine } from '../engine/dialect';
+import { withLiterals } from '../engine/literals';
 import { driverWithSessions } from '../engine/session-settings';
 import { entitySchemas } from '../tables/entity-schema';
 import { MIGRATIONS } from '.';
@@ -71,7 +73,10 @@ export function batchingDataSource(
 ): DataSource | null {
   if (url.kind === 'file') return null;
   const type = engine === 'mysql' ? 'mysql' : 'mariadb';
-  return new DataSource({ ...serverOptions(url, type, poolSize), multipleStatements: true });
+  const { extra, ...options } = serverOptions(url, type, poolSize);
+  // The driver's own way looks through the whole text for places, even where there are no values.
+  const queryFormat = (sql: string, values: readonly Value[] = []) => withLiterals(sql, values);
+  return new DataSource({ ...options, multipleStatements: true, extra: { ...extra, queryFormat } });
 }
 
 /** The DataSource that ormconfig.ts exports. */

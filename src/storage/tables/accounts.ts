@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { forecastDueAt } from '../../account/alerts/forecast-due';
 import type { Account, Subscription } from '../../account/state/account';
 import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/state/alert-preferences';
@@ -10,10 +11,23 @@ import type { Reservation } from '../../account/state/reservation';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Dialect } from '../engine/dialect';
-import { code, credits, document, id, instant, integer, key, nullable, text, word } from './column';
+import { decodeJson, encodeJson } from '../engine/json';
+import {
+  type Column,
+  code,
+  credits,
+  document,
+  id,
+  instant,
+  integer,
+  key,
+  nullable,
+  text,
+  word,
+} from './column';
 import { isBalance } from './limits';
 import { type RowOf, Table } from './table';
-import { insertInto } from './table-insert';
+import { insertInto, updateOf } from './table-insert';
 
 /** What has no column: kept as one document, so that a new field of it needs no migration. */
 type AccountState = Omit<
@@ -29,6 +43,64 @@ type AccountState = Omit<
   | 'openReservations'
   | 'listeners'
 >;
+
+/** What an account starts with, and what a field is in documents from before it existed. */
+export const EMPTY_STATE: AccountState = {
+  subscription: null,
+  subscriptionsCount: 0,
+  paymentsCount: 0,
+  autopilot: null,
+  pendingPlanChange: null,
+  paymentMethod: null,
+  freeUnits: {},
+  alertsCount: 0,
+  alertPreferences: DEFAULT_ALERT_PREFERENCES,
+  alertsGiven: NO_ALERTS_GIVEN,
+  mailing: EMPTY_MAILING,
+  linking: NOT_LINKED,
+  notedForecast: null,
+  outlook: 0,
+  eventsCount: 0,
+  deliveriesCount: 0,
+};
+
+const STATE_FIELDS = Object.keys(EMPTY_STATE) as (keyof AccountState)[];
+
+/** Of the texts that are remembered: a tree weighs several times as much as its text. */
+const STATE_CHARACTERS_MAX = 4 * 1024 * 1024;
+
+/** The same text says the same, and an account's changes seldom: so it is not read each time. */
+function stateDocument(): Column<AccountState> {
+  const column = document<Partial<AccountState>>();
+  const read = new LRUCache<string, AccountState>({
+    maxSize: STATE_CHARACTERS_MAX,
+    sizeCalculation: (_, stored) => stored.length,
+  });
+  return {
+    ...column,
+    codec: {
+      read(stored) {
+        const known = read.get(stored as string);
+        if (known !== undefined) return known;
+        const state = stateFrom(decodeJson<Partial<AccountState>>(stored as string));
+        read.set(stored as string, state);
+        return state;
+      },
+      write: encodeJson,
+    },
+  };
+}
+
+/** With what fields are that came after the document was written. */
+function stateFrom(state: Partial<AccountState>): AccountState {
+  return {
+    ...EMPTY_STATE,
+    ...state,
+    alertsGiven: { ...NO_ALERTS_GIVEN, ...state.alertsGiven },
+    mailing: { ...EMPTY_MAILING, ...state.mailing },
+    autopilot: state.autopilot == null ? null : { ...NEVER_BRAKED, ...state.autopilot },
+  };
+}
 
 /** Customers' accounts: the row that every change of one locks. */
 export const ACCOUNTS = new Table(
@@ -58,7 +130,7 @@ export const ACCOUNTS = new Table(
     version: integer(),
     /** Counts every transaction that has locked the row. */
     writes: integer(),
-    state: document<Partial<AccountState>>(),
+    state: stateDocument(),
     /** Of its subscription, which is in `state` too; so that they are counted and found. */
     planCode: nullable(code()),
     planVersion: nullable(integer()),
@@ -103,43 +175,47 @@ export const ACCOUNT = ACCOUNTS.only(
 
 export type AccountRow = ReturnType<typeof ACCOUNT.from>;
 
-/** What an account starts with, and what a field is in documents from before it existed. */
-export const EMPTY_STATE: AccountState = {
-  subscription: null,
-  subscriptionsCount: 0,
-  paymentsCount: 0,
-  autopilot: null,
-  pendingPlanChange: null,
-  paymentMethod: null,
-  freeUnits: {},
-  alertsCount: 0,
-  alertPreferences: DEFAULT_ALERT_PREFERENCES,
-  alertsGiven: NO_ALERTS_GIVEN,
-  mailing: EMPTY_MAILING,
-  linking: NOT_LINKED,
-  notedForecast: null,
-  outlook: 0,
-  eventsCount: 0,
-  deliveriesCount: 0,
-};
-
+/** Field by field, since V8 makes slow objects of spreads over as many. */
 export function accountFrom(
-  { state, namespace, externalId, name, email, locale, version: _version, ...facts }: AccountRow,
+  row: AccountRow,
   grants: readonly Grant[],
   holds: readonly Reservation[],
   listeners: readonly Listener[],
 ): Account {
+  const { state } = row;
   return {
-    ...EMPTY_STATE,
-    ...state,
-    alertsGiven: { ...NO_ALERTS_GIVEN, ...state.alertsGiven },
-    mailing: { ...EMPTY_MAILING, ...state.mailing },
-    autopilot: state.autopilot == null ? null : { ...NEVER_BRAKED, ...state.autopilot },
-    ...facts,
-    profile: { namespace, externalId, name, email, locale },
+    id: row.id,
+    profile: {
+      namespace: row.namespace,
+      externalId: row.externalId,
+      name: row.name,
+      email: row.email,
+      locale: row.locale,
+    },
+    openedAt: row.openedAt,
+    sequence: row.sequence,
+    total: row.total,
+    lastInstant: row.lastInstant,
     grants: inBurnDownOrder(grants),
     holds,
+    openReservations: row.openReservations,
+    subscription: state.subscription,
+    subscriptionsCount: state.subscriptionsCount,
+    paymentsCount: state.paymentsCount,
     listeners,
+    alertsCount: state.alertsCount,
+    alertPreferences: state.alertPreferences,
+    alertsGiven: state.alertsGiven,
+    mailing: state.mailing,
+    linking: state.linking,
+    notedForecast: state.notedForecast,
+    outlook: state.outlook,
+    eventsCount: state.eventsCount,
+    deliveriesCount: state.deliveriesCount,
+    autopilot: state.autopilot,
+    pendingPlanChange: state.pendingPlanChange,
+    paymentMethod: state.paymentMethod,
+    freeUnits: state.freeUnits,
   };
 }
 
@@ -164,29 +240,32 @@ export const accountOpening = (dialect: Dialect) =>
   });
 
 /** What was due is done now: a claim on it ends. */
+const CHANGED = [
+  `${version} = ${present.version} + 1`,
+  `${writes} = ${present.writes} + 1`,
+  `${claimedBy} = NULL`,
+  `${claimedUntil} = NULL`,
+];
+const BALANCE = [
+  'sequence',
+  'total',
+  'lastInstant',
+  'openReservations',
+  'nextDueAt',
+  'forecastDueAt',
+] as const;
+
+/** Of accounts that are the same but for these. */
+export const balanceUpdate = (dialect: Dialect) =>
+  updateOf(dialect, ACCOUNTS, { key: 'id', replaced: BALANCE, computed: CHANGED });
+
 export const accountUpdate = (dialect: Dialect) =>
   insertInto(dialect, ACCOUNTS, {
     ...INSERTED,
     onConflict: {
       key: ['id'],
-      computed: [
-        `${version} = ${present.version} + 1`,
-        `${writes} = ${present.writes} + 1`,
-        `${claimedBy} = NULL`,
-        `${claimedUntil} = NULL`,
-      ],
-      replaced: [
-        'name',
-        'email',
-        'locale',
-        'sequence',
-        'total',
-        'lastInstant',
-        'openReservations',
-        'nextDueAt',
-        'forecastDueAt',
-        'state',
-      ],
+      computed: CHANGED,
+      replaced: ['name', 'email', 'locale', ...BALANCE, 'state'],
     },
   });
 
@@ -204,6 +283,27 @@ export function hasSamePlan({ subscription: a }: Account, { subscription: b }: A
     a?.terms.plan.version === b?.terms.plan.version &&
     a?.standing.state === b?.standing.state
   );
+}
+
+/** Whether nothing but its balance and what depends on it is another. */
+export function isSameButForBalance(before: Account, after: Account): boolean {
+  return (
+    before.profile === after.profile &&
+    STATE_FIELDS.every((field) => before[field] === after[field])
+  );
+}
+
+export function balanceRow(account: Account, nextDueAt: Instant | null) {
+  const { id, sequence, total, lastInstant, openReservations } = account;
+  return {
+    id,
+    sequence,
+    total,
+    lastInstant,
+    openReservations,
+    nextDueAt,
+    forecastDueAt: forecastDueAt(account),
+  } satisfies Partial<RowOf<typeof ACCOUNTS>>;
 }
 
 export function accountRow(

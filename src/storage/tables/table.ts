@@ -101,10 +101,14 @@ type StoredRow = Readonly<Record<string, Stored>>;
 
 /** Some columns of a table, as a SELECT names them and as rows come of it. */
 export class Selection<R> {
+  private readonly read: (stored: StoredRow) => R;
+
   constructor(
     readonly table: string,
     private readonly columns: readonly SelectedColumn[],
-  ) {}
+  ) {
+    this.read = readerOf(columns);
+  }
 
   /** For a SELECT: the columns, each under its property's name (which may be a word of SQL). */
   list(alias = ''): string {
@@ -116,12 +120,7 @@ export class Selection<R> {
 
   /** Takes from the driver's row what belongs to this selection. */
   from(stored: object): R {
-    const row: Record<string, unknown> = {};
-    for (const { property, codec } of this.columns) {
-      const value = (stored as StoredRow)[property] as Stored;
-      row[property] = codec === null ? value : codec.read(value);
-    }
-    return row as R;
+    return this.read(stored as StoredRow);
   }
 
   /** `rest` is what follows the table's name. */
@@ -144,6 +143,20 @@ export class Selection<R> {
     const [row] = await this.select(connection, rest, values);
     return row ?? null;
   }
+}
+
+/**
+ * Written as a function of its own with one object in it, each column by name: a row is made in a
+ * fraction of the time that one takes whose columns are put in by a loop. The names are ours.
+ */
+function readerOf<R>(columns: readonly SelectedColumn[]): (stored: StoredRow) => R {
+  const members = columns.map(({ property, codec }, at) => {
+    const stored = `stored[${JSON.stringify(property)}]`;
+    const value = codec === null ? stored : `codecs[${at}].read(${stored})`;
+    return `${JSON.stringify(property)}: ${value}`;
+  });
+  const write = new Function('codecs', `return (stored) => ({ ${members.join(', ')} });`);
+  return write(columns.map(({ codec }) => codec));
 }
 
 function snakeCase(property: string): string {
