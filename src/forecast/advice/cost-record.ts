@@ -1,4 +1,4 @@
-import type { Account, PlanTerms, Subscription } from '../../account/state/account';
+import type { PlanTerms, Subscription } from '../../account/state/account';
 import { planPrice } from '../../account/subscriptions/plan-change';
 import { MONTHS_PER_INTERVAL } from '../../catalogue/catalogue';
 import { DAY_MS, type Instant } from '../../units/instant';
@@ -45,9 +45,9 @@ export class CostRecord implements StretchRecord {
   }
 
   add(path: number, state: FutureState, to: Instant, before: number, after: number): void {
-    const { from, total, account } = state;
+    const { from, total, subscription } = state;
     const [firstEnd, secondEnd] = this.periodEnds;
-    add(this.planCosts, path, (monthlyRate(account) * (to - from)) / MONTH_MS);
+    add(this.planCosts, path, (monthlyRate(subscription) * (to - from)) / MONTH_MS);
     add(this.shortfalls, path, Math.max(0, after - before - total));
     if (from < firstEnd) {
       const wanted = this.wanted(path, Math.min(to, firstEnd), to, after) - before;
@@ -77,12 +77,12 @@ export class CostRecord implements StretchRecord {
 }
 
 function endOf(state: FutureState, spent: number): PathEnd {
-  const { account, total } = state;
+  const { subscription, total } = state;
   return {
     left: total - spent,
     reserve: state.reserveAfter(spent),
-    monthlyRate: monthlyRate(account),
-    monthlyCredits: isPaid(account.subscription) ? creditsPerMonth(account.subscription.terms) : 0,
+    monthlyRate: monthlyRate(subscription),
+    monthlyCredits: isPaid(subscription) ? creditsPerMonth(subscription.terms) : 0,
   };
 }
 
@@ -100,7 +100,7 @@ function isPaid(subscription: Subscription | null): subscription is Subscription
   return subscription?.standing.state === 'ACTIVE';
 }
 
-function monthlyRate({ subscription }: Account): number {
+function monthlyRate(subscription: Subscription | null): number {
   return isPaid(subscription) ? pricePerMonth(subscription.terms) : 0;
 }
 

@@ -32,8 +32,7 @@ export class BalanceRecord implements StretchRecord {
 
   add(path: number, state: FutureState, to: Instant, before: number, after: number): void {
     const { today, dayCount, pathCount, sums } = this.wants;
-    const { total, from } = state;
-    const { subscription } = state.account;
+    const { total, from, subscription } = state;
     const until = subscription === null ? Number.POSITIVE_INFINITY : state.subscriptionUntil;
     let spent = 0;
     for (let day = Math.floor((from - today) / DAY_MS); day < dayCount; day += 1) {

@@ -36,7 +36,7 @@ export async function playPaths(
   record: StretchRecord,
   turns: Turns,
 ): Promise<void> {
-  const first = new FutureState(start, wants.now, passage);
+  const first = FutureState.of(start, wants.now, passage);
   for (let path = 0; path < pathCount; path += 1) {
     playPath(path, first, wants, until, record);
     if (path % PATHS_BETWEEN_TURNS === 0 && turns.isOver) await turns.next();
