@@ -1,22 +1,27 @@
 import type { RunOutCause } from '../../account/state/noted-forecast';
 import type { Credits } from '../../units/credits';
 import type { CreditQuantiles, RunOut } from '../shape/forecast';
+import { selectRank } from '../usage-model/select-rank';
 import { type BalanceRecord, NEVER } from './balance-record';
 
 const EARLIEST = 0.1;
 const MEDIAN = 0.5;
 const LATEST = 0.9;
 
-/** Of microcredits; sorts them in place. Nearest rank: what that share of the paths is at or below. */
+/** Of microcredits; reorders them. Nearest rank: what that share of the paths is at or below. */
 export function quantilesOf(microcredits: Float64Array): CreditQuantiles {
-  microcredits.sort();
+  const count = microcredits.length;
   let sum = 0;
-  for (const value of microcredits) sum += value;
+  for (let path = 0; path < count; path += 1) sum += microcredits[path] ?? 0;
+  const middle = rankOf(MEDIAN, count);
+  const p50 = selectRank(microcredits, middle, 0, count - 1);
+  const p10 = selectRank(microcredits, rankOf(EARLIEST, count), 0, middle);
+  const p90 = selectRank(microcredits, rankOf(LATEST, count), middle, count - 1);
   return {
-    p10: creditsOf(ranked(microcredits, EARLIEST)),
-    p50: creditsOf(ranked(microcredits, MEDIAN)),
-    p90: creditsOf(ranked(microcredits, LATEST)),
-    mean: creditsOf(sum / microcredits.length),
+    p10: creditsOf(p10),
+    p50: creditsOf(p50),
+    p90: creditsOf(p90),
+    mean: creditsOf(sum / count),
   };
 }
 
@@ -55,7 +60,11 @@ export function runOutCauseOf(
 
 /** The smallest of the sorted values that so large a share of them does not exceed. */
 export function ranked(sorted: Float64Array | Uint16Array, share: number): number {
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
+  return sorted[rankOf(share, sorted.length)] ?? 0;
+}
+
+function rankOf(share: number, count: number): number {
+  return Math.max(0, Math.ceil(share * count) - 1);
 }
 
 /** To the nearest microcredit. */

@@ -80,9 +80,10 @@ function factorsAhead(
 function meanPerDay(paths: Float64Array, horizonDays: number): Float64Array {
   const means = new Float64Array(horizonDays);
   const pathCount = paths.length / horizonDays;
-  for (let at = 0; at < paths.length; at++) {
-    const day = at % horizonDays;
-    means[day] = (means[day] ?? 0) + (paths[at] ?? 0) / pathCount;
+  for (let start = 0; start < paths.length; start += horizonDays) {
+    for (let day = 0; day < horizonDays; day++) {
+      means[day] = (means[day] ?? 0) + (paths[start + day] ?? 0) / pathCount;
+    }
   }
   return means;
 }

@@ -166,6 +166,9 @@ interface DrawRequest {
 function drawPaths(episodes: Episodes, examples: Examples, request: DrawRequest): Float64Array {
   const { horizonDays, pathCount, random, profiles, drawLevel, weekday, turnDays } = request;
   const paths = new Float64Array(pathCount * horizonDays);
+  const sinceUse = Uint16Array.from({ length: horizonDays }, (_, day) => turned(day, turnDays));
+  const weekdays = sinceUse.map((since) => (weekday + since) % DAYS_PER_WEEK);
+  const futureDays = sinceUse.map((since) => since % EPISODE_DAYS);
   const offset = random.next();
   let episode = 0;
   let passed = examples.weights[0] ?? 0;
@@ -179,13 +182,17 @@ function drawPaths(episodes: Episodes, examples: Examples, request: DrawRequest)
     const future = episodes.futures[episode] ?? new Float64Array(EPISODE_DAYS);
     const scale = drawLevel() * (examples.scales[episode] ?? 1);
     for (let day = 0; day < horizonDays; day++) {
-      const dayOfWeek = day % DAYS_PER_WEEK;
-      const since = day - dayOfWeek + ((dayOfWeek + turnDays) % DAYS_PER_WEEK);
-      const share = shares[(weekday + since) % DAYS_PER_WEEK] ?? 1;
-      paths[path * horizonDays + day] = scale * share * (future[since % EPISODE_DAYS] ?? 0);
+      const share = shares[weekdays[day] ?? 0] ?? 1;
+      paths[path * horizonDays + day] = scale * share * (future[futureDays[day] ?? 0] ?? 0);
     }
   }
   return paths;
+}
+
+/** Within its week. */
+function turned(day: number, turnDays: number): number {
+  const dayOfWeek = day % DAYS_PER_WEEK;
+  return day - dayOfWeek + ((dayOfWeek + turnDays) % DAYS_PER_WEEK);
 }
 
 function drawProfile(profiles: readonly WeekdayProfile[], uniform: number): Float64Array {

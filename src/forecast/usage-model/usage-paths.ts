@@ -93,14 +93,7 @@ function stretchStarts(history: number): Stretches {
 
 function pick({ days, weights }: Stretches, share: number): number {
   const wanted = share * (weights[weights.length - 1] ?? 0);
-  let low = 0;
-  let high = weights.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((weights[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return days[low] ?? 0;
+  return days[firstNotBelow(weights, wanted)] ?? 0;
 }
 
 /** The path with the smallest total gets the smallest total of the distribution, and so on. */
@@ -111,13 +104,36 @@ function spreadTotals(paths: Float64Array, days: number, total: FourWeekTotal): 
     for (let day = 0; day < DAYS_PER_FOUR_WEEKS; day++) sum += paths[path * days + day] ?? 0;
     return sum;
   });
-  const ranked = Array.from(totals.keys()).sort((a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));
-  for (const [rank, path] of ranked.entries()) {
+  const ranks = ranksOf(totals);
+  for (let path = 0; path < pathCount; path++) {
     const own = totals[path] ?? 0;
     if (!(own > 0)) continue;
-    const factor = totalAt((rank + 0.5) / pathCount, total) / own;
+    const factor = totalAt(((ranks[path] ?? 0) + 0.5) / pathCount, total) / own;
     for (let at = path * days; at < (path + 1) * days; at++) paths[at] = (paths[at] ?? 0) * factor;
   }
+}
+
+/** Of each value among all, from 0; of equal ones the first comes first. */
+function ranksOf(values: Float64Array): Uint32Array {
+  const sorted = values.toSorted();
+  const equalBefore = new Uint32Array(values.length);
+  return Uint32Array.from(values, (value) => {
+    const first = firstNotBelow(sorted, value);
+    const before = equalBefore[first] ?? 0;
+    equalBefore[first] = before + 1;
+    return first + before;
+  });
+}
+
+function firstNotBelow(ascending: ArrayLike<number>, wanted: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function cutShort(paths: Float64Array, days: number, horizonDays: number): Float64Array {
