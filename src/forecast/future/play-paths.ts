@@ -28,8 +28,9 @@ export interface PathsToPlay {
 const PATHS_BETWEEN_TURNS = 16;
 
 /**
- * Plays sampled usage through the account's own rules: one `decide` for each path and stretch, and
- * `advance` between them. Nothing is spent that is not there; what a path wants beyond is lost.
+ * Plays sampled usage through the account's own rules: at most one `decide` for each path and
+ * stretch, and `advance` between them. Nothing is spent that is not there; what a path wants beyond
+ * is lost.
  */
 export async function playPaths(
   { start, passage, wants, until, pathCount = wants.pathCount }: PathsToPlay,
