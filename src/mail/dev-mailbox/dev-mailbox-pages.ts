@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import Handlebars from 'handlebars';
 import { formatInstant } from '../../units/instant';
-import type { DevMailbox, KeptMail } from './dev-mailbox';
+import type { KeptMail, MailShelf } from './dev-mailbox';
 
 export const MAILBOX_PATH = '/dev/mail';
 
@@ -65,21 +65,24 @@ interface Numbered {
 }
 
 /** Pages for people, and `/dev/mail.json` for tests. */
-export function serveDevMailbox(app: FastifyInstance, mailbox: DevMailbox): void {
-  app.get(`${MAILBOX_PATH}.json`, () => ({ mails: mailbox.mails }));
-  app.get(MAILBOX_PATH, (_, reply) => {
-    const page = listPage({ title: 'Dev mailbox', mails: mailbox.mails.map(shown) });
+export function serveDevMailbox(app: FastifyInstance, mailbox: MailShelf): void {
+  app.get(`${MAILBOX_PATH}.json`, async () => ({ mails: await mailbox.read() }));
+  app.get(MAILBOX_PATH, async (_, reply) => {
+    const mails = await mailbox.read();
+    const page = listPage({ title: 'Dev mailbox', mails: mails.map(shown) });
     return answer(reply, PAGE_POLICY, page);
   });
-  const found = (number: string) => mailbox.mail(Number(number));
-  app.get<Numbered>(`${MAILBOX_PATH}/:number`, ({ params }, reply) => {
-    const mail = found(params.number);
-    if (mail === null) return reply.callNotFound();
+  const found = async ({ number }: Numbered['Params']) =>
+    (await mailbox.read()).find((mail) => mail.number === Number(number));
+  app.get<Numbered>(`${MAILBOX_PATH}/:number`, async ({ params }, reply) => {
+    const mail = await found(params);
+    if (mail === undefined) return reply.callNotFound();
     return answer(reply, PAGE_POLICY, mailPage({ ...shown(mail), title: mail.subject }));
   });
-  app.get<Numbered>(`${MAILBOX_PATH}/:number/html`, ({ params }, reply) => {
-    const mail = found(params.number);
-    return mail === null ? reply.callNotFound() : answer(reply, MAIL_POLICY, mail.html);
+  app.get<Numbered>(`${MAILBOX_PATH}/:number/html`, async ({ params }, reply) => {
+    const mail = await found(params);
+    if (mail === undefined) return reply.callNotFound();
+    return answer(reply, MAIL_POLICY, mail.html);
   });
 }
 

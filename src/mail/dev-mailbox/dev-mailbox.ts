@@ -11,8 +11,14 @@ export interface KeptMail extends Mail {
   readonly postedAt: number;
 }
 
+/** Where kept mails can be read. */
+export interface MailShelf {
+  /** The newest first. */
+  read(): Promise<readonly KeptMail[]>;
+}
+
 /** Keeps mails instead of sending them, for development: in memory, the newest. */
-export class DevMailbox implements PostOffice {
+export class DevMailbox implements PostOffice, MailShelf {
   private kept: readonly KeptMail[] = [];
   private count = 0;
 
@@ -24,13 +30,8 @@ export class DevMailbox implements PostOffice {
     this.kept = [newest, ...this.kept].slice(0, KEPT_MAX);
   }
 
-  /** The newest first. */
-  get mails(): readonly KeptMail[] {
+  async read(): Promise<readonly KeptMail[]> {
     return this.kept;
-  }
-
-  mail(number: number): KeptMail | null {
-    return this.kept.find((mail) => mail.number === number) ?? null;
   }
 
   close(): void {
