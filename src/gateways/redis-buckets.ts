@@ -91,12 +91,17 @@ export class RedisBuckets implements SharedBuckets {
     }
   }
 
-  charge({ kind, key }: Caller, points: number): void {
+  async charge({ kind, key }: Caller, points: number): Promise<SharedVerdict | null> {
     const limiter = this.#limiters.get(kind);
-    if (limiter === undefined || !this.#isThere) return;
-    limiter
-      .penalty(key, points, { customDuration: CHARGED_WITHIN_SECONDS })
-      .catch((error: unknown) => this.#noteLoss(error));
+    if (limiter === undefined || !this.#isThere) return null;
+    try {
+      const customDuration = CHARGED_WITHIN_SECONDS;
+      const { msBeforeNext } = await limiter.penalty(key, points, { customDuration });
+      return { isAdmitted: true, fullInMs: msBeforeNext };
+    } catch (error) {
+      this.#noteLoss(error);
+      return null;
+    }
   }
 
   get #isThere(): boolean {

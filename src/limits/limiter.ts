@@ -11,8 +11,8 @@ export interface SharedBuckets {
    * and then nothing was taken, or nobody knows. Never throws, and never takes long.
    */
   take(caller: Caller, points: number, withinMs: number): Promise<SharedVerdict | null>;
-  /** Nobody waits for it. */
-  charge(caller: Caller, points: number): void;
+  /** Takes points that are used already. Nobody waits for the answer, which else is as `take`'s. */
+  charge(caller: Caller, points: number): Promise<SharedVerdict | null>;
 }
 
 export interface SharedVerdict {
@@ -79,7 +79,7 @@ export class Limiter {
   charge(caller: Caller, points: number): Verdict | null {
     const buckets = this.#buckets.get(caller.kind);
     if (buckets === undefined) return null;
-    this.shared?.charge(caller, points);
+    if (this.shared !== null) void this.#chargeShared(this.shared, caller, points);
     return buckets.charge(caller.key, points, this.now());
   }
 
@@ -96,6 +96,13 @@ export class Limiter {
     buckets.note(caller.key, now + verdict.fullInMs, now);
     const { isAdmitted } = verdict;
     return { ...buckets.ask(caller.key, isAdmitted ? 0 : points, withinMs, now), isAdmitted };
+  }
+
+  /** What others have charged is known here from then on. */
+  async #chargeShared(shared: SharedBuckets, caller: Caller, points: number): Promise<void> {
+    const verdict = await shared.charge(caller, points);
+    const now = this.now();
+    if (verdict !== null) this.#bucketsOf(caller).note(caller.key, now + verdict.fullInMs, now);
   }
 
   #bucketsOf({ kind }: Caller): Buckets {
