@@ -12,6 +12,6 @@ if (exitCode !== 0) process.exit(exitCode);
 const compiler = ['-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'];
 await Promise.all([
   runBin('typescript/bin/tsc', compiler),
-  runNode(['--watch', '--enable-source-maps', 'dist/main.js']),
+  runNode(['--watch', '--enable-source-maps', 'dist/main.js', ...process.argv.slice(2)]),
 ]);
 process.exitCode = 0;

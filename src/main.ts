@@ -1,47 +1,40 @@
+import cluster from 'node:cluster';
+import { withArguments } from './config/arguments';
 import { ConfigError, readConfig } from './config/config';
-import { openDemoAccount } from './start/demo';
-import { printWelcome } from './start/welcome';
-import { type App, buildApp } from './wiring/app';
+import { WorkerChannel } from './workers/channel';
+import { roleIn } from './workers/role';
+import { SETTINGS_REFUSED } from './workers/seat';
 
-const DEFAULT_DATABASE = 'sqlite:data/headroom.db';
-/** A shutdown that takes longer is cut short. */
-const SHUTDOWN_MS_MAX = 25_000;
-/** npm passes on a signal that the terminal has sent us already: that is the same Ctrl-C. */
-const REPEATED_SIGNAL_MS = 1_000;
+const channel = channelToPrimary();
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const app = await buildApp(config);
-  stopOnSignal(app);
-  await app.start();
-  const hasDemo = config.databaseUrl === DEFAULT_DATABASE && !config.isProduction;
-  const demo = hasDemo ? await openDemoAccount(app.storage) : null;
-  await printWelcome(app, demo);
+  const config = readConfig(withArguments(process.env, process.argv.slice(2)));
+  if (channel !== null) await starting('./start/work').work(config, channel);
+  else if (config.workers > 1) await starting('./start/lead').lead(config, __filename);
+  else await starting('./start/serve').serve(config);
 }
 
-/** Ctrl-C and SIGTERM: what runs comes to its end, exit 0. A second Ctrl-C does not wait. */
-function stopOnSignal(app: App): void {
-  let stoppingSince: number | null = null;
-  const stop = (): void => {
-    if (stoppingSince !== null) {
-      if (Date.now() - stoppingSince > REPEATED_SIGNAL_MS) process.exit(1);
-      return;
-    }
-    stoppingSince = Date.now();
-    setTimeout(() => process.exit(1), SHUTDOWN_MS_MAX).unref();
-    app.close().then(
-      () => process.exit(0),
-      (err) => {
-        app.log.fatal({ err }, 'could not shut down');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+interface Ways {
+  readonly './start/work': typeof import('./start/work');
+  readonly './start/lead': typeof import('./start/lead');
+  readonly './start/serve': typeof import('./start/serve');
+}
+
+/** Each way loads only what it needs: a primary serves nothing, and stays small. */
+function starting<Way extends keyof Ways>(way: Way): Ways[Way] {
+  return require(way);
+}
+
+/** Null where this process is nobody's worker. */
+function channelToPrimary(): WorkerChannel | null {
+  const role = roleIn(process.env);
+  return role === null || cluster.worker === undefined
+    ? null
+    : new WorkerChannel(cluster.worker, role === 'first');
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
-  process.exit(1);
+  const isRefused = error instanceof ConfigError;
+  console.error(isRefused ? error.message : error);
+  process.exit(isRefused && channel !== null ? SETTINGS_REFUSED : 1);
 });

@@ -15,7 +15,7 @@ const LAYERS: Layers = [
   ['ledger'],
   ['access', 'events', 'forecast', 'limits', 'payments'],
   ['charts', 'gateways', 'graphql', 'jobs', 'mail', 'storage', 'webhooks'],
-  ['config'],
+  ['config', 'workers'],
   ['wiring'],
   ['start'],
   ['main.ts'],

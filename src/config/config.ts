@@ -46,6 +46,8 @@ export interface Config {
   readonly metricsReaders: MetricsReaders | null;
   /** Whether this process runs the jobs and the relay. */
   readonly jobs: boolean;
+  /** Processes that serve. 1: this one alone. */
+  readonly workers: number;
   readonly paymentProvider: PaymentProviderName;
   /** The highest chance of running out in a period that advice accepts, 0 to 1. */
   readonly runOutRisk: number;
@@ -132,6 +134,13 @@ function problemsTogether(set: Variables): Problem[] {
   if (set.CORS_CREDENTIALS && set.CORS_ORIGINS.length === 0) {
     refuse('CORS_ORIGINS', 'must be set where CORS_CREDENTIALS is: the origins that may send them');
   }
+  if (set.WORKERS > 1 && isSqlite(set.DATABASE_URL)) {
+    refuse(
+      'WORKERS',
+      `(or --workers) is ${set.WORKERS}, and a SQLite file belongs to one process: leave it out, ` +
+        'or name a MariaDB or MySQL server in DATABASE_URL',
+    );
+  }
   if (set.NODE_ENV === 'production') refuseInProduction(set, refuse);
   return problems;
 }
@@ -162,6 +171,7 @@ function configFrom(set: Variables): Config {
     corsCredentials: set.CORS_CREDENTIALS,
     metricsReaders: metricsReadersFrom(set),
     jobs: set.JOBS,
+    workers: set.WORKERS,
     paymentProvider: set.PAYMENT_PROVIDER,
     runOutRisk: set.RUN_OUT_RISK,
     warningLimits: {

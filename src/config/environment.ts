@@ -9,6 +9,9 @@ import { encryptionKey } from './encryption-key';
 export const PAYMENT_PROVIDERS = { sandbox: { isLive: false } } as const;
 export type PaymentProviderName = keyof typeof PAYMENT_PROVIDERS;
 
+/** More than any machine has cores for: each takes memory and connections of its own. */
+export const WORKERS_MAX = 64;
+
 const SQLITE = /^sqlite:(?!\/\/)(?!:memory:)./;
 
 const HEADER_TEXT = /^[\x21-\x7e]+$/;
@@ -85,6 +88,13 @@ export const VARIABLES = z.object({
     }),
   LOG_LEVEL: choice(['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   JOBS: choice(['on', 'off'], 'on').transform((jobs) => jobs === 'on'),
+  WORKERS: z
+    .string()
+    .refine(isWorkers, {
+      error: `must be a whole number from 1 to ${WORKERS_MAX}, e.g. WORKERS=4 or --workers 4`,
+    })
+    .default('1')
+    .transform(Number),
   PAYMENT_PROVIDER: choice(Object.keys(PAYMENT_PROVIDERS) as PaymentProviderName[], 'sandbox'),
   RUN_OUT_RISK: z
     .string()
@@ -175,6 +185,10 @@ function pointLimit(name: string, usual: number) {
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function isWorkers(text: string): boolean {
+  return /^[1-9]\d?$/.test(text) && Number(text) <= WORKERS_MAX;
 }
 
 /** Less can't be measured by the futures that are sampled. */

@@ -9,6 +9,7 @@ import type { ClockMover, Services } from '../graphql/context/services';
 import { createServer, type Server } from '../graphql/transport/server';
 import { serveAddressPages } from '../mail/addresses/address-pages';
 import { serveDevMailbox } from '../mail/dev-mailbox/dev-mailbox-pages';
+import { ChannelFigures } from '../workers/channel-figures';
 import { accessOf } from './access';
 import type { Core, Tuning } from './core';
 import type { Forecasting } from './forecasting';
@@ -44,6 +45,7 @@ export async function serverOf(core: Core, parts: ApiParts, tuning: Tuning): Pro
     isReady: () => storage.ping().then(() => true),
     queueLength: () => ledger.queued,
     isMailStopped: () => mail.relay.isStopped,
+    otherMetrics: core.channel === null ? null : new ChannelFigures(core.channel),
     ...(tuning.schema === undefined ? {} : { schema: tuning.schema }),
     ...(tuning.patience === undefined ? {} : { patience: tuning.patience }),
   });

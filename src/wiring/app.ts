@@ -7,8 +7,9 @@ import type { RepeatedJob } from '../jobs/repeated-job';
 import type { Ledger } from '../ledger/ledger';
 import { SecretsStaySealed } from '../storage/engine/seals';
 import type { Storage } from '../storage/storage';
+import type { WorkerChannel } from '../workers/channel';
 import { serverOf } from './api';
-import { type Core, openCore, type Tuning } from './core';
+import { type Core, isFirst, openCore, type Tuning } from './core';
 import { dueParts } from './due-work';
 import { type Forecasting, forecasting } from './forecasting';
 import { repeated } from './jobs';
@@ -33,9 +34,16 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Builds everything once, by hand, from the database up to the server. */
-export async function buildApp(config: Config, tuning: Tuning = {}): Promise<App> {
-  const core = await openCore(config, tuning);
+/**
+ * Builds everything once, by hand, from the database up to the server. `channel`: to the other
+ * workers, where this process is one of several.
+ */
+export async function buildApp(
+  config: Config,
+  tuning: Tuning = {},
+  channel: WorkerChannel | null = null,
+): Promise<App> {
+  const core = await openCore(config, tuning, channel);
   const due = dueParts(core);
   const forecasts = forecasting(core);
   const mail = outgoingMail(core, forecasts);
@@ -87,12 +95,14 @@ interface Running extends Core {
 
 async function start(running: Running): Promise<void> {
   const { config, storage, forecasts, pushes, limits, server, jobs, address } = running;
-  await storage.migrate();
-  await sealSecrets(storage);
-  await storage.check();
+  if (isFirst(running.channel)) {
+    await storage.migrate();
+    await sealSecrets(storage);
+    await storage.check();
+  }
   await forecasts.forecaster.prepare();
-  pushes.broadcast?.start();
-  limits.shared?.start();
+  pushes.redis?.start();
+  limits.redis?.start();
   const port = await server.listen(config.host, config.port);
   address.url = config.publicUrl ?? defaultPublicUrl(config.host, port);
   if (config.jobs) for (const job of jobs) job.start();
@@ -115,9 +125,9 @@ async function close(running: Running): Promise<void> {
   for (const job of jobs) await job.stop();
   await server.close();
   await refusedSignIns.close();
-  limits.shared?.close();
+  limits.redis?.close();
   pushes.balanceFeed.close();
   await ledger.close();
-  pushes.broadcast?.close();
+  pushes.redis?.close();
   await storage.close();
 }

@@ -8,6 +8,7 @@ import { Ledger, type LedgerLimits } from '../ledger/ledger';
 import { AccountReader } from '../ledger/reader';
 import { Payments } from '../payments/payments';
 import { openStorage, type Storage } from '../storage/storage';
+import type { WorkerChannel } from '../workers/channel';
 
 /** What benchmarks and tests may set besides the configuration. */
 export interface Tuning extends LedgerLimits {
@@ -28,14 +29,20 @@ export interface Core {
   /** A new one for each operation. */
   readonly reader: () => AccountReader;
   readonly payments: Payments;
+  /** Null where this process is the only one of its start. */
+  readonly channel: WorkerChannel | null;
   /** Where browsers find the server; known once it listens. */
   readonly address: { url: string };
 }
 
 /** Connects to the database, and builds the ledger and what is paid through it. */
-export async function openCore(config: Config, tuning: Tuning): Promise<Core> {
+export async function openCore(
+  config: Config,
+  tuning: Tuning,
+  channel: WorkerChannel | null,
+): Promise<Core> {
   const log = pino({ level: config.logLevel });
-  for (const warning of startWarnings(config)) log.warn(warning);
+  if (isFirst(channel)) for (const warning of startWarnings(config)) log.warn(warning);
   const secrets = await readSecrets(config);
   const storage = await openConfiguredStorage(config, tuning, log);
   const { readStore, catalogueStore } = storage;
@@ -49,7 +56,13 @@ export async function openCore(config: Config, tuning: Tuning): Promise<Core> {
       log.error({ err, account, payment }, 'the payment provider could not be reached'),
   });
   const reader = () => new AccountReader(readStore, () => catalogueStore.current());
-  return { config, secrets, log, storage, ledger, reader, payments, address: { url: '' } };
+  const address = { url: '' };
+  return { config, secrets, log, storage, ledger, reader, payments, channel, address };
+}
+
+/** Of several workers one does what must be done once for all. */
+export function isFirst(channel: WorkerChannel | null): boolean {
+  return channel === null || channel.isFirst;
 }
 
 function startWarnings({ isProduction, warnings, encryptionKeys }: Config): readonly string[] {

@@ -5,7 +5,7 @@ import { Relay } from '../events/relay';
 import { PROBE_EVERY_MS } from '../events/stoppage';
 import { AddressLinks } from '../mail/addresses/address-links';
 import { AddressRequests } from '../mail/addresses/address-requests';
-import { DevMailbox } from '../mail/dev-mailbox/dev-mailbox';
+import { DevMailbox, type MailShelf } from '../mail/dev-mailbox/dev-mailbox';
 import { ClosedPostOffice } from '../mail/sending/closed-post-office';
 import { EndpointNotices } from '../mail/sending/endpoint-notices';
 import type { PostOffice } from '../mail/sending/mail';
@@ -14,6 +14,8 @@ import { SmtpPostOffice } from '../mail/sending/smtp';
 import { Adviser } from '../mail/words/adviser';
 import { assert } from '../units/assert';
 import { SECOND_MS } from '../units/instant';
+import type { WorkerChannel } from '../workers/channel';
+import { ChannelMailbox } from '../workers/channel-mailbox';
 import type { Core } from './core';
 import type { Forecasting } from './forecasting';
 import type { Job } from './jobs';
@@ -29,7 +31,7 @@ export interface OutgoingMail {
   /** What people ask for by the links in mails. */
   readonly requests: AddressRequests;
   /** Null where mails are sent, and in production. */
-  readonly devMailbox: DevMailbox | null;
+  readonly devMailbox: MailShelf | null;
   readonly jobs: readonly Job[];
   /** Sets out with nothing new, waits for what is on its way, and hangs up. */
   close(): Promise<void>;
@@ -37,8 +39,9 @@ export interface OutgoingMail {
 
 /** Takes mails that are due to wherever the configuration says. */
 export function outgoingMail(core: Core, forecasts: Forecasting): OutgoingMail {
-  const { config, storage, ledger, address, log } = core;
-  const postOffice = postOfficeOf(config, log);
+  const { config, storage, ledger, address, channel, log } = core;
+  const devMailbox = devMailboxOf(config, channel);
+  const postOffice = devMailbox ?? postOfficeOf(config, log);
   const links = new AddressLinks(storage.linkSecret, () => address.url);
   const relay = mailRelay(core, mailChannel(core, forecasts, { postOffice, links }));
   const notices = endpointNotices(core, postOffice);
@@ -46,7 +49,7 @@ export function outgoingMail(core: Core, forecasts: Forecasting): OutgoingMail {
     relay,
     notices,
     requests: new AddressRequests({ ledger, accounts: storage.readStore, links }),
-    devMailbox: postOffice instanceof DevMailbox ? postOffice : null,
+    devMailbox,
     jobs: jobsOf(relay, notices),
     async close() {
       notices.close();
@@ -128,9 +131,13 @@ function jobsOf(relay: Relay, notices: EndpointNotices): readonly Job[] {
   ];
 }
 
-function postOfficeOf({ smtp, isProduction }: Config, log: Logger): PostOffice {
+function devMailboxOf({ smtp, isProduction }: Config, channel: WorkerChannel | null) {
+  if (smtp !== null || isProduction) return null;
+  return channel === null ? new DevMailbox(Date.now) : new ChannelMailbox(channel);
+}
+
+function postOfficeOf({ smtp }: Config, log: Logger): PostOffice {
   if (smtp !== null) return new SmtpPostOffice(smtp.url, smtp.from);
-  if (!isProduction) return new DevMailbox(Date.now);
   log.warn('SMTP_URL is not set: no mail is sent, and every one that is due is given up');
   return new ClosedPostOffice();
 }

@@ -11,6 +11,7 @@ const READY = /^Headroom is ready\.$[\s\S]*?^ {2}API +(\S+)\/graphql$/m;
 export interface ServerProcess {
   /** Null where it refused to start. */
   readonly url: string | null;
+  readonly pid: number;
   /** All that it has written so far. */
   printed(): string;
   /** Sends a signal and waits for the end: exit code, or the signal that it died of. */
@@ -55,6 +56,7 @@ export async function startServer({ folder, environment = {}, main = MAIN }: Sta
   });
   const server: ServerProcess = {
     url,
+    pid: child.pid ?? 0,
     printed: () => printed,
     stop: (signal) => {
       child.kill(signal);

@@ -18,13 +18,14 @@ export interface MetricsReaders {
 export function serveMetrics(
   app: FastifyInstance,
   edge: Edge,
-  metrics: Registry,
+  metrics: () => Promise<Registry>,
   readers: MetricsReaders | null,
 ): void {
   const mayRead = readers === null ? () => true : admission(readers);
   app.get('/metrics', async (request, reply) => {
     if (!mayRead(request)) return refuse(edge, readers, request, reply);
-    return reply.type(metrics.contentType).send(await metrics.metrics());
+    const registry = await metrics();
+    return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
 

@@ -45,7 +45,9 @@ export function measureRequests(
     'headroom_mail_stopped',
     '1 while mails wait since the mail server refuses us.',
     () => Number(gauges.isMailStopped()),
+    'max',
   );
+  gauge(registers, 'headroom_processes', 'Processes that these figures are of.', () => 1);
   const note = (route: string, status: number, seconds: number) => {
     requests.inc({ route, status });
     durations.observe({ route }, seconds);
@@ -57,11 +59,19 @@ export function measureRequests(
   return { registry, note };
 }
 
-function gauge(registers: Registry[], name: string, help: string, read: () => number): void {
+/** `aggregator`: what several processes come to together. */
+function gauge(
+  registers: Registry[],
+  name: string,
+  help: string,
+  read: () => number,
+  aggregator: 'sum' | 'max' = 'sum',
+): void {
   new Gauge({
     name,
     help,
     registers,
+    aggregator,
     collect() {
       this.set(read());
     },

@@ -23,6 +23,7 @@ import type { ErrorLog } from '../documents/error-mask';
 import type { OperationRequest } from '../documents/operation-request';
 import { createSchema } from '../schema';
 import { admitRequests } from './admission';
+import { allMetrics, type OtherMetrics } from './all-metrics';
 import { createApollo } from './apollo';
 import { trustedProxies } from './caller-address';
 import { Edge } from './edge';
@@ -60,6 +61,8 @@ export interface ServerOptions extends AnswerRules {
   readonly queueLength: () => number;
   /** With the readers of streams; left out: the product's own. */
   readonly patience?: ReaderPatience;
+  /** Of processes behind the same port; null: there are none. */
+  readonly otherMetrics: OtherMetrics | null;
   /** Whether mails wait since the mail server refuses us. */
   readonly isMailStopped: () => boolean;
 }
@@ -116,7 +119,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       options.warnings.length === 0 ? { status } : { status, warnings: options.warnings };
     return reply.code(isReady ? 200 : 503).send(told);
   });
-  serveMetrics(app, edge, metrics.registry, options.metricsReaders);
+  const all = allMetrics(metrics.registry, options.otherMetrics);
+  serveMetrics(app, edge, all, options.metricsReaders);
   return {
     app,
     async listen(host, port) {
