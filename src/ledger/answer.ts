@@ -37,6 +37,11 @@ export class OutcomeUnknown extends Error {
   }
 }
 
+/** Whether it would have befallen any work that came at that moment. */
+export function isNobodysFault(failure: unknown): boolean {
+  return failure instanceof ServiceBusy || failure instanceof OutcomeUnknown;
+}
+
 /** There is no such account. */
 export class AccountNotFound extends StacklessError {
   override readonly name = 'AccountNotFound';

@@ -3,7 +3,7 @@ import type { Command } from '../account/vocabulary/command';
 import type { AuditNote } from '../audit-log/audit-note';
 import type { AccountId } from '../units/ids';
 import { SECOND_MS } from '../units/instant';
-import { type Answer, OutcomeUnknown, ServiceBusy } from './answer';
+import { type Answer, isNobodysFault, OutcomeUnknown, ServiceBusy } from './answer';
 import { type DecidedBatch, decideBatch, type Submission, type Verdict } from './decide-batch';
 import { inputHash } from './input-hash';
 import { Lane } from './lane';
@@ -116,8 +116,7 @@ export class Ledger {
 
   /** What the database refuses of one command must not fail those that shared its batch. */
   private async commitOneByOne(batch: readonly Waiting[], failure: unknown): Promise<void> {
-    const isNobodysFault = failure instanceof ServiceBusy || failure instanceof OutcomeUnknown;
-    if (batch.length === 1 || isNobodysFault) {
+    if (batch.length === 1 || isNobodysFault(failure)) {
       for (const waiting of batch) waiting.resolve({ failure });
       return;
     }

@@ -233,12 +233,13 @@ function partLoader<Number extends number, Part extends { readonly number: Numbe
   const nameOf = ({ id, number }: PartKey<Number>) => recordKey(id, number);
   const load = async (keys: readonly PartKey<Number>[]) => {
     const found = new Map<string, Part>();
-    for (const id of new Set(keys.map((key) => key.id))) {
+    const readOf = async (id: AccountId) => {
       const numbers = keys.filter((key) => key.id === id).map(({ number }) => number);
       for (const part of await read(id, numbers)) {
         found.set(nameOf({ id, number: part.number }), part);
       }
-    }
+    };
+    await Promise.all([...new Set(keys.map((key) => key.id))].map(readOf));
     return keys.map((key) => found.get(nameOf(key)) ?? null);
   };
   return new DataLoader(load, { cacheKeyFn: nameOf });

@@ -3,7 +3,7 @@ import { recordKey, type StoredAnswer } from '../../ledger/store';
 import { assert } from '../../units/assert';
 import type { Connection, Statement } from '../engine/connection';
 import type { Dialect } from '../engine/dialect';
-import { byPairs, selectByPairs } from '../engine/lookup';
+import { byTuples, selectByPairs } from '../engine/lookup';
 import type { Pair } from '../engine/pairs';
 import { OwnedSelection } from '../tables/account-table';
 import { COMMANDS } from '../tables/commands';
@@ -17,7 +17,7 @@ const OWNED_CONSUMPTION = new OwnedSelection(CONSUMPTIONS, CONSUMPTION);
 export function answersTo(dialect: Dialect, keys: readonly Pair[]): readonly Statement[] {
   const { account, idempotencyKey } = COMMANDS.columns;
   const beginning = `SELECT ${ANSWER.list()} FROM ${COMMANDS.name} WHERE`;
-  return byPairs(dialect, beginning, [account, idempotencyKey], keys);
+  return byTuples(dialect, beginning, [account, idempotencyKey], keys);
 }
 
 /** What these rows say, by `recordKey(account, key)`. */

@@ -33,6 +33,8 @@ export interface Dialect {
    * and 1.9 ms); a pair of INs would read every key of the accounts.
    */
   isOneOfPairs(first: string, second: string, count: number): string;
+  /** The same of any number of columns, of which the first ones are an index's. */
+  isOneOfTuples(columns: readonly string[], count: number): string;
 }
 
 /** What servers call the index that a table is kept in. */
@@ -53,8 +55,7 @@ const SQLITE: Dialect = {
       `) UPDATE ${table} SET ${[...computed, ...fromGiven(columns)].join(', ')} ` +
       `FROM given WHERE ${table}.${columns[0]} = given.${columns[0]}`,
   }),
-  isOneOfPairs: (first, second, count) =>
-    `(${first}, ${second}) IN (VALUES ${repeated('(?, ?)', ', ', count)})`,
+  ...tuplesIn('VALUES '),
 };
 
 function fromGiven([, ...columns]: readonly string[], prefix = ''): readonly string[] {
@@ -69,8 +70,7 @@ const ON_SERVER: Omit<Dialect, 'engine' | 'updateFrom'> = {
   begin: 'START TRANSACTION',
   onConflict: (_key, assignments) => ` ON DUPLICATE KEY UPDATE ${assignments.join(', ')}`,
   incoming: (column) => `VALUES(${column})`,
-  isOneOfPairs: (first, second, count) =>
-    `(${first}, ${second}) IN (${repeated('(?, ?)', ', ', count)})`,
+  ...tuplesIn(''),
 };
 
 const DIALECTS: Readonly<Record<Engine, Dialect>> = {
@@ -99,6 +99,17 @@ export function dialectOf(engine: Engine): Dialect {
 /** `repeated('?', ', ', 3)` is `?, ?, ?`. */
 export function repeated(part: string, separator: string, count: number): string {
   return count === 0 ? '' : part + (separator + part).repeat(count - 1);
+}
+
+function tuplesIn(list: string): Pick<Dialect, 'isOneOfPairs' | 'isOneOfTuples'> {
+  const isOneOfTuples = (columns: readonly string[], count: number) => {
+    const tuple = `(${repeated('?', ', ', columns.length)})`;
+    return `(${columns.join(', ')}) IN (${list}${repeated(tuple, ', ', count)})`;
+  };
+  return {
+    isOneOfTuples,
+    isOneOfPairs: (first, second, count) => isOneOfTuples([first, second], count),
+  };
 }
 
 /** A condition: the column is one of this many parameters. */

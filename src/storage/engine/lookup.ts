@@ -18,15 +18,15 @@ export function byOne(
   }));
 }
 
-/** Finds rows that belong to the accounts under these names. */
-export function byPairs(
+/** Finds rows in which these columns are as in one of the tuples. */
+export function byTuples(
   dialect: Dialect,
   beginning: string,
-  [account, name]: readonly [account: string, name: string],
-  pairs: readonly Pair[],
+  columns: readonly string[],
+  tuples: readonly (readonly Value[])[],
 ): readonly Statement[] {
-  return portionsOf(pairs).map((some) => ({
-    sql: `${beginning} ${dialect.isOneOfPairs(account, name, some.length)}`,
+  return portionsOf(tuples).map((some) => ({
+    sql: `${beginning} ${dialect.isOneOfTuples(columns, some.length)}`,
     values: some.flat(),
   }));
 }
@@ -77,7 +77,17 @@ export function selectByPairs<Row>(
   columns: readonly [account: string, name: string],
   pairs: readonly Pair[],
 ): Promise<Row[]> {
-  return selectAll<Row>(connection, byPairs(connection.dialect, beginning, columns, pairs));
+  return selectAll<Row>(connection, byTuples(connection.dialect, beginning, columns, pairs));
+}
+
+/** Rows in which these columns are as in one of the tuples. */
+export function selectByTuples<Row>(
+  connection: Connection,
+  beginning: string,
+  columns: readonly string[],
+  tuples: readonly (readonly Value[])[],
+): Promise<Row[]> {
+  return selectAll<Row>(connection, byTuples(connection.dialect, beginning, columns, tuples));
 }
 
 function portionsOf<Sought>(sought: readonly Sought[]): readonly (readonly Sought[])[] {

@@ -68,15 +68,20 @@ export class Transactions {
     return this.repeat((deadline) => this.attemptWrite(connect(), work, deadline));
   }
 
-  /** Runs `work`, which changes nothing, on one connection, outside any transaction. */
-  read<Result>(work: Work<Result>): Promise<Result> {
-    return this.repeat((deadline) => this.attemptRead(work, deadline));
+  /**
+   * Runs `work`, which changes nothing, on one connection, outside any transaction. `since`: from
+   * when it has been waited for.
+   */
+  read<Result>(work: Work<Result>, since?: number): Promise<Result> {
+    return this.repeat((deadline) => this.attemptRead(work, deadline), since);
   }
 
   private async repeat<Result>(
     attempt: (deadline: number) => Promise<Attempt<Result>>,
+    since = Date.now(),
   ): Promise<Result> {
-    const deadline = Date.now() + this.patience.deadlineMs;
+    const deadline = since + this.patience.deadlineMs;
+    if (Date.now() >= deadline) throw new ServiceBusy(RETRY_AFTER_MS);
     let isInDoubt = false;
     let wasTooSlow = false;
     for (let count = 0; ; count++) {

@@ -1,10 +1,7 @@
 import type { Alert } from '../../account/state/alert';
 import type { AutopilotDecision } from '../../account/state/autopilot-decision';
-import type { Consumption } from '../../account/state/consumption';
 import type { Grant } from '../../account/state/grant';
 import type { Payment } from '../../account/state/payment';
-import type { Reservation } from '../../account/state/reservation';
-import type { Reversal } from '../../account/state/reversal';
 import type {
   AlertsQuery,
   AutopilotDecisionsQuery,
@@ -13,16 +10,10 @@ import type {
 } from '../../ledger/read-store';
 import type { AccountId } from '../../units/ids';
 import type { Connection, Value } from '../engine/connection';
-import { isOneOf } from '../engine/dialect';
 import { ALERTS } from '../tables/alerts';
 import { AUTOPILOT_DECISIONS } from '../tables/autopilot-decisions';
-import { CONSUMPTION, CONSUMPTIONS } from '../tables/consumptions';
 import { GRANT, GRANTS } from '../tables/grants';
 import { PAYMENT, PAYMENTS, paymentFrom } from '../tables/payments';
-import { RESERVATION, RESERVATIONS } from '../tables/reservations';
-import { REVERSAL, REVERSALS } from '../tables/reversals';
-import type { Selection } from '../tables/table';
-import { withUsage } from '../tables/usage-columns';
 
 const ALERT = ALERTS.only('alert');
 
@@ -73,43 +64,6 @@ export function readGrants(
   );
 }
 
-export function readGrantsByNumber(
-  connection: Connection,
-  account: AccountId,
-  numbers: readonly number[],
-): Promise<readonly Grant[]> {
-  return byNumber(connection, GRANTS.columns, GRANT, account, numbers);
-}
-
-export async function readConsumptions(
-  connection: Connection,
-  account: AccountId,
-  numbers: readonly number[],
-): Promise<readonly Consumption[]> {
-  const { columns } = CONSUMPTIONS;
-  const rows = await byNumber(connection, columns, CONSUMPTION, account, numbers);
-  return rows.map(withUsage);
-}
-
-export async function readReversal(
-  connection: Connection,
-  account: AccountId,
-  number: number,
-): Promise<Reversal | null> {
-  const [found] = await byNumber(connection, REVERSALS.columns, REVERSAL, account, [number]);
-  return found ?? null;
-}
-
-export async function readReservations(
-  connection: Connection,
-  account: AccountId,
-  numbers: readonly number[],
-): Promise<readonly Reservation[]> {
-  const { columns } = RESERVATIONS;
-  const rows = await byNumber(connection, columns, RESERVATION, account, numbers);
-  return rows.map(withUsage);
-}
-
 /** Newest first. */
 export async function readPayments(
   connection: Connection,
@@ -133,29 +87,4 @@ export async function readPayments(
     [...values, limit],
   );
   return rows.map(paymentFrom);
-}
-
-export async function readPaymentsByNumber(
-  connection: Connection,
-  account: AccountId,
-  numbers: readonly number[],
-): Promise<readonly Payment[]> {
-  const rows = await byNumber(connection, PAYMENTS.columns, PAYMENT, account, numbers);
-  return rows.map(paymentFrom);
-}
-
-async function byNumber<Row>(
-  connection: Connection,
-  columns: { readonly account: string; readonly number: string },
-  selection: Selection<Row>,
-  account: AccountId,
-  numbers: readonly number[],
-): Promise<readonly Row[]> {
-  if (numbers.length === 0) return [];
-  const isNumbered = isOneOf(columns.number, numbers.length);
-  return selection.select(
-    connection,
-    ` WHERE ${columns.account} = ? AND ${isNumbered} ORDER BY ${columns.number}`,
-    [account, ...numbers],
-  );
 }

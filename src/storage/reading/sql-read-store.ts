@@ -34,49 +34,44 @@ import type {
 import type { Instant } from '../../units/instant';
 import { readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
+import type { Gathered } from '../engine/gathered';
 import type { Transactions } from '../engine/transaction';
-import { readAccounts } from './read-accounts';
+import { accountQuestions } from './account-questions';
 import { readBalancesAt, readEntries, readEntry, readLastEntryAt } from './read-entries';
-import { identityByExternalId, identityById, listIdentities } from './read-identities';
-import {
-  readAlerts,
-  readAutopilotDecisions,
-  readConsumptions,
-  readGrants,
-  readGrantsByNumber,
-  readPayments,
-  readPaymentsByNumber,
-  readReservations,
-  readReversal,
-} from './read-records';
-import { readUsage, readUsageWithin } from './read-usage';
-import { readVersions } from './read-versions';
+import { listIdentities } from './read-identities';
+import type { SoughtNumber } from './read-numbered';
+import { readAlerts, readAutopilotDecisions, readGrants, readPayments } from './read-records';
+import { readUsageWithin } from './read-usage';
 
-/** Everything that is read outside of a batch, each on one connection. */
+/** Everything that is read outside of a batch: what can be is gathered, pages are read one by one. */
 export class SqlReadStore implements ReadStore {
+  private readonly gathered: ReturnType<typeof accountQuestions>;
+
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: string,
-  ) {}
+  ) {
+    this.gathered = accountQuestions(transactions, clock);
+  }
 
   now(): Promise<Instant> {
     return this.on((connection) => readClock(connection, this.clock));
   }
 
   accounts(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, StoredAccount>> {
-    return this.on((connection) => readAccounts(connection, ids, this.clock));
+    return found(this.gathered.accounts, ids);
   }
 
   versions(ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, number>> {
-    return this.on((connection) => readVersions(connection, ids));
+    return found(this.gathered.versions, ids);
   }
 
   identity(id: AccountId, reach: Reach): Promise<AccountIdentity | null> {
-    return this.on((connection) => identityById(connection, id, reach));
+    return this.gathered.identities.ask({ id, reach });
   }
 
   identityByExternalId(namespace: string, externalId: string): Promise<AccountIdentity | null> {
-    return this.on((connection) => identityByExternalId(connection, namespace, externalId));
+    return this.gathered.externalNames.ask({ namespace, externalId });
   }
 
   listAccounts(query: AccountsQuery): Promise<readonly AccountIdentity[]> {
@@ -104,25 +99,25 @@ export class SqlReadStore implements ReadStore {
   }
 
   grantsByNumber(account: AccountId, numbers: readonly GrantNumber[]): Promise<readonly Grant[]> {
-    return this.on((connection) => readGrantsByNumber(connection, account, numbers));
+    return numbered(this.gathered.grants, account, numbers);
   }
 
   consumptions(
     account: AccountId,
     numbers: readonly ConsumptionNumber[],
   ): Promise<readonly Consumption[]> {
-    return this.on((connection) => readConsumptions(connection, account, numbers));
+    return numbered(this.gathered.consumptions, account, numbers);
   }
 
   reversal(account: AccountId, number: ReversalNumber): Promise<Reversal | null> {
-    return this.on((connection) => readReversal(connection, account, number));
+    return this.gathered.reversals.ask([account, number]);
   }
 
   reservations(
     account: AccountId,
     numbers: readonly ReservationNumber[],
   ): Promise<readonly Reservation[]> {
-    return this.on((connection) => readReservations(connection, account, numbers));
+    return numbered(this.gathered.reservations, account, numbers);
   }
 
   payments(account: AccountId, query: PaymentsQuery): Promise<readonly Payment[]> {
@@ -133,7 +128,7 @@ export class SqlReadStore implements ReadStore {
     account: AccountId,
     numbers: readonly PaymentNumber[],
   ): Promise<readonly Payment[]> {
-    return this.on((connection) => readPaymentsByNumber(connection, account, numbers));
+    return numbered(this.gathered.payments, account, numbers);
   }
 
   alerts(account: AccountId, query: AlertsQuery): Promise<readonly Alert[]> {
@@ -148,7 +143,7 @@ export class SqlReadStore implements ReadStore {
   }
 
   usage(account: AccountId, query: UsageQuery): Promise<readonly UsageRow[]> {
-    return this.on((connection) => readUsage(connection, account, query));
+    return this.gathered.usage.ask({ account, query });
   }
 
   usageWithin(account: AccountId, query: UsageQuery, readMax: number): Promise<UsageRead | null> {
@@ -158,4 +153,28 @@ export class SqlReadStore implements ReadStore {
   private on<Result>(read: (connection: Connection) => Promise<Result>): Promise<Result> {
     return this.transactions.read(read);
   }
+}
+
+async function found<Answer>(
+  gathered: Gathered<AccountId, Answer | null>,
+  ids: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, Answer>> {
+  const answers = await gathered.askAll(ids);
+  return new Map(
+    ids.flatMap((id, index) => {
+      const answer = answers[index] ?? null;
+      return answer === null ? [] : [[id, answer] as const];
+    }),
+  );
+}
+
+/** In order of their numbers. */
+async function numbered<Record>(
+  gathered: Gathered<SoughtNumber, Record | null>,
+  account: AccountId,
+  numbers: readonly number[],
+): Promise<readonly Record[]> {
+  const sought = [...new Set(numbers)].sort((a, b) => a - b);
+  const records = await gathered.askAll(sought.map((number) => [account, number]));
+  return records.filter((record): record is Awaited<Record> => record !== null);
 }

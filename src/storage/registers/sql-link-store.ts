@@ -3,7 +3,11 @@ import type { AccountIdentity } from '../../ledger/read-store';
 import type { Credits } from '../../units/credits';
 import type { AccountId, PartnerId } from '../../units/ids';
 import { HOUR_MS } from '../../units/instant';
-import { isOneOf } from '../engine/dialect';
+import type { Connection } from '../engine/connection';
+import { isOneOf, PRIMARY } from '../engine/dialect';
+import type { Found, Gathered } from '../engine/gathered';
+import { gatheredReads } from '../engine/gathered-reads';
+import { selectByPairs } from '../engine/lookup';
 import type { Transactions } from '../engine/transaction';
 import { ACCOUNT_LINKS } from '../tables/account-links';
 import { ACCOUNTS } from '../tables/accounts';
@@ -16,7 +20,8 @@ import { USAGE_DAYS } from '../tables/usage-days';
 const KEPT_AFTER_EXPIRY_MS = HOUR_MS;
 
 const IDENTITY = ACCOUNTS.only('id', 'namespace', 'externalId');
-const LINK = ACCOUNT_LINKS.only('account');
+const LINK = ACCOUNT_LINKS.only('account', 'partner');
+type SoughtLink = ReturnType<typeof LINK.from>;
 const OWNER = API_KEYS.only('partnerId');
 const CODE = LINK_CODES.only('account');
 const EXPIRED = LINK_CODES.only('codeHash');
@@ -29,18 +34,18 @@ const { columns: code } = LINK_CODES;
 
 /** The tables that tell which accounts a partner is linked to. Batches write them. */
 export class SqlLinkStore implements LinkStore {
+  private readonly links: Gathered<SoughtLink, boolean>;
+
   constructor(
     private readonly transactions: Transactions,
     /** SQL for the domain's time. */
     private readonly clock: string,
-  ) {}
+  ) {
+    this.links = gatheredReads(transactions, { nameOf: nameOfLink, read: readLinks });
+  }
 
-  async isLinked(account: AccountId, partner: PartnerId): Promise<boolean> {
-    const condition = ` WHERE ${link.account} = ? AND ${link.partner} = ?`;
-    const found = await this.transactions.read((connection) =>
-      LINK.selectOne(connection, condition, [account, partner]),
-    );
-    return found !== null;
+  isLinked(account: AccountId, partner: PartnerId): Promise<boolean> {
+    return this.links.ask({ account, partner });
   }
 
   async accountOf(codeHash: string): Promise<AccountId | null> {
@@ -103,4 +108,22 @@ export class SqlLinkStore implements LinkStore {
     await this.transactions.write((connection) => connection.change(sql, hashes));
     return found.length;
   }
+}
+
+function nameOfLink({ account, partner }: SoughtLink): string {
+  return `${account} ${partner}`;
+}
+
+async function readLinks(
+  connection: Connection,
+  sought: readonly SoughtLink[],
+): Promise<Found<SoughtLink, boolean>> {
+  const rows = await selectByPairs<object>(
+    connection,
+    `SELECT ${LINK.list()} FROM ${ACCOUNT_LINKS.name}${connection.dialect.along(PRIMARY)} WHERE`,
+    [link.account, link.partner],
+    sought.map(({ account, partner }) => [account, partner]),
+  );
+  const found = new Set(rows.map((row) => nameOfLink(LINK.from(row))));
+  return (one) => found.has(nameOfLink(one));
 }

@@ -11,12 +11,17 @@ export interface Owned<Record> {
   readonly record: Record;
 }
 
+/** A table whose rows belong to accounts. */
+export type OwnedTable = Table<
+  typeof OF_ACCOUNT & Readonly<globalThis.Record<string, Column<unknown>>>
+>;
+
 /** Records of many accounts, each with whose it is. */
 export class OwnedSelection<Record> {
   private readonly owner: Selection<{ readonly account: AccountId }>;
 
   constructor(
-    table: Table<typeof OF_ACCOUNT & Readonly<globalThis.Record<string, Column<unknown>>>>,
+    table: OwnedTable,
     private readonly selection: Selection<Record>,
   ) {
     this.owner = table.only('account');

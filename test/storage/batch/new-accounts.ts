@@ -7,6 +7,7 @@ import { openAccount, openMigrated } from '../support';
 /** A store, and an account for each test: `customer 1`, `customer 2`, … */
 export interface NewAccounts {
   readonly storage: Storage;
+  readonly url: string;
   readonly id: AccountId;
   /** How many there are by now. */
   readonly accounts: number;
@@ -37,6 +38,9 @@ export function newAccounts(createDatabase: () => Promise<TestDatabase>): NewAcc
   return {
     get storage() {
       return storage;
+    },
+    get url() {
+      return database.url;
     },
     get id() {
       return id;

@@ -1,0 +1,22 @@
+import type { Connection } from './connection';
+import { type Found, Gathered, type Gathering } from './gathered';
+import type { Transactions } from './transaction';
+
+interface Reading<Question, Answer> extends Omit<Gathering<Question, Answer>, 'load'> {
+  readonly read: (
+    connection: Connection,
+    questions: readonly Question[],
+  ) => Promise<Found<Question, Answer>>;
+}
+
+/** Gathers what is asked of the database outside of batches, whichever request asks. */
+export function gatheredReads<Question, Answer>(
+  transactions: Transactions,
+  { read, ...rest }: Reading<Question, Answer>,
+): Gathered<Question, Answer> {
+  return new Gathered({
+    ...rest,
+    load: (questions, since) =>
+      transactions.read((connection) => read(connection, questions), since),
+  });
+}
