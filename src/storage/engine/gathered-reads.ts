@@ -14,8 +14,11 @@ export function gatheredReads<Question, Answer>(
   transactions: Transactions,
   { read, ...rest }: Reading<Question, Answer>,
 ): Gathered<Question, Answer> {
+  // SQLite answers within this process: there is no way to and fro that would be worth waiting for.
+  const isHere = transactions.dialect.engine === 'sqlite';
   return new Gathered({
     ...rest,
+    ...(isHere ? { soon: process.nextTick } : {}),
     load: (questions, since) =>
       transactions.read((connection) => read(connection, questions), since),
   });

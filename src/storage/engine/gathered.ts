@@ -16,6 +16,8 @@ export interface Gathering<Question, Answer> {
   readonly max?: number;
   /** Questions of one name have one answer. */
   readonly nameOf: (question: Question) => string;
+  /** Has the first load begin; left out: at the end of the turn. */
+  readonly soon?: (begin: () => void) => void;
   /** `since`: when the first of them was asked, on the process's clock. */
   readonly load: (
     questions: readonly Question[],
@@ -62,7 +64,8 @@ export class Gathered<Question, Answer> {
   private startSoon(): void {
     if (this.isAboutToStart) return;
     this.isAboutToStart = true;
-    setImmediate(() => {
+    const { soon = setImmediate } = this.gathering;
+    soon(() => {
       this.isAboutToStart = false;
       this.start();
     });

@@ -5,6 +5,7 @@ import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import { instantOf } from '../engine/clock';
 import type { Connection } from '../engine/connection';
+import { PRIMARY } from '../engine/dialect';
 import { selectByOne } from '../engine/lookup';
 import { ACCOUNT, ACCOUNTS, type AccountRow, accountFrom } from '../tables/accounts';
 import { GRANT, GRANTS } from '../tables/grants';
@@ -66,8 +67,8 @@ async function findAccounts(
   const { dialect } = connection;
   const rows = await selectByOne<AccountGrantRow>(
     connection,
-    `SELECT ${ACCOUNT.list('a')}, ${clock} AS now, ${GRANT.list('g')} FROM ${ACCOUNTS.name} a ` +
-      `LEFT JOIN ${GRANTS.name} g${dialect.along('grants_open')} ` +
+    `SELECT ${ACCOUNT.list('a')}, ${clock} AS now, ${GRANT.list('g')} FROM ${ACCOUNTS.name} a` +
+      `${dialect.along(PRIMARY)} LEFT JOIN ${GRANTS.name} g${dialect.along('grants_open')} ` +
       `ON ${g.account} = ${a.id} AND ${g.isOpen} = 1 WHERE`,
     a.id,
     ids,
@@ -93,11 +94,12 @@ async function findHolds(
   connection: Connection,
   accounts: readonly Found[],
 ): Promise<ReadonlyMap<AccountId, Holds>> {
+  const { dialect } = connection;
   const now = Math.max(0, ...accounts.map((account) => account.now));
   const rows = await selectByOne<{ readonly number: number | null }>(
     connection,
-    `SELECT ${HOLDING.list('a')}, ${RESERVATION.list('r')} FROM ${ACCOUNTS.name} a ` +
-      `LEFT JOIN ${RESERVATIONS.name} r${connection.dialect.along('reservations_of_account_due')} ` +
+    `SELECT ${HOLDING.list('a')}, ${RESERVATION.list('r')} FROM ${ACCOUNTS.name} a` +
+      `${dialect.along(PRIMARY)} LEFT JOIN ${RESERVATIONS.name} r${dialect.along('reservations_of_account_due')} ` +
       `ON ${r.account} = ${a.id} ` +
       `AND ${r.state} = 'OPEN' AND ${r.expiresAt} <= ${Number(now)} WHERE`,
     a.id,

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../units/ids';
 import type { Connection } from '../engine/connection';
+import { PRIMARY } from '../engine/dialect';
 import { selectByOne } from '../engine/lookup';
 import { ACCOUNTS } from '../tables/accounts';
 
@@ -11,7 +12,7 @@ export async function readVersions(
 ): Promise<ReadonlyMap<AccountId, number>> {
   const rows = await selectByOne<object>(
     connection,
-    `SELECT ${VERSION.list()} FROM ${ACCOUNTS.name} WHERE`,
+    `SELECT ${VERSION.list()} FROM ${ACCOUNTS.name}${connection.dialect.along(PRIMARY)} WHERE`,
     ACCOUNTS.columns.id,
     ids,
   );

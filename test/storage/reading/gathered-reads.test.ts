@@ -1,4 +1,6 @@
+import { ServiceBusy } from '../../../src/ledger/answer';
 import type { Reach } from '../../../src/ledger/read-store';
+import { USUAL_PATIENCE } from '../../../src/storage/engine/transaction';
 import {
   type AccountId,
   type GrantNumber,
@@ -8,7 +10,7 @@ import {
 import { databasesUnderTest } from '../../support/databases';
 import { type WatchedStatements, watchStatements } from '../../support/statements';
 import { newAccounts } from '../batch/new-accounts';
-import { change, give, openAccount, openSql, store } from '../support';
+import { change, give, openAccount, openSql, otherProcesses, store } from '../support';
 
 const ANY: Reach = { namespace: null, externalId: null, account: null };
 const SHARED: Reach = { ...ANY, namespace: 'shared' };
@@ -41,6 +43,16 @@ describe.each(databasesUnderTest())('what is asked at once on $name', ({ createD
     const totals = await Promise.all(all.map(totalOf));
     expect(totals).toEqual([...Array(5).fill(5n), ...Array(45).fill(0n)]);
     expect(statements.from('accounts')).toHaveLength(1);
+  });
+
+  it('begins no read for whoever has waited until the deadline', async () => {
+    const { transactions, close } = await otherProcesses(our.url);
+    const work = jest.fn(async () => 'read');
+    const long = Date.now() - USUAL_PATIENCE.deadlineMs;
+    await expect(transactions.read(work, long)).rejects.toThrow(ServiceBusy);
+    expect(work).not.toHaveBeenCalled();
+    expect(await transactions.read(work, Date.now())).toBe('read');
+    await close();
   });
 
   it('leaves out the accounts that there are not', async () => {
