@@ -1,3 +1,4 @@
+import { benchBalances } from './balances';
 import { benchConsume } from './consume';
 import { benchFaults } from './faults';
 import { benchFlood } from './flood';
@@ -11,6 +12,7 @@ import { benchRenewals } from './renewals';
 import { benchSubscribers } from './subscribers';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  balances: benchBalances,
   consume: benchConsume,
   forecast: benchForecast,
   history: benchHistory,
