@@ -92,6 +92,21 @@ it('has a bound to what is asked at once where none is given', async () => {
   expect(loads.map(({ questions }) => questions.length)).toEqual([GATHERED_MAX, 1]);
 });
 
+it('begins sooner than at the end of the turn where it is told to', async () => {
+  const begun: string[] = [];
+  const gathered = new Gathered<string, string>({
+    nameOf: (question) => question,
+    soon: process.nextTick,
+    load: async (questions) => {
+      begun.push(questions.join(''));
+      return (question) => question;
+    },
+  });
+  const turnIsOver = turn().then(() => begun.push('the turn is over'));
+  await Promise.all([gathered.ask('a'), gathered.ask('b'), turnIsOver]);
+  expect(begun).toEqual(['ab', 'the turn is over']);
+});
+
 it('says since when the first of them has waited', async () => {
   const now = jest.spyOn(Date, 'now').mockReturnValueOnce(1_000).mockReturnValueOnce(2_000);
   const { gathered, loads } = gathering();
