@@ -103,6 +103,8 @@ export function repeated(part: string, separator: string, count: number): string
 
 function tuplesIn(list: string): Pick<Dialect, 'isOneOfPairs' | 'isOneOfTuples'> {
   const isOneOfTuples = (columns: readonly string[], count: number) => {
+    // Of a list, even of one, SQLite makes a table first.
+    if (count === 1) return columns.map((column) => `${column} = ?`).join(' AND ');
     const tuple = `(${repeated('?', ', ', columns.length)})`;
     return `(${columns.join(', ')}) IN (${list}${repeated(tuple, ', ', count)})`;
   };
