@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MeasuredServer } from './server';
 
 const AT_ONCE = 128;
+const ATTEMPTS_MAX = 10;
+const RETRY_MS = 1_000;
 
 /** Opens accounts with this many credits each. */
 export async function openAccounts(
@@ -42,20 +45,30 @@ async function openAccount(server: MeasuredServer, credits: string): Promise<str
   return accountId;
 }
 
+/** Again after a moment where a server that has just started, on a busy machine, has too much to do. */
 async function send(
-  { url, operatorKey }: MeasuredServer,
+  server: MeasuredServer,
   query: string,
   variables: object,
 ): Promise<Record<string, unknown>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { data, errors } = await post(server, query, variables);
+    if (data !== undefined && errors === undefined) return data;
+    const problem = JSON.stringify(errors);
+    if (attempt === ATTEMPTS_MAX || !problem.includes('"retryable":true')) throw new Error(problem);
+    await sleep(RETRY_MS);
+  }
+}
+
+async function post(
+  { url, operatorKey }: MeasuredServer,
+  query: string,
+  variables: object,
+): Promise<{ readonly data?: Record<string, unknown>; readonly errors?: unknown }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${operatorKey}` },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = (await response.json()) as {
-    data?: Record<string, unknown>;
-    errors?: unknown;
-  };
-  if (data === undefined || errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data;
+  return (await response.json()) as object;
 }

@@ -34,6 +34,8 @@ async function main(): Promise<void> {
   const app = await buildApp(config, { ...tuning, schema });
   await app.start();
   process.once('SIGTERM', () => app.close().then(() => process.exit(0)));
+  // Nobody is left to measure it.
+  process.once('disconnect', () => process.exit(0));
   const strainSince = watchStrain();
   process.on('message', (question) =>
     process.send?.(question === 'strain?' ? strainSince() : { memoryKib: memoryKib() }),

@@ -1,7 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { dataOf, GraphqlClient } from '../../test/support/graphql-client';
+import { startChild } from './child';
+import { productionFlags } from './production-flags';
 
 /** How the server under measurement differs from the product's own settings. */
 export interface ServerSettings {
@@ -20,6 +21,7 @@ export interface ServerSettings {
 export interface MeasuredServer {
   readonly url: string;
   readonly operatorKey: string;
+  readonly pid: number;
   stop(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): void;
@@ -40,18 +42,17 @@ export const JWT_SECRET = 'secret-of-the-benchmark';
 
 /** Starts the product in a process of its own, with one mutation more, which does nothing. */
 export async function startServer(settings: ServerSettings): Promise<MeasuredServer> {
-  const child = fork(join(__dirname, 'server-process.ts'), [JSON.stringify(settings)], {
-    execArgv: ['--expose-gc', '-r', join(__dirname, '../../scripts/typescript.cjs')],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const exited = once(child, 'exit');
-  const [started] = await Promise.race([
-    once(child, 'message'),
-    exited.then(() => Promise.reject(new Error('the server under measurement did not start'))),
-  ]);
+  const running = await startChild<{ url: string; operatorKey: string }>(
+    join(__dirname, 'server-process.ts'),
+    settings,
+    ['--expose-gc', ...productionFlags()],
+  );
+  const { child, pid, started, kill, stop } = running;
   return {
-    ...(started as { url: string; operatorKey: string }),
-    kill: () => child.kill('SIGKILL'),
+    ...started,
+    pid,
+    stop,
+    kill,
     memoryKib: async () => {
       child.send('memory?');
       const [answer] = await once(child, 'message');
@@ -61,10 +62,6 @@ export async function startServer(settings: ServerSettings): Promise<MeasuredSer
       child.send('strain?');
       const [answer] = await once(child, 'message');
       return answer as Strain;
-    },
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
     },
   };
 }
