@@ -10,7 +10,7 @@ import { Lane } from './lane';
 import type { LedgerStore, OpenAccount, OpenedAccount } from './store';
 
 /** Past this many waiting commands callers are asked to come back, instead of memory growing. */
-export const QUEUE_MAX = 10_000;
+export const QUEUE_MAX = 20_000;
 /** The most commands that one transaction carries. */
 export const BATCH_MAX = 500;
 const BUSY_RETRY_AFTER_MS = SECOND_MS;
