@@ -13,14 +13,17 @@ export function inputHash(command: Command): Buffer {
 }
 
 /** Of commands that have the same members, which are sorted out once. */
-const inputsOf = new Map<string, readonly string[]>();
+const inputsOf = new Map<string, readonly Member[]>();
+
+/** Of an object: its name, and how the text of it begins. */
+type Member = readonly [name: string, label: string];
 
 function canonicalCommand(command: Command): string {
   const members = Object.keys(command);
   const shape = members.join();
   let inputs = inputsOf.get(shape);
   if (inputs === undefined) {
-    inputs = members.filter((name) => !NOT_INPUT.has(name)).sort();
+    inputs = membersOf(members.filter((name) => !NOT_INPUT.has(name)));
     inputsOf.set(shape, inputs);
   }
   return canonicalObject(command as unknown as Readonly<Record<string, unknown>>, inputs);
@@ -28,14 +31,18 @@ function canonicalCommand(command: Command): string {
 
 function canonicalObject(
   value: Readonly<Record<string, unknown>>,
-  names: readonly string[],
+  members: readonly Member[],
 ): string {
   let text = '{';
-  for (const name of names) {
+  for (const [name, label] of members) {
     if (text.length > 1) text += ',';
-    text += `${JSON.stringify(name)}:${canonical(value[name])}`;
+    text += label + canonical(value[name]);
   }
   return `${text}}`;
+}
+
+function membersOf(names: readonly string[]): readonly Member[] {
+  return names.toSorted().map((name) => [name, `${JSON.stringify(name)}:`]);
 }
 
 function canonical(value: unknown): string {
@@ -43,5 +50,5 @@ function canonical(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join()}]`;
   const members = value as Readonly<Record<string, unknown>>;
-  return canonicalObject(members, Object.keys(members).sort());
+  return canonicalObject(members, membersOf(Object.keys(members)));
 }

@@ -9,8 +9,11 @@ const TINY = 1e-300;
 /** Reads as infinite, which no scalar takes. */
 const NO_NUMBER = '1e999';
 
-/** Only what is long or has a long exponent can change: most texts are done with after this look. */
-const SUSPICIOUS = /[\d.]{16}|\d[eE][+-]?\d{3}/;
+/**
+ * Only a number that is long or has a long exponent can change: most texts are done with after this
+ * look, which passes by the digits in names and ids.
+ */
+const SUSPICIOUS = /(?:^|[[:,])\s*-?(?:[\d.]{16}|\d[\d.]*[eE][+-]?\d{3})/;
 const SUSPICIOUS_NUMBER = /-?\d[\d.]{14,}(?:[eE][+-]?\d+)?|-?\d[\d.]*[eE][+-]?\d{3,}/g;
 /** Of no number in JSON. */
 const NEEDLESS_ZERO = /^-?0\d/;

@@ -24,7 +24,7 @@ import { consumptionInsert, consumptionRow, consumptionUpdate } from '../tables/
 import { deliveryInsert, deliveryRows } from '../tables/deliveries';
 import { eventInsert, eventRow } from '../tables/events';
 import { grantInsert, grantRow, grantUpdate } from '../tables/grants';
-import { entryInsert } from '../tables/ledger-entries';
+import { entryInsert, entryRow } from '../tables/ledger-entries';
 import { endedCodes, LINK_CODES, linkCodeInsert, linkCodeRows } from '../tables/link-codes';
 import { linkedEntryInsert, linkedEntryRows } from '../tables/linked-entries';
 import { paymentInsert, paymentRow, paymentUpdate } from '../tables/payments';
@@ -64,7 +64,7 @@ export function changeStatements(dialect: Dialect): ChangeStatements {
   const newPayment = ({ before }: AccountChange) => before.paymentsCount + 1;
   return {
     entries: each(entryInsert(dialect), ({ after, entries }) =>
-      entries.map((entry) => ({ ...entry, account: after.id })),
+      entries.map((entry) => entryRow(after.id, entry)),
     ),
     linkedEntries: each(linkedEntryInsert(dialect), linkedEntryRows),
     grants: newOrReplaced(

@@ -19,11 +19,12 @@ export interface Dialect {
   /** In such an assignment: the value that the row would have been inserted with. */
   incoming(column: string): string;
   /**
-   * What stands before and behind a list of rows, the key of each in front, to have these columns of
-   * the rows with the keys set to them. Null: not on this engine.
+   * What stands before and behind a list of rows, each its key and then these columns, to have the
+   * columns of the rows with such keys set to them. Null: not on this engine.
    */
   updateFrom(
     table: string,
+    key: readonly string[],
     columns: readonly string[],
     computed: readonly string[],
   ): { readonly beginning: string; readonly ending: string } | null;
@@ -49,17 +50,25 @@ const SQLITE: Dialect = {
   onConflict: (key, assignments) =>
     ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${assignments.join(', ')}`,
   incoming: (column) => `excluded.${column}`,
-  updateFrom: (table, columns, computed) => ({
-    beginning: `WITH given (${columns.join(', ')}) AS (VALUES `,
+  updateFrom: (table, key, columns, computed) => ({
+    beginning: listGiven([...key, ...columns]),
     ending:
-      `) UPDATE ${table} SET ${[...computed, ...fromGiven(columns)].join(', ')} ` +
-      `FROM given WHERE ${table}.${columns[0]} = given.${columns[0]}`,
+      `) UPDATE ${table} SET ${[...computed, ...columns.map(fromGiven)].join(', ')} ` +
+      `FROM given WHERE ${isGiven(table, key)}`,
   }),
   ...tuplesIn('VALUES '),
 };
 
-function fromGiven([, ...columns]: readonly string[], prefix = ''): readonly string[] {
-  return columns.map((column) => `${prefix}${column} = given.${column}`);
+function listGiven(columns: readonly string[]): string {
+  return `WITH given (${columns.join(', ')}) AS (VALUES `;
+}
+
+function fromGiven(column: string): string {
+  return `${column} = given.${column}`;
+}
+
+function isGiven(table: string, key: readonly string[]): string {
+  return key.map((column) => `${table}.${fromGiven(column)}`).join(' AND ');
 }
 
 const ON_SERVER: Omit<Dialect, 'engine' | 'updateFrom'> = {
@@ -80,15 +89,17 @@ const DIALECTS: Readonly<Record<Engine, Dialect>> = {
 };
 
 /** A list of values whose columns have names is a query of its own there. */
-function updateJoin(table: string, columns: readonly string[], computed: readonly string[]) {
-  const [key] = columns;
-  const given = `WITH given (${columns.join(', ')}) AS (VALUES `;
-  const assignments = [...computed, ...fromGiven(columns, `${table}.`)];
+function updateJoin(
+  table: string,
+  key: readonly string[],
+  columns: readonly string[],
+  computed: readonly string[],
+) {
+  const assignments = [...computed, ...columns.map((column) => `${table}.${fromGiven(column)}`)];
   return {
-    beginning: `UPDATE ${table} JOIN (${given}`,
+    beginning: `UPDATE ${table} JOIN (${listGiven([...key, ...columns])}`,
     ending:
-      `) SELECT * FROM given) given ON ${table}.${key} = given.${key} ` +
-      `SET ${assignments.join(', ')}`,
+      `) SELECT * FROM given) given ON ${isGiven(table, key)} ` + `SET ${assignments.join(', ')}`,
   };
 }
 

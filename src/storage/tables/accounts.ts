@@ -257,7 +257,7 @@ const BALANCE = [
 
 /** Of accounts that are the same but for these. */
 export const balanceUpdate = (dialect: Dialect) =>
-  updateOf(dialect, ACCOUNTS, { key: 'id', replaced: BALANCE, computed: CHANGED });
+  updateOf(dialect, ACCOUNTS, { key: ['id'], replaced: BALANCE, computed: CHANGED });
 
 export const accountUpdate = (dialect: Dialect) =>
   insertInto(dialect, ACCOUNTS, {

@@ -32,8 +32,14 @@ export function answerRow(
   account: AccountId,
   { idempotencyKey, commandKind: kind, inputHash, at, success }: NewAnswer,
 ): RowOf<typeof COMMANDS> {
-  const facts = { account, idempotencyKey, kind, inputHash, at };
-  return success.type === 'Consumed'
-    ? { ...facts, answer: null, consumption: success.consumption.number }
-    : { ...facts, answer: success, consumption: null };
+  const isConsumed = success.type === 'Consumed';
+  return {
+    account,
+    idempotencyKey,
+    kind,
+    inputHash,
+    at,
+    answer: isConsumed ? null : success,
+    consumption: isConsumed ? success.consumption.number : null,
+  };
 }

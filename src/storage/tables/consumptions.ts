@@ -50,9 +50,30 @@ export const consumptionUpdate = (dialect: Dialect) =>
     onConflict: { key: ['account', 'number'], replaced: ['reversed', 'fullyReversed'] },
   });
 
+/** Field by field, as a grant's row is. */
 export function consumptionRow(
   account: AccountId,
-  { usage, ...facts }: Consumption,
+  consumption: Consumption,
 ): RowOf<typeof CONSUMPTIONS> {
-  return { account, ...facts, ...usage };
+  const { usage } = consumption;
+  return {
+    account,
+    number: consumption.number,
+    idempotencyKey: consumption.idempotencyKey,
+    charged: consumption.charged,
+    freeUnits: consumption.freeUnits,
+    allowanceMonth: consumption.allowanceMonth,
+    charges: consumption.charges,
+    balanceAfter: consumption.balanceAfter,
+    at: consumption.at,
+    reversed: consumption.reversed,
+    fullyReversed: consumption.fullyReversed,
+    operation: usage.operation,
+    quantity: usage.quantity,
+    description: usage.description,
+    source: usage.source,
+    metadata: usage.metadata,
+    apiKey: usage.apiKey,
+    madeBy: consumption.madeBy,
+  };
 }

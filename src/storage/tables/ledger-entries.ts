@@ -1,5 +1,6 @@
-import type { LedgerEntryKind } from '../../account/state/ledger-entry';
+import type { LedgerEntry, LedgerEntryKind } from '../../account/state/ledger-entry';
 import type {
+  AccountId,
   ConsumptionNumber,
   EntrySequence,
   GrantNumber,
@@ -9,7 +10,7 @@ import type { Dialect } from '../engine/dialect';
 import { OF_ACCOUNT } from './account-table';
 import { credits, instant, integer, key, nullable, text, word } from './column';
 import { isBalance, isMovement } from './limits';
-import { Table } from './table';
+import { type RowOf, Table } from './table';
 import { insertInto } from './table-insert';
 
 /** Every movement of credits, never changed: balances are its sums (rule 10). */
@@ -43,5 +44,22 @@ export const LEDGER_ENTRIES = new Table(
 );
 
 export const LEDGER_ENTRY = LEDGER_ENTRIES.without('account');
+
+/** Field by field, as a grant's row is. */
+export function entryRow(account: AccountId, entry: LedgerEntry): RowOf<typeof LEDGER_ENTRIES> {
+  return {
+    account,
+    sequence: entry.sequence,
+    kind: entry.kind,
+    amount: entry.amount,
+    balanceAfter: entry.balanceAfter,
+    grant: entry.grant,
+    consumption: entry.consumption,
+    reservation: entry.reservation,
+    at: entry.at,
+    description: entry.description,
+    idempotencyKey: entry.idempotencyKey,
+  };
+}
 
 export const entryInsert = (dialect: Dialect) => insertInto(dialect, LEDGER_ENTRIES);

@@ -57,10 +57,10 @@ export function insertInto<
 
 /** What changes of rows that are there. */
 export interface UpdateOptions<Property extends string> {
-  readonly key: Property;
+  readonly key: readonly Property[];
   readonly replaced: readonly Property[];
   /** Assignments of other kinds. */
-  readonly computed: readonly string[];
+  readonly computed?: readonly string[];
 }
 
 /** An UPDATE of any number of rows by their key; null: the engine has none that is known to work. */
@@ -70,17 +70,17 @@ export function updateOf<
 >(
   dialect: Dialect,
   table: Table<C>,
-  { key, replaced, computed }: UpdateOptions<Property>,
+  { key, replaced, computed = [] }: UpdateOptions<Property>,
 ): RowsStatement<Pick<RowOf<Table<C>>, Property>> | null {
-  const properties = [key, ...replaced];
-  const names = properties.map((property) => table.columns[property]);
-  const update = dialect.updateFrom(table.name, names, computed);
+  const properties = [...key, ...replaced];
+  const named = (some: readonly Property[]) => some.map((property) => table.columns[property]);
+  const update = dialect.updateFrom(table.name, named(key), named(replaced), computed);
   return (
     update &&
     new RowsStatement(
       dialect,
       update.beginning,
-      `(${repeated('?', ', ', names.length)})`,
+      `(${repeated('?', ', ', properties.length)})`,
       update.ending,
       properties.map((property) => ({ property, codec: table.column(property).codec })),
     )

@@ -56,7 +56,15 @@ export function usageRows(
   account: AccountId,
   changes: readonly UsageChange[],
 ): readonly RowOf<typeof USAGE_DAYS>[] {
-  return summed(changes).map((change) => ({ account, ...change }));
+  return summed(changes).map(({ date, operation, source, apiKey, credits, count }) => ({
+    account,
+    date,
+    operation,
+    source,
+    apiKey,
+    credits,
+    count,
+  }));
 }
 
 function summed(changes: readonly UsageChange[]): readonly UsageChange[] {
