@@ -42,7 +42,7 @@ const LAYERS_WITHIN: Readonly<Record<string, Layers>> = {
     ['.'],
   ],
   graphql: [
-    ['basics'],
+    ['basics', 'execution'],
     ['context'],
     ['catalogue', 'documents'],
     ['refusals'],
