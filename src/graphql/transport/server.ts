@@ -102,6 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const sockets = new WebSocketDoor(edge, { path: PATH, origins, isTrustedProxy });
   sockets.attach(app.server);
   await guardAnswers(app, options);
+  shortWay.learnHeaders(app);
   admitRequests(app, edge);
   const apollo = await serveGraphql(app, edge, isProduction);
   serveForecastChart(app, edge, services);
@@ -124,7 +125,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     app,
     async listen(host, port) {
-      shortWay.answerWith(await headersOfAnswers(app));
       await app.listen({ host, port });
       return portOf(app) ?? port;
     },
@@ -140,13 +140,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await apollo.stop();
     },
   };
-}
-
-/** Of which answer does not matter: these go with all of them. */
-async function headersOfAnswers(app: FastifyInstance): Promise<Readonly<Record<string, unknown>>> {
-  const { headers } = await app.inject({ method: 'GET', url: '/health/live' });
-  const own = new Set(['connection', 'content-length', 'content-type', 'date', 'x-request-id']);
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)));
 }
 
 function readJsonExactly(app: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { REQUEST_POINTS } from '../../limits/limit-list';
 import { pointsForBytes } from '../../limits/price';
@@ -13,6 +14,8 @@ import { answerTypeFor, isOrdinary, ordinaryOperation } from './ordinary-request
 import { payAtOnce } from './pay-for-operation';
 import { quotaHeaders } from './quota-headers';
 import { requestIdOf } from './request-id';
+
+const REQUEST_ID = 'x-request-id';
 
 export interface ShortWayOptions {
   readonly path: string;
@@ -42,7 +45,7 @@ interface Prepared {
  * refused is refused there, in one place and in the same words.
  */
 export class ShortWay {
-  #headers: readonly string[] = [];
+  #headers: readonly string[] | null = null;
   #isClosing = false;
   #unsent: (() => void)[] = [];
 
@@ -61,9 +64,15 @@ export class ShortWay {
     });
   }
 
-  /** What the usual way says with every answer. */
-  answerWith(headers: Readonly<Record<string, unknown>>): void {
-    this.#headers = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
+  /** What the hooks so far say with every answer, once the usual way has answered somebody. */
+  learnHeaders(app: FastifyInstance): void {
+    app.addHook('onRequest', ({ headers: { origin } }, reply, done) => {
+      if (this.#headers === null && origin === undefined) {
+        const ofAll = Object.entries(reply.getHeaders()).filter(([name]) => name !== REQUEST_ID);
+        this.#headers = ofAll.flatMap(([name, value]) => [name, String(value)]);
+      }
+      done();
+    });
   }
 
   /** Connections end with the answers that are under way. */
@@ -75,7 +84,7 @@ export class ShortWay {
   #begin(request: IncomingMessage, response: ServerResponse, usual: RequestListener): boolean {
     const { path, knowsOrigins, isTrustedProxy } = this.options;
     const { authorization } = request.headers;
-    if (this.#isClosing || authorization === undefined) return false;
+    if (this.#isClosing || this.#headers === null || authorization === undefined) return false;
     if (!isOrdinary(request, path, knowsOrigins)) return false;
     const address = addressOf(request, isTrustedProxy);
     const principal = this.edge.recall(authorization, address);
@@ -148,8 +157,8 @@ export class ShortWay {
     const left = toll.left();
     const answer = withCost(text, toll.costWith(left));
     const headers = [
-      ...this.#headers,
-      'x-request-id',
+      ...(this.#headers ?? []),
+      REQUEST_ID,
       id,
       'content-type',
       answerTypeFor(request),
