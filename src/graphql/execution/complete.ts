@@ -81,17 +81,25 @@ function listCompletion(type: GraphQLOutputType, place: Place): Complete {
     if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
       throw new Error(`${info.parentType.name}.${info.fieldName} was given no list`);
     }
+    const given = Array.from(value as Iterable<unknown>);
+    const items: unknown[] = [];
     let isWaiting = false;
-    const items = Array.from(value as Iterable<unknown>, (item, key) => {
-      const at: Path = { prev: path, key, typename: undefined };
-      const completed = guarded(run, type, place.nodes, at, () =>
-        isPromise(item)
-          ? item.then((settled) => complete(run, settled, at, info))
-          : complete(run, item, at, info),
-      );
-      isWaiting ||= isPromise(completed);
-      return completed;
-    });
+    try {
+      for (const [key, item] of given.entries()) {
+        const at: Path = { prev: path, key, typename: undefined };
+        const completed = guarded(run, type, place.nodes, at, () =>
+          isPromise(item)
+            ? item.then((settled) => complete(run, settled, at, info))
+            : complete(run, item, at, info),
+        );
+        isWaiting ||= isPromise(completed);
+        items.push(completed);
+      }
+    } catch (error) {
+      // Nobody waits for the others any more, and none of them may end the process.
+      hear([...items, ...given]);
+      throw error;
+    }
     return isWaiting ? Promise.all(items) : items;
   };
 }
@@ -132,6 +140,10 @@ function abstractCompletion(type: GraphQLAbstractType, place: Place): Complete {
       ? name.then((settled) => completionFor(settled)(run, value, path, info))
       : completionFor(name)(run, value, path, info);
   };
+}
+
+function hear(values: readonly unknown[]): void {
+  for (const value of values) if (isPromise(value)) value.then(undefined, () => undefined);
 }
 
 /** Where something may be null, an error makes it so and is told; else it goes on upwards. */

@@ -52,10 +52,11 @@ export class ObjectPlan {
       }
     } catch (error) {
       if (waiting === null) throw error;
-      // What the others come to is heard, and ends before the answer does.
-      return Promise.allSettled(waiting).then(() => {
+      const rethrow = (): never => {
         throw error;
-      });
+      };
+      // Until the others have ended, or one of them has failed as well: as graphql-js does.
+      return Promise.all(waiting).then(rethrow, rethrow);
     }
     return waiting === null ? members : Promise.all(waiting).then(() => members);
   }
