@@ -11,7 +11,7 @@ import type { AccountEvent } from '../../src/account/vocabulary/event';
 import { NOTHING_NAMED } from '../../src/account/vocabulary/named';
 import { DEFAULT_CATALOGUE } from '../../src/catalogue/default-catalogue';
 import type { AccountView } from '../../src/ledger/reader';
-import { EMPTY_STATE } from '../../src/storage/tables/accounts';
+import { EMPTY_STATE } from '../../src/storage/tables/account-state';
 import type { Credits } from '../../src/units/credits';
 import type { AccountId, AlertNumber } from '../../src/units/ids';
 import { dateOf, type Instant } from '../../src/units/instant';

@@ -70,38 +70,36 @@ export class Authenticator {
     if (credential === undefined || credential.length > CREDENTIAL_LENGTH_MAX) {
       throw new Unauthenticated('Send the credential as "Authorization: Bearer <credential>".');
     }
-    const { principal, until } = await this.#recognise(credential, address);
-    if (until !== null) {
-      this.#recalled.remember(shownFrom(address, authorization), { principal, until });
-    }
-    return principal;
+    return this.#recognise(credential, address, shownFrom(address, authorization));
   }
 
-  async #recognise(credential: string, address: string): Promise<Found> {
-    const verified = this.#verified.find(credential, this.options.now());
-    if (verified !== null) return verified;
+  async #recognise(credential: string, address: string, shown: string): Promise<Principal> {
+    const now = this.options.now();
+    const verified = this.#verified.find(credential, now);
+    if (verified !== null) return this.#remembered(shown, verified.principal, verified.until);
     if (timingSafeEqual(sha256(credential), this.#operatorKeyHash)) {
-      return { principal: OPERATOR, until: this.options.now() + VERIFIED_FOR_MS_MAX };
+      return this.#remembered(shown, OPERATOR, now + VERIFIED_FOR_MS_MAX);
     }
-    if (credential.startsWith(API_KEY.prefix)) return this.#byKey(credential, address);
-    if (credential.startsWith(OPERATOR_KEY.prefix)) return this.#operator(credential);
-    return this.#customer(credential);
+    if (credential.startsWith(API_KEY.prefix)) return this.#byKey(credential, address, shown);
+    if (credential.startsWith(OPERATOR_KEY.prefix)) return this.#operator(credential, shown);
+    return this.#customer(credential, shown);
   }
 
-  async #operator(credential: string): Promise<Found> {
+  async #operator(credential: string, shown: string): Promise<Principal> {
     const { operatorKeys } = this.options;
     const key = await operatorKeys.authenticate(credential);
     const { id, name, role } = key;
     const principal = { ...OPERATOR, operatorRole: role, operatorKeyId: id, name };
-    return { principal, until: operatorKeys.knownUntil(key) };
+    return this.#remembered(shown, principal, operatorKeys.knownUntil(key));
   }
 
-  async #byKey(credential: string, address: string): Promise<Found> {
-    const key = await this.options.apiKeys.authenticate(credential, address);
-    return { principal: holderOf(key), until: this.options.apiKeys.knownUntil(key) };
+  async #byKey(credential: string, address: string, shown: string): Promise<Principal> {
+    const { apiKeys } = this.options;
+    const key = await apiKeys.authenticate(credential, address);
+    return this.#remembered(shown, holderOf(key), apiKeys.knownUntil(key));
   }
 
-  async #customer(token: string): Promise<Recognition> {
+  async #customer(token: string, shown: string): Promise<Principal> {
     const { externalId, expiresAt } = await this.options.verifyCustomerToken(token);
     const principal: Principal = {
       role: 'CUSTOMER',
@@ -111,14 +109,14 @@ export class Authenticator {
     };
     const until = Math.min(expiresAt, this.options.now() + VERIFIED_FOR_MS_MAX);
     this.#verified.remember(token, { principal, until });
-    return { principal, until };
+    return this.#remembered(shown, principal, until);
   }
-}
 
-/** Null: it has to be found out each time. */
-interface Found {
-  readonly principal: Principal;
-  readonly until: Instant | null;
+  /** At once, so that no key is changed between the look at it and this. Null: not for a moment. */
+  #remembered(shown: string, principal: Principal, until: Instant | null): Principal {
+    if (until !== null) this.#recalled.remember(shown, { principal, until });
+    return principal;
+  }
 }
 
 function holderOf({ id: apiKeyId, name, scopes, partnerId, accountId }: ApiKey): Principal {

@@ -107,19 +107,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const apollo = await serveGraphql(app, edge, isProduction);
   serveForecastChart(app, edge, services);
   if (!isProduction) await serveIde(app);
-  let isClosing = false;
-  // Else a connection that is busy now would be kept alive, and the shutdown wait for it.
-  app.addHook('onSend', async (_, reply) => {
-    if (isClosing) reply.header('connection', 'close');
-  });
-  app.get('/health/live', () => ({ status: 'ok' }));
-  app.get('/health/ready', async (_, reply) => {
-    const isReady = !isClosing && (await options.isReady().catch(() => false));
-    const status = isReady ? 'ok' : 'unavailable';
-    const told =
-      options.warnings.length === 0 ? { status } : { status, warnings: options.warnings };
-    return reply.code(isReady ? 200 : 503).send(told);
-  });
+  const closing = { hasBegun: false };
+  serveHealth(app, options, closing);
   const all = allMetrics(metrics.registry, options.otherMetrics);
   serveMetrics(app, edge, all, options.metricsReaders);
   return {
@@ -129,7 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       return portOf(app) ?? port;
     },
     async close() {
-      isClosing = true;
+      closing.hasBegun = true;
       shortWay.close();
       // Sockets first: as streams they would be told that their credential is bad.
       sockets.close();
@@ -140,6 +129,25 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await apollo.stop();
     },
   };
+}
+
+function serveHealth(
+  app: FastifyInstance,
+  { isReady, warnings }: Pick<ServerOptions, 'isReady' | 'warnings'>,
+  closing: { readonly hasBegun: boolean },
+): void {
+  // Else a connection that is busy now would be kept alive, and the shutdown wait for it.
+  app.addHook('onSend', async (_, reply) => {
+    if (closing.hasBegun) reply.header('connection', 'close');
+  });
+  app.get('/health/live', () => ({ status: 'ok' }));
+  app.get('/health/ready', async (_, reply) => {
+    const serves = !closing.hasBegun && (await isReady().catch(() => false));
+    const status = serves ? 'ok' : 'unavailable';
+    return reply
+      .code(serves ? 200 : 503)
+      .send(warnings.length === 0 ? { status } : { status, warnings });
+  });
 }
 
 function readJsonExactly(app: FastifyInstance): void {

@@ -67,7 +67,7 @@ export class ShortWay {
   /** What the hooks so far say with every answer, once the usual way has answered somebody. */
   learnHeaders(app: FastifyInstance): void {
     app.addHook('onRequest', ({ headers: { origin } }, reply, done) => {
-      if (this.#headers === null && origin === undefined) {
+      if (this.#headers === null && (origin === undefined || !this.options.knowsOrigins)) {
         const ofAll = Object.entries(reply.getHeaders()).filter(([name]) => name !== REQUEST_ID);
         this.#headers = ofAll.flatMap(([name, value]) => [name, String(value)]);
       }

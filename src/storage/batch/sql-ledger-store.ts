@@ -21,7 +21,8 @@ import { storeNote, storeNotes } from '../audit-log/store-notes';
 import { readClock } from '../engine/clock';
 import type { Connection } from '../engine/connection';
 import type { Transactions } from '../engine/transaction';
-import { ACCOUNTS, accountOpening, accountRow, EMPTY_STATE } from '../tables/accounts';
+import { EMPTY_STATE } from '../tables/account-state';
+import { ACCOUNTS, accountOpening, accountRow } from '../tables/accounts';
 import { needsOf } from './batch-needs';
 import { loadBatch } from './load-batch';
 import {

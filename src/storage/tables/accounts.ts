@@ -1,106 +1,16 @@
-import { LRUCache } from 'lru-cache';
 import { forecastDueAt } from '../../account/alerts/forecast-due';
 import type { Account, Subscription } from '../../account/state/account';
-import { DEFAULT_ALERT_PREFERENCES, NO_ALERTS_GIVEN } from '../../account/state/alert-preferences';
-import { NEVER_BRAKED } from '../../account/state/autopilot';
 import { type Grant, inBurnDownOrder } from '../../account/state/grant';
-import { NOT_LINKED } from '../../account/state/linking';
 import type { Listener } from '../../account/state/listener';
-import { EMPTY_MAILING } from '../../account/state/mailing';
 import type { Reservation } from '../../account/state/reservation';
 import type { AccountId } from '../../units/ids';
 import type { Instant } from '../../units/instant';
 import type { Dialect } from '../engine/dialect';
-import { decodeJson, encodeJson } from '../engine/json';
-import {
-  type Column,
-  code,
-  credits,
-  document,
-  id,
-  instant,
-  integer,
-  key,
-  nullable,
-  text,
-  word,
-} from './column';
+import { type AccountState, hasSameState, stateDocument } from './account-state';
+import { code, credits, id, instant, integer, key, nullable, text, word } from './column';
 import { isBalance } from './limits';
 import { type RowOf, Table } from './table';
 import { insertInto, updateOf } from './table-insert';
-
-/** What has no column: kept as one document, so that a new field of it needs no migration. */
-type AccountState = Omit<
-  Account,
-  | 'id'
-  | 'profile'
-  | 'openedAt'
-  | 'sequence'
-  | 'total'
-  | 'lastInstant'
-  | 'grants'
-  | 'holds'
-  | 'openReservations'
-  | 'listeners'
->;
-
-/** What an account starts with, and what a field is in documents from before it existed. */
-export const EMPTY_STATE: AccountState = {
-  subscription: null,
-  subscriptionsCount: 0,
-  paymentsCount: 0,
-  autopilot: null,
-  pendingPlanChange: null,
-  paymentMethod: null,
-  freeUnits: {},
-  alertsCount: 0,
-  alertPreferences: DEFAULT_ALERT_PREFERENCES,
-  alertsGiven: NO_ALERTS_GIVEN,
-  mailing: EMPTY_MAILING,
-  linking: NOT_LINKED,
-  notedForecast: null,
-  outlook: 0,
-  eventsCount: 0,
-  deliveriesCount: 0,
-};
-
-const STATE_FIELDS = Object.keys(EMPTY_STATE) as (keyof AccountState)[];
-
-/** Of the texts that are remembered: a tree weighs several times as much as its text. */
-const STATE_CHARACTERS_MAX = 4 * 1024 * 1024;
-
-/** The same text says the same, and an account's changes seldom: so it is not read each time. */
-function stateDocument(): Column<AccountState> {
-  const column = document<Partial<AccountState>>();
-  const read = new LRUCache<string, AccountState>({
-    maxSize: STATE_CHARACTERS_MAX,
-    sizeCalculation: (_, stored) => stored.length,
-  });
-  return {
-    ...column,
-    codec: {
-      read(stored) {
-        const known = read.get(stored as string);
-        if (known !== undefined) return known;
-        const state = stateFrom(decodeJson<Partial<AccountState>>(stored as string));
-        read.set(stored as string, state);
-        return state;
-      },
-      write: encodeJson,
-    },
-  };
-}
-
-/** With what fields are that came after the document was written. */
-function stateFrom(state: Partial<AccountState>): AccountState {
-  return {
-    ...EMPTY_STATE,
-    ...state,
-    alertsGiven: { ...NO_ALERTS_GIVEN, ...state.alertsGiven },
-    mailing: { ...EMPTY_MAILING, ...state.mailing },
-    autopilot: state.autopilot == null ? null : { ...NEVER_BRAKED, ...state.autopilot },
-  };
-}
 
 /** Customers' accounts: the row that every change of one locks. */
 export const ACCOUNTS = new Table(
@@ -287,10 +197,7 @@ export function hasSamePlan({ subscription: a }: Account, { subscription: b }: A
 
 /** Whether nothing but its balance and what depends on it is another. */
 export function isSameButForBalance(before: Account, after: Account): boolean {
-  return (
-    before.profile === after.profile &&
-    STATE_FIELDS.every((field) => before[field] === after[field])
-  );
+  return before.profile === after.profile && hasSameState(before, after);
 }
 
 export function balanceRow(account: Account, nextDueAt: Instant | null) {

@@ -1,16 +1,19 @@
-import { Documents } from '../../../src/graphql/documents/documents';
 import { grant, newKey, openAccount } from '../../support/actions';
+import {
+  askBoth,
+  type Headers,
+  plain,
+  runs,
+  textOf,
+  UNUSUAL_TYPE,
+  watchShortWay,
+} from '../../support/both-doors';
 import { type Deployment, deployments } from '../../support/deployment';
 import { GraphqlClient } from '../../support/graphql-client';
 import { createApiKey, createPartner, revokeApiKey } from '../../support/partner';
 import { openTcp, postRaw, type RawAnswer, rawPost, readUntil } from '../../support/raw-request';
 
-/** Says the same as the ordinary one, and is not ordinary: what has it goes the usual way. */
-const UNUSUAL_TYPE = 'application/json; charset="utf-8"';
 const ORIGIN = 'https://app.example.com';
-/** Differ from one answer to the next, whichever way they go. */
-const CHANGING = ['date', 'content-length', 'ratelimit-remaining', 'ratelimit-reset'];
-
 const BALANCE = 'query ($id: ID) { balance(accountId: $id) { total } }';
 const CONSUME = `mutation ($input: ConsumeCreditsInput!) {
   consumeCredits(input: $input) {
@@ -22,49 +25,7 @@ const BATCH = `mutation ($input: [ConsumeCreditsInput!]!) {
 }`;
 const TWO = 'query A { plans { code } } query B { paygPacks { code } }';
 
-type Headers = Readonly<Record<string, string>>;
-
-interface Answers {
-  readonly short: RawAnswer;
-  readonly usual: RawAnswer;
-  /** How many were run by the short way. */
-  readonly runs: number;
-}
-
-let run: jest.SpyInstance;
-beforeAll(() => {
-  // Nothing else runs operations there.
-  run = jest.spyOn(Documents.prototype, 'run');
-});
-afterAll(() => run.mockRestore());
-
-function runs(): number {
-  return run.mock.results.filter(({ value }) => value !== null).length;
-}
-
-/** Sent both ways, after either has seen it once. */
-async function askBoth(server: string, headers: Headers, body: string | Buffer): Promise<Answers> {
-  const send = (type: string) =>
-    postRaw(server, { 'content-type': type, 'x-request-id': 'asked-twice', ...headers }, body);
-  await send(UNUSUAL_TYPE);
-  await send('application/json');
-  const before = runs();
-  const usual = await send(UNUSUAL_TYPE);
-  expect(runs()).toBe(before);
-  const short = await send('application/json');
-  return { short, usual, runs: runs() - before };
-}
-
-function plain({ status, headers, text }: RawAnswer) {
-  const told = Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !CHANGING.includes(name)),
-  );
-  return { status, headers: told, text: text.replace(/"remaining":\d+/, '"remaining":"…"') };
-}
-
-function textOf(query: string, variables: unknown = {}, more: object = {}): string {
-  return JSON.stringify({ query, variables, ...more });
-}
+watchShortWay();
 
 describe.each(deployments())('the short way and the usual way on $name', ({ deploy }) => {
   let service: Deployment;
@@ -332,61 +293,5 @@ describe.each(deployments())('the short way and the usual way on $name', ({ depl
     }
     expect(runs()).toBe(before);
     await expectAlike(body, { isShort: true });
-  });
-});
-
-describe.each(deployments().slice(0, 1))('on $name', ({ deploy }) => {
-  const BODY = textOf('{ plans { code } }');
-
-  it('the short way and the usual way keep to the same limits', async () => {
-    const service = await deploy({ RATE_LIMIT_CUSTOMER: '600' });
-    const [server = ''] = service.urls;
-    const { credential } = await service.customer(newKey());
-    const headers = { authorization: `Bearer ${credential}`, origin: ORIGIN };
-    const { short, usual, runs: taken } = await askBoth(server, headers, BODY);
-    expect(taken).toBe(1);
-    const left = [usual, short].map((answer) => Number(answer.headers['ratelimit-remaining']));
-    const { points } = JSON.parse(short.text).extensions.cost;
-    expect(left[0]).toBe((left[1] ?? 0) + points);
-    for (const [answer, remaining] of [
-      [usual, left[0]],
-      [short, left[1]],
-    ] as const) {
-      expect(JSON.parse(answer.text).extensions.cost).toEqual({ points, remaining });
-    }
-    const send = (type: string) => postRaw(server, { ...headers, 'content-type': type }, BODY);
-    let last = short;
-    while (last.status === 200) last = await send('application/json');
-    const before = runs();
-    const refused = [await send(UNUSUAL_TYPE), await send('application/json')];
-    expect(runs()).toBe(before);
-    for (const { status, headers: told, text } of refused) {
-      expect(status).toBe(429);
-      expect(Number(told['retry-after'])).toBeGreaterThan(0);
-      expect(JSON.parse(text).errors[0].extensions.code).toBe('RATE_LIMITED');
-    }
-    await service.close();
-  });
-
-  it.each([
-    ['short', 'application/json', 1],
-    ['usual', UNUSUAL_TYPE, 0],
-  ])('the %s way answers what is under way at the end, and closes', async (_, type, taken) => {
-    const service = await deploy();
-    const [server = ''] = service.urls;
-    const headers = { authorization: `Bearer ${service.operator.credential}` };
-    await askBoth(server, headers, BODY);
-    const before = runs();
-    const whole = rawPost({ ...headers, 'content-type': type }, BODY);
-    const socket = await openTcp(server);
-    socket.write(`${whole}${whole.slice(0, -5)}`);
-    await readUntil(socket, '"extensions":{"cost"');
-    const closed = service.close();
-    socket.write(whole.slice(-5));
-    const answer = await readUntil(socket, '"extensions":{"cost"');
-    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    expect(answer.toLowerCase()).toContain('\r\nconnection: close\r\n');
-    expect(runs()).toBe(before + 2 * taken);
-    await closed;
   });
 });
