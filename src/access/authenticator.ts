@@ -7,7 +7,7 @@ import type { VerifyCustomerToken } from './customer-token-verifier';
 import { API_KEY, OPERATOR_KEY } from './key-text';
 import type { OperatorKeys } from './operator-keys';
 import { CUSTOMER_SCOPES, type Operator, type Principal, SCOPES } from './principal';
-import { Recognised, type Recognition } from './recognised';
+import { Recognised } from './recognised';
 import { Unauthenticated } from './unauthenticated';
 
 export interface AuthenticatorOptions {
