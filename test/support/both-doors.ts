@@ -1,8 +1,7 @@
 import { Documents } from '../../src/graphql/documents/documents';
+import { UNUSUAL_TYPE } from './graphql-client';
 import { postRaw, type RawAnswer } from './raw-request';
 
-/** Says the same as the ordinary one, and is not ordinary: what has it goes the usual way. */
-export const UNUSUAL_TYPE = 'application/json; charset="utf-8"';
 /** Differ from one answer to the next, whichever way they go. */
 const CHANGING = ['date', 'content-length', 'ratelimit-remaining', 'ratelimit-reset'];
 

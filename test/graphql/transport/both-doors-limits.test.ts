@@ -1,6 +1,7 @@
 import { newKey } from '../../support/actions';
-import { askBoth, runs, textOf, UNUSUAL_TYPE, watchShortWay } from '../../support/both-doors';
+import { askBoth, runs, textOf, watchShortWay } from '../../support/both-doors';
 import { deployments } from '../../support/deployment';
+import { UNUSUAL_TYPE } from '../../support/graphql-client';
 import { openTcp, postRaw, rawPost, readUntil } from '../../support/raw-request';
 
 const ORIGIN = 'https://app.example.com';

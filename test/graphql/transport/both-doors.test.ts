@@ -5,11 +5,10 @@ import {
   plain,
   runs,
   textOf,
-  UNUSUAL_TYPE,
   watchShortWay,
 } from '../../support/both-doors';
 import { type Deployment, deployments } from '../../support/deployment';
-import { GraphqlClient } from '../../support/graphql-client';
+import { GraphqlClient, UNUSUAL_TYPE } from '../../support/graphql-client';
 import { createApiKey, createPartner, revokeApiKey } from '../../support/partner';
 import { openTcp, postRaw, type RawAnswer, rawPost, readUntil } from '../../support/raw-request';
 
