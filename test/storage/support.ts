@@ -8,8 +8,9 @@ import type { Command } from '../../src/account/vocabulary/command';
 import type { AccountChange, Batch, NewAnswer } from '../../src/ledger/store';
 import { parseDatabaseUrl } from '../../src/storage/engine/database-url';
 import { dialectOf } from '../../src/storage/engine/dialect';
-import { Transactions } from '../../src/storage/engine/transaction';
+import { Transactions, USUAL_PATIENCE } from '../../src/storage/engine/transaction';
 import {
+  batchingDataSource,
   dataSourceOptions,
   detectEngine,
   readingDataSource,
@@ -59,9 +60,11 @@ export async function otherProcesses(
   const engine = await detectEngine(url);
   const writer = await new DataSource(dataSourceOptions(url, engine, 4)).initialize();
   const reader = await readingDataSource(url, engine, 4).initialize();
+  const batcher = (await batchingDataSource(url, engine, 1)?.initialize()) ?? null;
   return {
-    transactions: new Kind(dialectOf(engine), writer, reader),
+    transactions: new Kind(dialectOf(engine), writer, reader, USUAL_PATIENCE, batcher),
     async close() {
+      await batcher?.destroy();
       await reader.destroy();
       await writer.destroy();
     },

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { type QueryPacket, QueryReader } from './query-packets';
 
 /** What the proxy does when a packet of a client contains the words it waits for. */
 export type Cut = 'BEFORE_FORWARDING' | 'AFTER_FORWARDING';
@@ -15,6 +16,8 @@ export class TcpProxy {
   private trap: Trap | null = null;
   private isAway = false;
   private readonly sockets = new Set<Socket>();
+  private queries: QueryPacket[] = [];
+  private connections = 0;
   /** How often it has cut. */
   cuts = 0;
 
@@ -53,6 +56,13 @@ export class TcpProxy {
     this.isAway = false;
   }
 
+  /** What a database server was asked since the last look. */
+  takeQueries(): readonly QueryPacket[] {
+    const taken = this.queries;
+    this.queries = [];
+    return taken;
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
@@ -74,7 +84,17 @@ export class TcpProxy {
     upstream.on('data', (packet) => client.write(packet));
     upstream.on('close', () => client.destroy());
     client.on('close', () => upstream.end());
-    client.on('data', (packet) => this.forward(packet, client, upstream));
+    const reader = this.readerOfNext();
+    client.on('data', (packet) => {
+      reader.read(packet);
+      this.forward(packet, client, upstream);
+    });
+  }
+
+  private readerOfNext(): QueryReader {
+    this.connections += 1;
+    const connection = this.connections;
+    return new QueryReader((text) => this.queries.push({ connection, text }));
   }
 
   private forward(packet: Buffer, client: Socket, upstream: Socket): void {

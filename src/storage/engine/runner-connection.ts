@@ -6,7 +6,8 @@ import type { Dialect } from './dialect';
 import { withLiterals } from './literals';
 
 const NO_VALUES: readonly Value[] = [];
-const PACKET_CHARACTERS_MAX = 1024 * 1024;
+/** Of the statements that go together; a longer one goes alone. */
+export const PACKET_CHARACTERS_MAX = 1024 * 1024;
 
 /** A query runner for the length of one attempt; afterwards it takes no statement any more. */
 export class RunnerConnection implements Connection {
