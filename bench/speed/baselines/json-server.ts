@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const KEEP_ALIVE_MS = 60_000;
+
 type OnRequest<Body> = (body: Body, request: IncomingMessage, respond: Respond) => void;
 type Respond = (status: number, answer: object) => void;
 
@@ -14,6 +16,8 @@ export function serveJson<Body>(onRequest: OnRequest<Body>): void {
       onRequest(body, request, (status, answer) => sendJson(response, status, answer));
     });
   });
+  // By a plan of few requests a connection rests for longer than Node's own 5 s.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, '127.0.0.1', () => {
     const { port } = server.address() as AddressInfo;
     process.send?.({ url: `http://127.0.0.1:${port}` });
