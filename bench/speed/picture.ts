@@ -16,7 +16,7 @@ const GROUPS: readonly Group[] = [
 ];
 
 const WIDTH = 800;
-const LEFT = 230;
+const LEFT = 250;
 const RIGHT = WIDTH - 150;
 const TOP = 108;
 const BAR = 20;
