@@ -108,36 +108,42 @@ export class ShortWay {
     return true;
   }
 
-  /** False: it can't run, or not here. */
+  /** False: it can't run, or not here. Never throws: nobody is there to catch it. */
   #answer(call: Call, address: string): boolean {
-    const prepared = this.#prepare(call, address);
-    if (prepared === null) return false;
-    const { operation, context } = prepared;
-    const result = this.edge.documents.run(operation, context);
+    const result = this.#run(call, address);
     if (result === null) return false;
     if (result instanceof Promise) {
-      result.then(
-        (settled) => this.#tell(call, settled),
-        (error: unknown) => this.#fail(call, error),
-      );
-    } else {
+      result
+        .then((settled) => this.#tell(call, settled))
+        .catch((error: unknown) => this.#fail(call, error));
+      return true;
+    }
+    try {
       this.#tell(call, result);
+    } catch (error) {
+      this.#fail(call, error);
     }
     return true;
   }
 
-  /** Null also where it is refused: the usual way says so. */
+  /** What is thrown is from before anything has run, so the usual way may try it. */
+  #run(call: Call, address: string): ExecutionResult | Promise<ExecutionResult> | null {
+    try {
+      const prepared = this.#prepare(call, address);
+      return prepared && this.edge.documents.run(prepared.operation, prepared.context);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Null, or thrown, where it is refused: the usual way says so. */
   #prepare({ admission, body, id: requestId }: Call, address: string): Prepared | null {
     const request = ordinaryOperation(body);
     if (request === null || !this.edge.documents.hasRead(request.query)) return null;
     const { principal, toll } = admission;
     const context = this.edge.context({ principal, address, requestId });
-    try {
-      const operation = payAtOnce(this.edge, toll, request, context, body.length);
-      return operation && { operation, context };
-    } catch {
-      return null;
-    }
+    const operation = payAtOnce(this.edge, toll, request, context, body.length);
+    return operation && { operation, context };
   }
 
   #tell(call: Call, { errors, data = null }: ExecutionResult): void {
@@ -167,12 +173,13 @@ export class ShortWay {
     ];
     for (const quota of quotaHeaders(this.edge.limiter, toll, left)) headers.push(...quota);
     if (this.#isClosing) headers.push('connection', 'close');
+    const { path, metrics } = this.options;
+    metrics.note(path, status, (performance.now() - startedAt) / 1_000);
+    // Last, so that whatever went wrong before can still be told.
     this.#sendSoon(() => {
       response.writeHead(status, headers);
       response.end(answer);
     });
-    const { path, metrics } = this.options;
-    metrics.note(path, status, (performance.now() - startedAt) / 1_000);
   }
 
   /**
